@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef TALKA_BASE_TR_H
+#define TALKA_BASE_TR_H
+
+/*
+ * tr - talka's own words in the language of the wall.
+ *
+ * A language is a code and its catalogue; without a catalogue the msgid (English) is the text.
+ * [words] of a workshop replaces single words; see script.h.
+ */
+struct catalogue;                       /* msgid -> text, sorted by msgid */
+
+struct language {
+	const char *code;                    /* "en", "lt"; borrowed */
+	const struct catalogue *catalogue;   /* may be NULL */
+};
+
+/* Never NULL; lives with the catalogue, or is msgid itself. language may be NULL. */
+const char *tr(const struct language *language, const char *msgid);
+/* one for n == 1, else many, by English rule until the catalogue says otherwise. */
+const char *tr_count(const struct language *language, const char *one, const char *many, long n);
+
+/* Marks a text in a table for translation. */
+#define N_(text) (text)
+
+#endif

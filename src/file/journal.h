@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef TALKA_FILE_JOURNAL_H
+#define TALKA_FILE_JOURNAL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "file/disk.h"
+
+/*
+ * journal - an append-only chain of checked CSV rows (events.csv).
+ *
+ * Knows columns and the chain, nothing of workshops. Form, escapes and crc:
+ *   seq,run,ms,time,event,exercise,round,participant,item,value,crc
+ *
+ * Invariants:
+ *  - Any prefix of a journal opens, and holds the events of its whole rows.
+ *  - journal_append() says APPEND_DONE only when all rows are on disk.
+ *  - After APPEND_FAILED the file ends where the last good sync ended, as far
+ *    as the disk still obeys; the rows given are kept and can be retried or
+ *    moved with journal_move().
+ *  - A row is counted only if its line ends in LF and its crc and seq fit.
+ *
+ * Ownership: the journal owns its rows and their texts until journal_close();
+ * rows given to journal_append() are copied.
+ */
+struct journal_row {
+	int64_t seq, run, ms;
+	const char *time;          /* 2026-11-23T17:30:00Z */
+	const char *event;         /* "item.add" */
+	const char *exercise;      /* "" = none, as in all that follow */
+	int64_t round;             /* 0 = none, written empty */
+	const char *participant, *item;
+	const char *value;         /* unquoted, but with its escapes: one line */
+	uint32_t crc;
+};
+
+enum append { APPEND_DONE, APPEND_WAITS, APPEND_FAILED };
+
+enum journal_state {
+	JOURNAL_OPEN,              /* may be appended to */
+	JOURNAL_READ_ONLY,         /* asked for, or locked by another */
+	JOURNAL_DAMAGED            /* good lines follow bad ones: read-only; rows hold what stands before */
+};
+
+struct journal;
+
+/* A new file in an existing folder; sync of file and folder. NULL and words if it exists already. */
+struct journal *journal_create(const struct disk *disk, const char *folder, struct err *err);
+/* Opens folder/events.csv. Where another holds the lock or read_only is asked, it is opened read-only (journal_state tells).
+ * A bad tail is copied to events.torn and cut (not when read-only). */
+struct journal *journal_open(const struct disk *disk, const char *folder, bool read_only, struct err *err);
+void journal_close(struct journal *journal);                  /* NULL is fine */
+
+enum journal_state journal_state(const struct journal *journal);
+bool journal_locked_by_other(const struct journal *journal);
+/* Bytes of a torn tail that were cut at opening; for a damaged journal the line where the damage begins and the good lines after it. */
+size_t journal_torn_bytes(const struct journal *journal);
+size_t journal_damage_line(const struct journal *journal);
+size_t journal_lost_rows(const struct journal *journal);
+
+size_t journal_count(const struct journal *journal);          /* rows that are on disk */
+const struct journal_row *journal_get(const struct journal *journal, size_t i);
+const char *journal_folder(const struct journal *journal);
+uint32_t journal_head_crc(const struct journal *journal);     /* crc of the last row, or of the header */
+
+/* Appends n rows with one write and one sync. seq and crc are filled in here; run, ms, time and the rest are the caller's.
+ * APPEND_WAITS: the rows count when journal_settle() says APPEND_DONE. A second append before that is refused as APPEND_FAILED in words. */
+enum append journal_append(struct journal *journal, const struct journal_row *rows, size_t n, struct err *err);
+enum append journal_settle(struct journal *journal, struct err *err);
+/* After APPEND_FAILED: tries the kept rows once more. A failed sync is never retried on the same file: then APPEND_FAILED again, with words that say to save elsewhere. */
+enum append journal_retry(struct journal *journal, struct err *err);
+/* Forgets the kept rows of a failed append (the facilitator gave the step up). */
+void journal_give_up(struct journal *journal);
+/* Writes the whole chain from memory, kept rows too, to a new folder (made here) and goes on there. */
+bool journal_move(struct journal *journal, const char *folder, struct err *err);
+
+/* The value's texts: LF CR TAB and the backslash as \n \r \t \\ . Caller frees. */
+char *journal_escape(const char *text);
+char *journal_unescape(const char *text, size_t length);
+
+#endif
