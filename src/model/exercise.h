@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef TALKA_MODEL_EXERCISE_H
+#define TALKA_MODEL_EXERCISE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "base/random.h"
+#include "base/table.h"
+#include "base/tr.h"
+#include "model/event.h"
+#include "model/items.h"
+#include "model/option.h"
+#include "model/people.h"
+#include "model/script.h"
+
+/*
+ * exercise - the shape of a type of exercise: a table of what it knows, says and does.
+ *
+ * One file in exercises/ ends in such a table, and a row in Makefile.am puts it
+ * into the registry. Keys, help, manual, vocabulary, tables and rehearsal are
+ * made from it.
+ *
+ * Invariants:
+ *  - fold is total and accept agrees with it; wall changes nothing and gives the same board twice.
+ *  - A type sees only its scene: nothing private can be named from here.
+ */
+struct board;
+struct poll;
+
+/* What a type sees: the session, its own exercise and state, the language, the time. */
+struct scene {
+	const struct session *session;
+	const struct exercise *exercise;
+	const void *state;               /* state_size bytes, zeroed at the session's start */
+	const struct poll *poll;         /* NULL where the type does not poll */
+	size_t step;                     /* of the type's steps, from 0 */
+	size_t language;                 /* index of the script's languages, for the wall */
+	const struct language *tongue;   /* the same for tr() */
+	int64_t now_ms;                  /* of the session's clock, in the present run */
+	struct arena *arena;             /* for what lives until the screen is drawn */
+};
+
+struct look;                             /* look.h */
+
+struct step { const char *name; const char *title; };   /* title: what Enter leads to, for the footer ("the round of turns") */
+
+/* What an action asks before its event can be written; ui asks it in one set of dialogs. */
+enum ask {
+	ASK_NOTHING, ASK_TEXT, ASK_TEXTS, ASK_ITEM, ASK_TWO_ITEMS, ASK_PERSON, ASK_CELL, ASK_CHOICE, ASK_NUMBER,
+	ASK_ITEM_TEXT      /* an item, then its text: edit */
+};
+
+/* The answers, as far as they were asked. */
+struct answer {
+	const char *text;                /* clean; texts are parted by newlines */
+	const struct item *item, *other;
+	size_t person;
+	size_t row, column;              /* of a cell */
+	int64_t choice, number;
+};
+
+struct action {
+	const char *key;                 /* as key_parse() reads it */
+	const char *name;                /* for footer, palette, help: "add" */
+	const char *help;                /* one sentence */
+	const char *verb;                /* what it writes */
+	enum ask asks;
+	const char *prompt;              /* the dialog's question; NULL where nothing is asked */
+	bool (*enabled)(const struct scene *scene);                    /* NULL = always while the exercise is open */
+	/* The choices of ASK_CHOICE: i from 0, NULL at the end. */
+	const char *(*choice)(const struct scene *scene, size_t i);
+	/* Makes the entry from the answer: fills item, participant and value. NULL: the shared way (item and text as asked). */
+	bool (*entry)(const struct scene *scene, const struct answer *answer, struct entry *entry, struct str *value, struct err *err);
+	unsigned weight;                 /* how often a rehearsal does it; 0 = never by itself */
+	unsigned priority;               /* in the footer: 1 first; 0 = only in help and palette */
+};
+
+struct outlet {
+	const char *name;                /* "" for needs, "selected" for needs.selected */
+	const char *help;
+	struct listing (*list)(const struct scene *scene, struct arena *arena);
+};
+
+enum ballot_shape {
+	BALLOT_ORDER,                    /* the best k in order */
+	BALLOT_DOTS,                     /* votes spread over items */
+	BALLOT_MARKS,                    /* any number of items */
+	BALLOT_ONE                       /* exactly one */
+};
+
+struct poll_limits {
+	int64_t choose;                  /* most items (ORDER, MARKS) or most dots (DOTS); 1 for ONE */
+	int64_t max_per_item;            /* 1 but for DOTS */
+	bool use_all;                    /* fewer is short, and refused where all must be used */
+};
+
+struct polling {
+	enum ballot_shape shape;
+	const char *rule;                /* a row of tally: "points", "dots", "approval", "plurality" */
+	/* items: how many are offered. */
+	struct poll_limits (*limits)(const struct exercise *exercise, size_t items);
+	/* How the wall tells what to do: "Choose the 3 that matter most to you." Lives with scene->arena. */
+	const char *(*how)(const struct scene *scene, const struct poll_limits *limits);
+	/* "9 points, 5 people". Lives with scene->arena. */
+	const char *(*told)(const struct scene *scene, int64_t score, int64_t people);
+};
+
+struct type_table {
+	const struct table_shape *shape;
+	void (*fill)(const struct scene *scene, struct table *table);   /* adds this exercise's rows */
+};
+
+struct exercise_type {
+	const char *type, *method;       /* method NULL where the type has only one */
+	const char *title, *help;
+	bool default_method;             /* taken where the file names no method */
+	const struct option *options;    /* its own; ended by name NULL */
+	const struct verb *verbs;        /* its own (accept and fold of the row are NULL); ended by name NULL; may be NULL */
+	const struct action *actions;    /* ended by key NULL; may be NULL */
+	const struct outlet *outlets;    /* ended by name NULL; may be NULL */
+	const struct step *steps;        /* ended by name NULL; NULL = one */
+	bool (*has_step)(const struct scene *scene, size_t step);        /* NULL = all; step 0 is always there */
+	const struct polling *polling;   /* NULL = does not poll; its actions and steps are the poll's */
+	size_t state_size;
+	/* Asked for every event of its exercise after the shared accept; folded after the shared fold. NULL = fine. */
+	bool (*accept)(const struct scene *scene, const struct event *event, struct err *err);
+	void (*fold)(const struct scene *scene, void *state, const struct event *event);
+	void (*wall)(const struct scene *scene, const struct look *look, struct board *board);
+	const struct type_table *tables; /* ended by shape NULL; may be NULL */
+	/* Writes what a group would do in one step, as entries, through enter; NULL: by the actions' weights. */
+	bool (*rehearse)(const struct scene *scene, const struct random *chance,
+	    bool (*enter)(void *context, const struct entry *entry), void *context);
+};
+
+/* The scene of an exercise in a session, at its standing step. language and tongue are the wall's. */
+struct scene session_scene(const struct session *session, const struct exercise *exercise, struct arena *arena);
+
+#endif

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef TALKA_MODEL_SCRIPT_H
+#define TALKA_MODEL_SCRIPT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "base/faults.h"
+#include "base/mem.h"
+#include "model/option.h"
+
+/*
+ * script - a workshop as its file tells it: read once, then const.
+ *
+ * Invariants:
+ *  - A script that is handed out has no errors; exercises only use what stands before them.
+ *  - Texts are clean; ids are unique among exercises and lists, item ids in the whole file.
+ *  - What only the facilitator may see (speak, notes, an item's note) is not here but in notes.h.
+ *
+ * Ownership: everything lives with the script, until script_free().
+ */
+struct exercise_type;
+struct exercise_private;
+struct list_item_private;
+
+enum { SCRIPT_LANGUAGES = 8 };
+
+/* A text in every language of the script; by[0] is the first language and never NULL, others may be. */
+struct texts { const char *by[SCRIPT_LANGUAGES]; };
+
+struct list_item {
+	const char *id;
+	struct texts text;
+	const char *symbol;              /* "" = none */
+	int64_t cost, minutes;           /* -1 = not given */
+	const char *role, *owner;        /* "" = not given */
+	const struct list_item_private *unseen;
+};
+
+struct list {
+	const char *id;
+	const struct list_item *items;
+	size_t item_count;
+	size_t line;
+};
+
+enum priority { PRIORITY_MUST, PRIORITY_SHOULD, PRIORITY_COULD };
+enum clock_place { CLOCK_WALL, CLOCK_CONSOLE, CLOCK_NONE };
+
+struct exercise {
+	size_t index;                    /* in the running order, from 0 */
+	const char *id;
+	const struct exercise_type *type;
+	struct texts title, prompt;      /* prompt.by[0] may be "" */
+	int64_t minutes, minutes_min, minutes_max;   /* -1 = not given */
+	enum priority priority;
+	enum clock_place clock;
+	const char *stage, *tool;        /* "" = not given */
+	int64_t start;                   /* fixed clock time, minutes since midnight; -1 = none */
+	const struct option_value *values;   /* one for each of type->options, in that order */
+	const struct exercise_private *unseen;
+	size_t line;
+};
+
+struct attribute {
+	const char *name;
+	const struct texts *choices;     /* by[0] is what the tables carry */
+	size_t choice_count;
+};
+
+struct script_word { const char *word; struct texts text; };   /* [words] */
+
+enum consent { CONSENT_COUNT, CONSENT_PERSON, CONSENT_NONE };
+
+struct script {
+	struct arena *arena;
+	const char *file;                /* as named */
+	const char *bytes;               /* the file as read */
+	size_t size;
+	const char *hash;                /* SHA-256 in hex */
+	const char *id;
+	int64_t version;
+	struct texts title;
+	const char *stage, *organisation, *place, *facilitator, *audience, *program;   /* "" = not given */
+	const char *const *ask;          /* ended by NULL */
+	const char *languages[SCRIPT_LANGUAGES];
+	size_t language_count;
+	int64_t start, end;              /* minutes since midnight; -1 = none */
+	const struct attribute *attributes;
+	size_t attribute_count;
+	enum consent consent;
+	bool aloud;
+	int64_t smallest_group;
+	const struct exercise *exercises;
+	size_t exercise_count;
+	const struct list *lists;
+	size_t list_count;
+	const struct script_word *words;
+	size_t word_count;
+};
+
+/* Types known to the reader: rows ended by NULL. later_types: names that check
+ * knows but run refuses, as "type method" ended by NULL. */
+struct script_registry {
+	const struct exercise_type *const *types;
+	const char *const *later_types;
+};
+
+/*
+ * Reads a workshop from bytes. All faults, errors and warnings, go into faults.
+ * Returns NULL when there is at least one error. to_run: what comes with a
+ * later talka is an error, not a warning.
+ */
+struct script *script_load(const char *file, const char *bytes, size_t size,
+    const struct script_registry *registry, bool to_run, struct faults *faults);
+void script_free(struct script *script);
+
+/* by[language], or by[0] where there is no translation. */
+const char *script_text(const struct texts *texts, size_t language);
+const struct exercise *script_exercise(const struct script *script, const char *id);     /* NULL */
+const struct list *script_list(const struct script *script, const char *id);             /* NULL */
+const struct list_item *script_list_item(const struct script *script, const char *id);   /* any list; NULL */
+/* The value of an option of the exercise's type. A name that the type lacks ends the program in words. */
+const struct option_value *exercise_value(const struct exercise *exercise, const char *name);
+int64_t exercise_number(const struct exercise *exercise, const char *name);
+bool exercise_flag(const struct exercise *exercise, const char *name);
+/* The word of [words] that stands for one of talka's own ("ballot"), or NULL. */
+const char *script_word(const struct script *script, const char *word, size_t language);
+/* The sum of planned minutes. */
+int64_t script_minutes(const struct script *script);
+
+/* The one-page running order, at most columns wide. Caller frees. */
+char *script_running_order(const struct script *script, size_t columns);
+
+/* The tables of keys of [workshop], [participants] and of every exercise: for the manual. Ended by name NULL. */
+extern const struct option script_workshop_options[];
+extern const struct option script_participants_options[];
+extern const struct option script_exercise_options[];
+extern const struct option script_item_options[];
+
+#endif
