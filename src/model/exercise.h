@@ -123,6 +123,7 @@ struct exercise_type {
 	const struct outlet *outlets;    /* ended by name NULL; may be NULL */
 	const struct step *steps;        /* ended by name NULL; NULL = one */
 	bool (*has_step)(const struct scene *scene, size_t step);        /* NULL = all; step 0 is always there */
+	int64_t (*step_seconds)(const struct scene *scene, size_t step); /* planned; NULL or 0 = the exercise's whole time */
 	const struct polling *polling;   /* NULL = does not poll; its actions and steps are the poll's */
 	size_t state_size;
 	/* Asked for every event of its exercise after the shared accept; folded after the shared fold. NULL = fine. */

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef TALKA_MODEL_BALLOT_H
+#define TALKA_MODEL_BALLOT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "model/poll.h"
+
+/*
+ * ballot - one slip: how it is read from letters, written into an event, read back.
+ *
+ * Invariants:
+ *  - Written and read again a ballot is the same.
+ *  - Letters: case and commas are free, blanks too up to 26 items (beyond, a blank
+ *    parts the letters); look-alike Cyrillic and Greek letters count.
+ */
+enum ballot_status { BALLOT_VALID, BALLOT_SHORT, BALLOT_BLANK, BALLOT_SPOILT, BALLOT_VOID, BALLOT_STATUSES };
+
+struct pick { size_t item; int64_t votes; };      /* offered index; votes 1 but for dots */
+
+struct ballot {
+	int64_t number;                /* in the round, from 1 */
+	const char *participant;       /* "" = unknown, as on paper */
+	enum ballot_source source;
+	enum ballot_status status;
+	const struct pick *picks;      /* in the order given */
+	size_t pick_count;
+};
+
+const char *ballot_status_name(enum ballot_status status);
+const char *ballot_source_name(enum ballot_source source);
+
+/* What stands in the field of a slip so far. */
+struct ballot_reading {
+	struct pick *picks;            /* lives with arena */
+	size_t pick_count;
+	enum ballot_status status;
+	bool empty;                    /* nothing typed: Enter does nothing */
+};
+/* False and words when the letters are no ballot (too many, a repeat, an unknown letter): to be mended or called spoilt. */
+bool ballot_read(const struct poll *poll, const char *typed, struct arena *arena, struct ballot_reading *reading, struct err *err);
+/* The letters of a ballot, "C A F" (dots: "C C A"). Lives with arena. */
+const char *ballot_letters(const struct poll *poll, const struct pick *picks, size_t count, struct arena *arena);
+/* The value of ballot.cast: "source=paper status=valid picks=needs-3|needs-1:2". */
+void ballot_value(const struct poll *poll, enum ballot_source source, const struct ballot_reading *reading, struct str *value);
+
+#endif

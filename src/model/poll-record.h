@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef TALKA_MODEL_POLL_RECORD_H
+#define TALKA_MODEL_POLL_RECORD_H
+
+#include "model/ballot.h"
+#include "tally/result.h"
+
+/*
+ * poll-record - closed rounds, for tables and for counting again.
+ *
+ * Invariants:
+ *  - An open round has no ballots, counts or result here.
+ */
+struct round_record {
+	const struct exercise *exercise;
+	int64_t round;
+	const char *kind, *rule, *inputs;   /* "main"; "points"; "hands|paper" */
+	bool secret, closed, in_force;
+	const struct poll_item *items;
+	size_t item_count;
+	struct poll_limits limits;
+	const struct ballot *ballots;       /* NULL while open */
+	size_t ballot_count;
+	const int64_t *counts;              /* by hands, one an item, -1 = not counted; NULL = no hands */
+	int64_t people_by_hands;            /* -1 = not told */
+	size_t entitled, valid, short_ones, blank, spoilt, void_ones;
+	const char *closed_at;
+	const struct tally_result *result;  /* NULL while open or without a valid ballot */
+	int64_t agreement_permille;
+	const char *agreement_words;
+	const int64_t *spread_permille;     /* one an item, -1; NULL = not known */
+	const bool *split_opinion;
+	const char *cut;
+	const bool *selected;               /* one an item; NULL until the cut is set */
+	bool tie_at_cut;
+	const char *remedy, *remedy_note;
+	int64_t lot_seed;                   /* -1 = none */
+	/* As the journal tells it, for verify. */
+	const char *told_close, *told_cut, *told_settle;   /* the values of round.close, cut.set, tie.settle; "" */
+};
+
+size_t records_count(const struct session *session);
+const struct round_record *records_get(const struct session *session, size_t i);
+/* Counts the round once more from its ballots and counts: NULL where there is nothing to count. Lives with arena. */
+const struct tally_result *record_recount(const struct round_record *record, struct arena *arena, struct err *err);
+/* Which items the cut takes by a result; tied ones apart. Arrays of item_count, live with arena. */
+void record_cut(const struct round_record *record, const struct tally_result *result, struct arena *arena, bool **selected, bool **tied);
+
+#endif

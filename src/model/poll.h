@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef TALKA_MODEL_POLL_H
+#define TALKA_MODEL_POLL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "model/agenda.h"
+#include "model/exercise.h"
+#include "model/session.h"
+
+/*
+ * poll - one count in the room, as far as the room may know of it.
+ *
+ * Stages, each begun by an event:
+ *   not yet -> open -> closed -> revealing -> revealed -> (tie ->) settled
+ *
+ * Invariants:
+ *  - Nothing here tells how an open or a closed round stands: lines are there
+ *    from the first reveal, and only as many as are revealed.
+ *  - The order of lines is by place; inside a tie by the letters, for display only.
+ *  - round.open carries items, letters, wordings and limits; a count never
+ *    depends on a text edited later.
+ */
+enum poll_stage {
+	POLL_NOT_YET, POLL_OPEN, POLL_CLOSED, POLL_REVEALING, POLL_REVEALED, POLL_TIE, POLL_SETTLED
+};
+
+enum ballot_source { SOURCE_HANDS, SOURCE_PAPER, SOURCE_PASSED, SOURCE_ALOUD, SOURCES };
+
+struct poll_item { const char *id, *letter, *wording; };
+
+struct poll_line {
+	size_t item;                   /* index into the offered items */
+	int64_t place;                 /* 1, 2, 2, 4 */
+	bool joint;
+	int64_t score, people, first_choices;
+	bool people_known;             /* false where only hands were counted and more than one vote a person is possible */
+	bool selected;                 /* above the cut, once it is set */
+	bool split_opinion;
+	int64_t spread_permille;       /* -1 = not known */
+};
+
+/* The poll of an exercise, at its latest round. NULL where the type does not poll. */
+const struct poll *session_poll(const struct session *session, const struct exercise *exercise);
+
+enum poll_stage poll_stage(const struct poll *poll);
+const char *poll_stage_name(enum poll_stage stage);
+int64_t poll_round(const struct poll *poll);                    /* 0 = none yet */
+const struct exercise *poll_exercise(const struct poll *poll);
+size_t poll_offered(const struct poll *poll);
+const struct poll_item *poll_item(const struct poll *poll, size_t i);
+size_t poll_item_by_letter(const struct poll *poll, const char *letter, size_t length);   /* SIZE_MAX */
+struct poll_limits poll_limits(const struct poll *poll);
+bool poll_input_allowed(const struct poll *poll, enum ballot_source source);
+size_t poll_ballots_in(const struct poll *poll);                /* slips that are in, plus people counted by hands */
+size_t poll_entitled(const struct poll *poll);                  /* so far */
+
+/* From POLL_REVEALING on. */
+size_t poll_lines(const struct poll *poll);                     /* all that will be told one by one, best first */
+size_t poll_lines_hidden(const struct poll *poll);              /* the first so many are still hidden */
+const struct poll_line *poll_line(const struct poll *poll, size_t i);   /* NULL while hidden */
+size_t poll_also_named(const struct poll *poll);                /* items told without figures */
+size_t poll_also_named_item(const struct poll *poll, size_t i); /* offered index, in the order of letters */
+bool poll_differ_shown(const struct poll *poll);                /* "where do we differ?" is on the wall */
+/* From POLL_REVEALED on; W in per mille, -1 = not defined. */
+int64_t poll_agreement_permille(const struct poll *poll);
+const char *poll_agreement_words(const struct poll *poll);      /* msgid; "" */
+enum duels { DUELS_NONE /* counts only */, DUELS_WINNER, DUELS_CIRCLE, DUELS_TIED };
+enum duels poll_duels(const struct poll *poll, size_t *winner); /* winner: offered index */
+size_t poll_circle(const struct poll *poll, const size_t **items);   /* a shortest circle, each beats the next */
+int64_t poll_beats(const struct poll *poll, size_t a, size_t b);    /* how many set a above b */
+
+/* The cut. */
+const char *poll_cut(const struct poll *poll);                  /* "3", "50%", "none" */
+bool poll_very_close(const struct poll *poll);                  /* at most one vote across the cut */
+size_t poll_tied(const struct poll *poll, const size_t **items);/* at the cut, while POLL_TIE and after */
+size_t poll_tied_places(const struct poll *poll);               /* how many of them there is room for */
+const char *poll_remedy(const struct poll *poll);               /* which settled it, "" = no tie */
+const char *poll_remedy_note(const struct poll *poll);
+int64_t poll_lot_seed(const struct poll *poll);                 /* -1 = no lot */
+
+/* Remedies for the standing tie, in the order of the script; what the data do not allow is left out. NULL at the end. */
+struct remedy_offer { const char *name, *help; bool picks; /* the group says which: hat, group-decides */ };
+const struct remedy_offer *poll_remedy_offer(const struct poll *poll, size_t i);
+/* The entry that settles the tie by a remedy. picked: ids of the chosen (only where the remedy picks), parted by newlines.
+ * chance: for the lot. False and words where the remedy does not decide or the wrong number was picked. Texts live with arena. */
+bool poll_settle(const struct poll *poll, const char *remedy, const char *picked, const char *note,
+    const struct random *chance, struct arena *arena, struct entry *entry, struct err *err);
+
+extern const struct verb poll_verbs[];
+
+#endif

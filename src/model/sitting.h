@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef TALKA_MODEL_SITTING_H
+#define TALKA_MODEL_SITTING_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/clock.h"
+#include "base/random.h"
+#include "file/disk.h"
+#include "file/journal.h"
+#include "model/session.h"
+
+/*
+ * sitting - a session that is open: the one door for events.
+ *
+ * Invariants:
+ *  - What sitting_enter() calls TAKEN with APPEND_DONE is on disk and folded; what
+ *    it refuses is neither.
+ *  - fold(journal) is the live session after every call.
+ *  - Undo is an event that names the seq it takes back.
+ *
+ * Ownership: the sitting owns journal and session, borrows the world.
+ */
+struct world {                           /* handed in by main */
+	const struct disk *disk;
+	const struct clock *clock;
+	const struct random *random;
+	const struct script_registry *registry;
+	const char *version;                   /* of talka */
+};
+
+enum verdict { VERDICT_TAKEN, VERDICT_ALREADY, VERDICT_REFUSED };
+
+struct sitting;
+
+struct sitting_plan {
+	const char *folder;                    /* exactly this new folder; NULL = DATE-ID-xxxx in parent */
+	const char *parent;                    /* made where it is missing */
+	bool rehearsal;                        /* marked in session.begin; leaves no lock file */
+};
+
+/* A new session of a script (taken over: freed by sitting_close). Copies workshop.ini, makes the folder, the
+ * journal, writes session.begin. NULL and words; then the script is freed too. */
+struct sitting *sitting_begin(const struct world *world, struct script *script, const struct sitting_plan *plan, struct err *err);
+/* Opens an existing folder: reads its workshop.ini, folds its journal, writes session.open. Read-only where it is
+ * asked, locked by another, damaged, or has verbs that this talka does not know: sitting_read_only() tells why. */
+struct sitting *sitting_resume(const struct world *world, const char *folder, bool read_only, struct err *err);
+void sitting_close(struct sitting *sitting);
+
+const struct session *sitting_session(const struct sitting *sitting);
+const char *sitting_folder(const struct sitting *sitting);
+const char *sitting_read_only(const struct sitting *sitting);   /* why, in words; NULL = may be written to */
+const char *sitting_notice(const struct sitting *sitting);      /* what opening had to mend ("the last line was torn"), or NULL */
+int64_t sitting_now_ms(const struct sitting *sitting);          /* of the present run */
+
+/* n entries in one append. verdicts has n places; err tells the first refusal, or why the append failed.
+ * APPEND_WAITS: ask sitting_settle() until it is done; the session is folded then. */
+enum append sitting_enter(struct sitting *sitting, const struct entry *entries, size_t n, enum verdict *verdicts, struct err *err);
+enum append sitting_settle(struct sitting *sitting, struct err *err);
+bool sitting_waits(const struct sitting *sitting);
+/* After APPEND_FAILED the entries are kept. */
+bool sitting_has_kept(const struct sitting *sitting);
+enum append sitting_retry(struct sitting *sitting, struct err *err);
+bool sitting_move(struct sitting *sitting, const char *folder, struct err *err);   /* the whole session to another new folder, and on there */
+void sitting_give_up(struct sitting *sitting);
+
+/* The entry that takes the last step back, or does it again; false and words why not. Value lives with arena.
+ * what: the step in words, for the status line. */
+bool sitting_undo(const struct sitting *sitting, struct arena *arena, struct entry *entry, const char **what, struct err *err);
+bool sitting_redo(const struct sitting *sitting, struct arena *arena, struct entry *entry, const char **what, struct err *err);
+
+/* The journal, for tables: i from 0; standing tells whether it was taken back. */
+size_t sitting_events(const struct sitting *sitting);
+const struct journal_row *sitting_row(const struct sitting *sitting, size_t i);
+bool sitting_stands(const struct sitting *sitting, size_t i);
+
+#endif
