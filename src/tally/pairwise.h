@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef TALKA_TALLY_PAIRWISE_H
+#define TALKA_TALLY_PAIRWISE_H
+
+#include "tally/rule.h"
+
+/*
+ * pairwise - every item against every other: the duels that the ballots hold.
+ *
+ * Invariants:
+ *  - votes[a * items + b] is the weight of ballots that put a before b; ballots
+ *    that have both on one rank count for neither. The diagonal is 0.
+ *  - duel(a, b) + duel(b, a) never exceeds the weight of all ballots.
+ *
+ * Cost: n^2 V / 16 steps for up to 250 ranks, n^2 V beyond.
+ * Ownership: lives with the arena.
+ */
+struct pairwise {
+	size_t items;
+	int64_t *votes;
+};
+
+enum { PAIRWISE_NONE = -1, PAIRWISE_ITEMS = 2000 };
+
+/* Refuses counts by hand and more than PAIRWISE_ITEMS items, in words. */
+const struct pairwise *pairwise_new(const struct tally_ballots *ballots, enum tally_unranked unranked,
+    struct arena *arena, struct err *err);
+
+static inline int64_t duel(const struct pairwise *pairs, size_t a, size_t b)
+{
+	return pairs->votes[a * pairs->items + b];
+}
+
+static inline bool duel_won(const struct pairwise *pairs, size_t a, size_t b)
+{
+	return duel(pairs, a, b) > duel(pairs, b, a);
+}
+
+/* The item that beats every other, or PAIRWISE_NONE; the one that every other beats. Alone it is both. */
+int32_t condorcet_winner(const struct pairwise *pairs);
+int32_t condorcet_loser(const struct pairwise *pairs);
+
+/*
+ * Parts items into levels: every item of a lower level beats every item of a
+ * higher one, and no level can be parted further. Level 0 is the Smith set.
+ * only lists the items to part (NULL = all); levels is as long as that list.
+ * Returns how many levels.
+ */
+size_t pairwise_levels(const struct pairwise *pairs, const uint32_t *only, size_t count, uint32_t *levels,
+    struct arena *arena);
+
+/*
+ * A shortest circle in which each beats the next and the last beats the first:
+ * out holds the items (room for all), the result is how many (3 or more), 0 where
+ * there is none. An example to be told; there may be others.
+ */
+size_t pairwise_circle(const struct pairwise *pairs, uint32_t *out, struct arena *arena);
+
+#endif
