@@ -12,6 +12,11 @@
  *
  * Units: ms are milliseconds of a clock that also runs while the machine
  * sleeps (CLOCK_BOOTTIME), for durations; utc is whole seconds since 1970.
+ *
+ * The system's zone is that of $TZ, else of /etc/localtime, else of /etc/timezone,
+ * the first that this machine's zone files know; else UTC.
+ * Local times come from those files, see zone.h; a zone that they lack counts as UTC.
+ * Times before the year 1000 and after 9999 are told as the first and last of them.
  */
 struct clock {
 	void *context;

@@ -14,8 +14,10 @@
  * Invariants:
  *  - text_clean() gives valid UTF-8 in NFC without control and bidi-control
  *    characters, without zero-width ones but ZWJ, ZWNJ and variation selectors,
- *    at most 4 marks a base, no leading mark, no blanks at both ends.
+ *    at most 4 marks a base, no mark or joiner without a
+ *    base before it (a blank is none), no blanks at both ends.
  *  - text_clean() of a clean text is the same text.
+ *  - A run of bytes that are not UTF-8 becomes one U+FFFD, so that the hole is seen.
  *  - Widths are columns as wcwidth() counts them, because the terminal moves by
  *    it; ZWJ, ZWNJ and variation selectors count 0, what has width -1 counts 1.
  *  - No function here looks at the process's locale except text_columns() and
@@ -47,7 +49,8 @@ size_t text_fit(const char *text, size_t columns);
 char *text_clip(const char *text, size_t columns, bool ascii);
 
 /* Calls line(context, start, length) for every line of at most columns (>= 1) columns,
- * broken at blanks where possible (Unicode line breaking), LF always breaks. An empty text is one empty line. */
+ * broken at blanks where possible (Unicode line breaking), LF always breaks. An empty text is one empty line.
+ * Blanks at a line's end are left out. A character wider than columns stands on a line alone. */
 typedef void text_line_fn(void *context, const char *start, size_t length);
 void text_wrap(const char *text, size_t columns, text_line_fn *line, void *context);
 size_t text_lines(const char *text, size_t columns);         /* how many that would be */
