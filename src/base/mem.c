@@ -157,18 +157,27 @@ char *arena_text(struct arena *arena, const char *text)
 	return text ? arena_slice(arena, text, strlen(text)) : arena_slice(arena, "", 0);
 }
 
-char *arena_format(struct arena *arena, const char *format, ...)
+char *arena_formatv(struct arena *arena, const char *format, va_list args)
 {
-	va_list args, again;
+	va_list again;
 	char *text;
 	int length;
 
-	va_start(args, format);
 	va_copy(again, args);
-	length = vsnprintf(NULL, 0, format, args);
-	text = arena_alloc(arena, (size_t)(length < 0 ? 0 : length) + 1);
-	vsnprintf(text, (size_t)(length < 0 ? 0 : length) + 1, format, again);
+	length = vsnprintf(NULL, 0, format, again);
 	va_end(again);
+	text = arena_alloc(arena, (size_t)(length < 0 ? 0 : length) + 1);
+	vsnprintf(text, (size_t)(length < 0 ? 0 : length) + 1, format, args);
+	return text;
+}
+
+char *arena_format(struct arena *arena, const char *format, ...)
+{
+	va_list args;
+	char *text;
+
+	va_start(args, format);
+	text = arena_formatv(arena, format, args);
 	va_end(args);
 	return text;
 }

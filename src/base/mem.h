@@ -33,6 +33,7 @@ void *arena_grow(struct arena *arena, const void *block, size_t old_count, size_
 char *arena_text(struct arena *arena, const char *text);    /* NULL gives "" */
 char *arena_slice(struct arena *arena, const char *bytes, size_t length);
 char *arena_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+char *arena_formatv(struct arena *arena, const char *format, va_list args) __attribute__((format(printf, 2, 0)));
 size_t arena_bytes(const struct arena *arena);              /* taken from the system, for figures */
 
 #endif

@@ -16,9 +16,9 @@ struct language {
 };
 
 /* Never NULL; lives with the catalogue, or is msgid itself. language may be NULL. */
-const char *tr(const struct language *language, const char *msgid);
+const char *tr(const struct language *language, const char *msgid) __attribute__((format_arg(2)));
 /* one for n == 1, else many, by English rule until the catalogue says otherwise. */
-const char *tr_count(const struct language *language, const char *one, const char *many, long n);
+const char *tr_count(const struct language *language, const char *one, const char *many, long n) __attribute__((format_arg(2), format_arg(3)));
 
 /* Marks a text in a table for translation. */
 #define N_(text) (text)

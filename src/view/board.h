@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "base/mem.h"
+#include "base/tr.h"
 
 /*
  * board - what the room sees, as blocks; view/layout puts it on any size of screen.
@@ -22,7 +23,7 @@
  */
 enum block_kind {
 	BLOCK_TEXT, BLOCK_LIST, BLOCK_BARS, BLOCK_MATRIX, BLOCK_BIG, BLOCK_TWO,
-	BLOCK_PROGRESS, BLOCK_CLOCK, BLOCK_CHOICE, BLOCK_PICTURE, BLOCK_KINDS
+	BLOCK_PROGRESS, BLOCK_CLOCK, BLOCK_CHOICE, BLOCK_KINDS
 };
 
 enum emphasis { EMPHASIS_NONE, EMPHASIS_STRONG, EMPHASIS_QUIET, EMPHASIS_WARN, EMPHASIS_GOOD };
@@ -33,7 +34,7 @@ struct board_row {
 	const char *note;        /* at the right: "said 3 times", theme, "" */
 	enum emphasis emphasis;
 	int64_t value;           /* bars: the number itself, printed first */
-	const char *unit;        /* bars: words behind the number ("9 points, 5 people"), "" = the bare number */
+	const char *unit;        /* bars: words behind the number: "points, 5 people" gives "9 points, 5 people"; "" = the bare number */
 	bool selected;           /* the facilitator's cursor stands here */
 };
 
@@ -55,7 +56,8 @@ struct block {
 
 struct board {
 	struct arena *arena;
-	const char *title;                /* of the exercise */
+	const struct language *language;  /* of talka's own words ("12 more below"); NULL = English */
+	const char *title;                /* of the exercise; the caller of layout_board() draws it, layout only those within two */
 	struct block *first, *last;
 	bool centred;                     /* start, curtain, break: blocks in the middle of the screen */
 };
@@ -75,7 +77,9 @@ void board_head(struct board *board, struct block *block, const char *head);
 void board_set(struct board *board, struct block *block, size_t row, size_t column, const char *text);
 struct block *board_big(struct board *board, const char *text);
 struct block *board_two(struct board *board, struct board **left, struct board **right);
+/* "9 of 12 slips in": words = "slips in". */
 struct block *board_progress(struct board *board, int64_t value, int64_t most, const char *words);
+/* "4:10 left of 15 min", "+2:10 over"; words, if any, stand before it. */
 struct block *board_clock(struct board *board, int64_t seconds_left, int64_t seconds_planned, bool running, const char *words);
 struct block *board_choice(struct board *board, const char *heading);
 

@@ -62,6 +62,7 @@ void canvas_bar(struct canvas *canvas, size_t row, size_t column, size_t room, i
 char *canvas_text(const struct canvas *canvas);
 /* Lines "ROW COLUMN LENGTH style" for all cells that are not normal. Caller frees. */
 char *canvas_styles(const struct canvas *canvas);
+bool canvas_cell_same(const struct canvas_cell *a, const struct canvas_cell *b);
 bool canvas_same(const struct canvas *a, const struct canvas *b);
 
 #endif
