@@ -57,7 +57,8 @@ static size_t drop_fillers(uint32_t *chars, size_t count)
 	return kept;
 }
 
-static void reorder(uint32_t *chars, size_t count)
+/* Without memory FriBidi says 0: the line then stands in the order in which it was typed. */
+static bool reorder(uint32_t *chars, size_t count)
 {
 	const FriBidiFlags flags = FRIBIDI_FLAGS_DEFAULT | FRIBIDI_FLAGS_ARABIC;
 	FriBidiStrIndex length = (FriBidiStrIndex)count;
@@ -66,6 +67,7 @@ static void reorder(uint32_t *chars, size_t count)
 	FriBidiBracketType *brackets = mem_array(count, sizeof *brackets);
 	FriBidiLevel *levels = mem_array(count, sizeof *levels);
 	FriBidiArabicProp *joins = mem_array(count, sizeof *joins);
+	bool done = false;
 
 	fribidi_get_bidi_types(chars, length, types);
 	fribidi_get_bracket_types(chars, length, types, brackets);
@@ -73,21 +75,20 @@ static void reorder(uint32_t *chars, size_t count)
 		fribidi_get_joining_types(chars, length, joins);
 		fribidi_join_arabic(types, length, levels, joins);
 		fribidi_shape(flags, levels, length, joins, chars);
-		fribidi_reorder_line(flags, types, length, 0, direction, levels, chars, NULL);
+		done = fribidi_reorder_line(flags, types, length, 0, direction, levels, chars, NULL) > 0;
 	}
 	free(types);
 	free(brackets);
 	free(levels);
 	free(joins);
+	return done;
 }
 
 uint32_t *bidi_line(const char *text, size_t length, size_t *count)
 {
 	uint32_t *chars = decode(text, length, count);
 
-	if (any_from_right(chars, *count)) {
-		reorder(chars, *count);
+	if (any_from_right(chars, *count) && reorder(chars, *count))
 		*count = drop_fillers(chars, *count);
-	}
 	return chars;
 }
