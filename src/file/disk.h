@@ -59,6 +59,13 @@ bool disk_read_all(const struct disk *disk, const char *path, size_t limit, char
 bool disk_replace(const struct disk *disk, const char *path, const char *bytes, size_t size, struct err *err);
 /* Every missing folder of path, 0700. */
 bool disk_make_folders(const struct disk *disk, const char *path, struct err *err);
+int disk_open(const struct disk *disk, const char *path, unsigned flags);
+/* As many bytes as there are, up to size; their number or -errno. */
+int64_t disk_read_at(const struct disk *disk, int file, void *bytes, size_t size, int64_t at);
+/* 0, -errno or DISK_WAITS. */
+int disk_sync(const struct disk *disk, int file);
+/* The same, but asks on until it is done: 0 or -errno. */
+int disk_sync_wait(const struct disk *disk, int file);
 /* All size bytes at a place; -errno or 0. */
 int disk_write_all(const struct disk *disk, int file, const void *bytes, size_t size, int64_t at);
 /* -errno in words for a facilitator: "the disk is full", "no right to write here", ... Lives for ever. */

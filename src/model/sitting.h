@@ -73,7 +73,7 @@ bool sitting_redo(const struct sitting *sitting, struct arena *arena, struct ent
 
 /* The journal, for tables: i from 0; standing tells whether it was taken back. */
 size_t sitting_events(const struct sitting *sitting);
-const struct journal_row *sitting_row(const struct sitting *sitting, size_t i);
+struct journal_row sitting_row(const struct sitting *sitting, size_t i);
 bool sitting_stands(const struct sitting *sitting, size_t i);
 
 #endif

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "file/ini.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#ifdef HAVE_INIPARSER_INIPARSER_H
+#include <iniparser/iniparser.h>
+#else
+#include <iniparser.h>
+#endif
+
+#include "base/mem.h"
+#include "base/str.h"
+#include "file/disk.h"
+
+struct ini {
+	dictionary *values;
+	struct ini_entry *entries;
+	size_t count;
+};
+
+/* iniparser 4.1 reads from a path only: a file that is gone when its number is closed, and the path to it. */
+#ifdef HAVE_MEMFD_CREATE
+static int open_copy(struct str *path)
+{
+	int file = memfd_create("workshop", MFD_CLOEXEC);
+
+	str_add_format(path, "/proc/self/fd/%d", file);
+	return file;
+}
+
+static void close_copy(int file, const char *path)
+{
+	(void)path;
+	close(file);
+}
+#else
+static int open_copy(struct str *path)
+{
+	const char *folder = getenv("TMPDIR");
+
+	str_add_format(path, "%s/talka-XXXXXX", folder && *folder ? folder : "/tmp");
+	return mkstemp(path->bytes);
+}
+
+static void close_copy(int file, const char *path)
+{
+	unlink(path);
+	close(file);
+}
+#endif
+
+static int silent(const char *format, ...)
+{
+	(void)format;
+	return 0;
+}
+
+static dictionary *load(int file, const char *path, const char *bytes, size_t size, struct err *err)
+{
+	struct disk disk = disk_system();
+	int error = disk_write_all(&disk, file, bytes, size, 0);
+	dictionary *values;
+
+	if (error) {
+		err_set(err, "no copy could be made to read from: %s", disk_words(error));
+		return NULL;
+	}
+	/* Its messages go to stderr and would spoil the screen. */
+	iniparser_set_error_callback(silent);
+	values = iniparser_load(path);
+	if (!values)
+		err_set(err, "libiniparser cannot read it; each line is to be [section], name = value, or ; comment");
+	return values;
+}
+
+static dictionary *load_copy(const char *bytes, size_t size, struct err *err)
+{
+	struct str path = STR_INIT;
+	int file = open_copy(&path);
+	dictionary *values = NULL;
+
+	if (file < 0) {
+		err_set(err, "no copy could be made to read from: %s", disk_words(errno));
+	} else {
+		values = load(file, str_text(&path), bytes, size, err);
+		close_copy(file, str_text(&path));
+	}
+	str_free(&path);
+	return values;
+}
+
+static void list_section(struct ini *ini, const char *section)
+{
+	size_t count = (size_t)iniparser_getsecnkeys(ini->values, section);
+	const char **keys = mem_array(count, sizeof *keys);
+
+	ini->entries = mem_grow(ini->entries, ini->count + count, sizeof *ini->entries);
+	if (count)
+		iniparser_getseckeys(ini->values, section, keys);
+	for (size_t i = 0; i < count; i++)
+		ini->entries[ini->count++] = (struct ini_entry){
+			.section = section,
+			.key = keys[i] + strlen(section) + 1,
+			.value = iniparser_getstring(ini->values, keys[i], ""),
+		};
+	free(keys);
+}
+
+struct ini *ini_load(const char *bytes, size_t size, struct err *err)
+{
+	dictionary *values = load_copy(bytes, size, err);
+	struct ini *ini;
+	int sections;
+
+	if (!values)
+		return NULL;
+	ini = mem_alloc(sizeof *ini);
+	ini->values = values;
+	sections = iniparser_getnsec(values);
+	for (int i = 0; i < sections; i++)
+		list_section(ini, iniparser_getsecname(values, i));
+	return ini;
+}
+
+void ini_free(struct ini *ini)
+{
+	if (!ini)
+		return;
+	iniparser_freedict(ini->values);
+	free(ini->entries);
+	free(ini);
+}
+
+size_t ini_count(const struct ini *ini)
+{
+	return ini->count;
+}
+
+struct ini_entry ini_get(const struct ini *ini, size_t i)
+{
+	return ini->entries[i];
+}
