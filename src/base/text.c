@@ -153,7 +153,7 @@ static size_t line_bytes(const char *text, size_t length, const char *breaks, si
 
 		if (breaks[end] == UC_BREAK_POSSIBLE)
 			cut = end;
-		if (used + next.columns > columns && text[end] != ' ')
+		if (used + next.columns > columns && (text[end] != ' ' || next.bytes > 1))
 			return cut ? cut : end ? end : next.bytes;
 		used += next.columns;
 		end += next.bytes;
