@@ -7,7 +7,7 @@
 #include "base/mem.h"
 #include "base/str.h"
 
-static char *format_text(const char *format, va_list args)
+static char *__attribute__((format(printf, 1, 0))) format_text(const char *format, va_list args)
 {
 	struct str text = STR_INIT;
 
