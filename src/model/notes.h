@@ -15,6 +15,10 @@
  */
 struct session;
 
+/* The private part of the script: only its reader fills it, only the functions below read it. */
+struct exercise_private { struct texts speak, notes; };
+struct list_item_private { const char *note; };
+
 const char *notes_speak(const struct exercise *exercise, size_t language);   /* "" */
 const char *notes_for(const struct exercise *exercise, size_t language);     /* "" */
 const char *notes_of_item(const struct list_item *item);                      /* "" */

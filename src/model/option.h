@@ -16,7 +16,9 @@
  * Invariants:
  *  - Every option has a name and a help; a fallback is written as in a file.
  *  - later lists the words (of choices, of a flag) that check knows but that
- *    run and rehearse refuse, because they come with a later talka.
+ *    run and rehearse refuse, because they come with a later talka; "*" is
+ *    every value but the fallback.
+ *  - A value is never half there: texts, words and entries are never NULL, only empty.
  */
 enum option_kind {
 	OPTION_TEXT,       /* people's words; translatable, may go on in .1 .2 */
@@ -30,8 +32,9 @@ enum option_kind {
 	OPTION_TIME,       /* a clock time, 17:30 -> minutes since midnight */
 	OPTION_CUT,        /* 3 or 50% or none */
 	OPTION_ITEMS,      /* pipes: lists, earlier exercises, outlets; parted by | ; an inlet */
-	OPTION_HOLDERS,    /* texts, lists, or the word people; parted by | */
-	OPTION_PHASES,     /* MINUTES: WORDS parted by | */
+	OPTION_HOLDERS,    /* texts, lists, earlier exercises, or the word people; parted by | ; translatable as a whole */
+	OPTION_PHASES,     /* MINUTES: WORDS parted by | ; translatable as a whole, with the same minutes */
+	OPTION_LANGUAGES,  /* codes parted by , */
 	OPTION_KINDS
 };
 
@@ -52,10 +55,10 @@ struct texts;                          /* script.h */
 struct option_value {
 	const struct option *option;
 	bool given;                    /* stands in the file */
-	int64_t number;                /* NUMBER, FLAG (0 1), TIME, CHOICE (index), CUT (places; per cent is negative; 0 = none) */
-	const char *word;              /* WORD, CHOICE, CUT, or the word instead of a number ("auto"); NULL otherwise */
-	const struct texts *text;      /* TEXT */
-	const char *const *words;      /* CHOICES, ITEMS (as written: "needs", "ranking.selected"), ended by NULL */
+	int64_t number;                /* NUMBER, FLAG (0 1), TIME, CHOICE (index), CUT (places; per cent is negative; 0 = none); -1 = not set, or a word instead ("auto") */
+	const char *word;              /* WORD, CHOICE, CUT, or the word instead of a number; "" = none */
+	const struct texts *text;      /* TEXT, PRIVATE */
+	const char *const *words;      /* CHOICES, LANGUAGES, ITEMS, HOLDERS (as written: "needs", "ranking.selected"), ended by NULL */
 	const struct texts *entries;   /* TEXTS, HOLDERS, PHASES: entry_count texts */
 	const int64_t *numbers;        /* PHASES: minutes of each entry */
 	size_t entry_count;

@@ -52,14 +52,15 @@ enum clock_place { CLOCK_WALL, CLOCK_CONSOLE, CLOCK_NONE };
 struct exercise {
 	size_t index;                    /* in the running order, from 0 */
 	const char *id;
-	const struct exercise_type *type;
-	struct texts title, prompt;      /* prompt.by[0] may be "" */
+	const struct exercise_type *type;   /* NULL only where check met a type of a later talka */
+	const char *type_name, *method_name;   /* as the tables carry them; method "" where the type has only one */
+	struct texts title, prompt;      /* without a title the type's own; prompt.by[0] may be "" */
 	int64_t minutes, minutes_min, minutes_max;   /* -1 = not given */
 	enum priority priority;
 	enum clock_place clock;
 	const char *stage, *tool;        /* "" = not given */
 	int64_t start;                   /* fixed clock time, minutes since midnight; -1 = none */
-	const struct option_value *values;   /* one for each of type->options, in that order */
+	const struct option_value *values;   /* of type->options, then of the polling options where the type polls */
 	const struct exercise_private *unseen;
 	size_t line;
 };
@@ -70,7 +71,7 @@ struct attribute {
 	size_t choice_count;
 };
 
-struct script_word { const char *word; struct texts text; };   /* [words] */
+struct script_word { const char *word; struct texts text; };   /* [words]; by[0] too may be NULL: talka's own word stands */
 
 enum consent { CONSENT_COUNT, CONSENT_PERSON, CONSENT_NONE };
 
@@ -122,7 +123,7 @@ const char *script_text(const struct texts *texts, size_t language);
 const struct exercise *script_exercise(const struct script *script, const char *id);     /* NULL */
 const struct list *script_list(const struct script *script, const char *id);             /* NULL */
 const struct list_item *script_list_item(const struct script *script, const char *id);   /* any list; NULL */
-/* The value of an option of the exercise's type. A name that the type lacks ends the program in words. */
+/* The value of an option of the exercise's type or of its polling. A name that both lack ends the program in words. */
 const struct option_value *exercise_value(const struct exercise *exercise, const char *name);
 int64_t exercise_number(const struct exercise *exercise, const char *name);
 bool exercise_flag(const struct exercise *exercise, const char *name);
@@ -130,14 +131,23 @@ bool exercise_flag(const struct exercise *exercise, const char *name);
 const char *script_word(const struct script *script, const char *word, size_t language);
 /* The sum of planned minutes. */
 int64_t script_minutes(const struct script *script);
+/* When an exercise begins by the plan, in minutes since midnight (past 1440 on the next day); -1 = no clock time is given before it.
+ * A fixed start is never moved forward: what is late stays late. */
+int64_t script_planned_start(const struct script *script, size_t exercise);
 
-/* The one-page running order, at most columns wide. Caller frees. */
+/* The one-page running order, at most columns wide; columns 0: a line an exercise,
+ * fields parted by TAB, for pipes. Caller frees. */
 char *script_running_order(const struct script *script, size_t columns);
 
-/* The tables of keys of [workshop], [participants] and of every exercise: for the manual. Ended by name NULL. */
+/* The tables of keys of [workshop], [participants], [words], of an item of a list and of every exercise. Ended by name NULL. */
 extern const struct option script_workshop_options[];
 extern const struct option script_participants_options[];
 extern const struct option script_exercise_options[];
 extern const struct option script_item_options[];
+extern const struct option script_words_options[];
+/* What every type that polls takes beside its own options: first the input, by the ballot's shape, then the rest. */
+extern const struct option script_order_options[];    /* BALLOT_ORDER: slips */
+extern const struct option script_picks_options[];    /* all other shapes: slips and hands */
+extern const struct option script_poll_options[];
 
 #endif

@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "exercises/registry.h"
+
+const char *const exercises_later[] = {
+	"collect groups", "collect cards",
+	"roles skills", "roles assign",
+	"rank full", "rank pairs", "rank criteria",
+	"vote agree", "vote score", "vote budget",
+	NULL
+};
