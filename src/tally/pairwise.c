@@ -49,6 +49,37 @@ const struct pairwise *pairwise_new(const struct tally_ballots *ballots, enum ta
 	return pairs;
 }
 
+const struct pairwise *pairwise_start(const struct tally_ballots *ballots, const struct rule_options *options,
+    struct arena *arena, struct tally_result *result, struct err *err)
+{
+	result_start(result, ballots, arena);
+	result->pairwise = pairwise_new(ballots, options->unranked, arena, err);
+	return result->pairwise;
+}
+
+void order_levels(const bool *above, size_t items, uint32_t *levels, struct arena *arena)
+{
+	uint32_t *over = arena_array(arena, items, sizeof *over), *now = arena_array(arena, items, sizeof *now);
+	size_t placed = 0, count;
+
+	for (size_t a = 0; a < items; a++)
+		for (size_t b = 0; b < items; b++)
+			over[b] += above[a * items + b];
+	for (uint32_t level = 0; placed < items; level++, placed += count) {
+		count = 0;
+		for (size_t b = 0; b < items; b++)
+			if (!over[b])
+				now[count++] = (uint32_t)b;
+		for (size_t i = 0; i < count; i++) {
+			levels[now[i]] = level;
+			over[now[i]] = UINT32_MAX;
+		}
+		for (size_t i = 0; i < count; i++)
+			for (size_t b = 0; b < items; b++)
+				over[b] -= above[now[i] * items + b];
+	}
+}
+
 static bool beats_all(const struct pairwise *pairs, size_t a, bool loses)
 {
 	for (size_t b = 0; b < pairs->items; b++)

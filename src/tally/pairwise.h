@@ -36,6 +36,38 @@ static inline bool duel_won(const struct pairwise *pairs, size_t a, size_t b)
 	return duel(pairs, a, b) > duel(pairs, b, a);
 }
 
+/* The start of every rule that compares: result_start() and the duels, which stay in result->pairwise. */
+const struct pairwise *pairwise_start(const struct tally_ballots *ballots, const struct rule_options *options,
+    struct arena *arena, struct tally_result *result, struct err *err);
+/* The kinds of ballots that hold duels: all. */
+enum { COMPARABLE = (1u << TALLY_KINDS) - 1 };
+
+/*
+ * How strong the defeat of b by a is, as one number to compare: 0 where a does not
+ * beat b. By winning votes it holds both counts, the winner's first.
+ */
+static inline int64_t defeat(const struct pairwise *pairs, size_t a, size_t b, enum tally_strength strength)
+{
+	int64_t won = duel(pairs, a, b), lost = duel(pairs, b, a);
+
+	if (won <= lost)
+		return 0;
+	return strength == STRENGTH_MARGINS ? won - lost : won * ((int64_t)1 << 31) + (INT32_MAX - lost);
+}
+
+/* What people call the strength: votes of the winner, or the difference. */
+static inline int64_t defeat_votes(int64_t strength_of_defeat, enum tally_strength strength)
+{
+	return strength == STRENGTH_MARGINS ? strength_of_defeat : strength_of_defeat >> 31;
+}
+
+/*
+ * Levels of an order that is not whole: level 0 is who stands below nobody, level
+ * 1 who stands below nobody but those of level 0, and so on. above[a * n + b]: a
+ * stands above b; must hold no circle.
+ */
+void order_levels(const bool *above, size_t items, uint32_t *levels, struct arena *arena);
+
 /* The item that beats every other, or PAIRWISE_NONE; the one that every other beats. Alone it is both. */
 int32_t condorcet_winner(const struct pairwise *pairs);
 int32_t condorcet_loser(const struct pairwise *pairs);

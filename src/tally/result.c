@@ -164,6 +164,9 @@ void result_rank_levels(struct tally_result *result, const uint32_t *levels, enu
 	for (size_t i = 0; i < result->items; i++)
 		keys[i] = (struct rank_key){ .score = -(int64_t)levels[i], .div = 1, .item = (uint32_t)i };
 	rank_keys(result, keys, same_reason, arena);
+	for (size_t i = 0; i < result->items; i++)
+		for (size_t j = 0; j < result->items; j++)
+			result->item[i].score += levels[j] > levels[i];
 }
 
 uint32_t *result_order(const struct tally_result *result, struct arena *arena)

@@ -61,7 +61,7 @@ struct tally_result {
 void result_start(struct tally_result *result, const struct tally_ballots *ballots, struct arena *arena);
 /* Sets places, joint and ties by score; same_reason is what equal scores are told as. */
 void result_rank(struct tally_result *result, bool least_wins, enum tally_reason same_reason, struct arena *arena);
-/* Sets places, joint and ties by a level an item: 0 is best, equal levels are joint. */
+/* Sets places, joint and ties by a level an item: 0 is best, equal levels are joint; adds to each score how many stand behind. */
 void result_rank_levels(struct tally_result *result, const uint32_t *levels, enum tally_reason same_reason,
     struct arena *arena);
 /* Item numbers by place; joint items by number, for DISPLAY only. */
