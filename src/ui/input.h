@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef TALKA_UI_INPUT_H
+#define TALKA_UI_INPUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "model/poll.h"
+#include "ui/app.h"
+
+/*
+ * input - a way in which ballots come in: a file, a row in input_sources, and
+ * nothing else. src/ui/input-NAME.c defines `const struct input input_NAME`.
+ *
+ * An input has a strip at the foot of the wall while a round is open. All of a
+ * mixed round are open at once; Tab goes from one to the next.
+ *
+ * Invariants:
+ *  - While desk->shown is false an input draws nothing that tells what is on a
+ *    ballot or how the count stands: the room may be reading along.
+ *  - What was typed is lost by nothing but its being entered.
+ */
+struct desk {
+	const struct poll *poll;         /* with an open round, whenever an input is called */
+	bool shown;                      /* Ctrl-T: letters and figures are shown for as long as wanted */
+	bool away;                       /* Esc: letter keys are commands until Enter */
+};
+
+struct input {
+	const char *name;                /* as in the workshop file */
+	const char *help;                /* one sentence */
+	enum ballot_source source;
+	bool counts_only;                /* gives counts, not ballots */
+	bool may_be_secret;
+	bool names_people;               /* its ballots know who cast them */
+	void *(*open)(void);             /* the state of a round */
+	void (*close)(void *state);
+	size_t (*rows)(const struct desk *desk, const void *state);
+	void (*draw)(const struct app *app, const struct desk *desk, const void *state, struct canvas *canvas, struct area area);
+	bool (*key)(struct app *app, const struct desk *desk, void *state, const struct key *key);
+	/* What Enter does now, for the footer; ended by key NULL. */
+	const struct hint *hints;
+};
+
+/* NULL after the last; in the order of input_sources. */
+const struct input *input_next(const struct input *input);
+/* The input of this name, or NULL: what the room cannot use yet. */
+const struct input *input_find(const char *name);
+
+#endif
