@@ -20,7 +20,8 @@
  * A screen is a stack of panes: at the bottom the wall, above it what was
  * opened (backstage, help, a dialog, the field of a slip). A key goes to the
  * uppermost pane; what it does not take goes to the one below, at last to the
- * table of keys (ui/keys.h).
+ * table of keys (ui/keys.h). A dialog takes every key, so that nothing below
+ * acts unseen; Ctrl-B, Ctrl-L, Ctrl-Z never reach a pane.
  *
  * Invariants:
  *  - A key changes the look or makes exactly one event; app_key() never draws,
@@ -54,17 +55,21 @@ void app_turn(struct app *app);
 
 /* --- for panes ------------------------------------------------------- */
 
-struct hint { const char *key, *does; unsigned priority; };   /* footer: 1 first */
+/* Footer: shown in the order given; what does not fit is dropped from the greatest priority number down (1 stays longest). */
+struct hint { const char *key, *does; unsigned priority; };
 
 struct pane_kind {
 	const char *name;                    /* for tests: "slip", "help" */
+	const char *title;                   /* msgid for the head line in place of the exercise's; NULL: as below */
 	/* Draws into the area it is given; the frame (head, status, footer) is the app's. NULL: what is below shows. */
 	void (*draw)(const struct app *app, const void *state, struct canvas *canvas, struct area area);
-	size_t (*rows)(const struct app *app, const void *state, size_t most);   /* how many rows at the bottom it needs; NULL: all */
+	/* How many rows at the bottom it needs, the wall stays above it (the frame parts them by a rule); NULL: all. */
+	size_t (*rows)(const struct app *app, const void *state, size_t most);
 	bool (*key)(struct app *app, void *state, const struct key *key);        /* true: taken */
+	/* For the footer; NULL: what can be done by the table of keys. Lives with app_scratch() or for ever. */
 	const struct hint *(*hints)(const struct app *app, const void *state, size_t *count);
-	void (*free)(void *state);
-	bool is_private;                     /* closes to the curtain */
+	void (*free)(void *state);           /* NULL: nothing to free */
+	bool is_private;                     /* the curtain is drawn when it closes */
 };
 
 void app_push(struct app *app, const struct pane_kind *kind, void *state);   /* takes state */
@@ -73,14 +78,19 @@ const struct pane_kind *app_top(const struct app *app);
 void *app_top_state(const struct app *app);
 
 /* Through the door. said: what the status line says when it is done ("C joined A - u takes it back"); NULL = nothing.
- * A refusal goes to the status line; a failed append opens the dialog that saves elsewhere. True when taken. */
+ * A refusal goes to the status line, and what was typed should stay: false. True when it is taken, or kept
+ * while the disk does not obey (then the dialog that saves elsewhere is open). */
 bool app_enter(struct app *app, const struct entry *entry, const char *said);
-void app_say(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));   /* status line, until the next key */
+/* Status line, until the next key. */
+void app_say(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* The same for what could not be done: marked as a warning. */
+void app_refuse(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 const struct session *app_session(const struct app *app);
 struct sitting *app_sitting(const struct app *app);
 const struct random *app_random(const struct app *app);
-struct arena *app_scratch(const struct app *app);        /* cleared at the next key */
+/* While a key is handled: cleared at the next key. While drawing: cleared at the next drawing. */
+struct arena *app_scratch(const struct app *app);
 struct look *app_look(struct app *app);
 int64_t app_now_ms(const struct app *app);
 size_t app_language(const struct app *app);
@@ -88,6 +98,8 @@ const struct language *app_tongue(const struct app *app);
 bool app_ascii(const struct app *app);
 /* The exercise that the wall shows (the open one, or the one looked at with g). NULL before the first. */
 const struct exercise *app_exercise(const struct app *app);
-struct scene app_scene(const struct app *app);
+/* Is what the wall shows open, so that its keys may write? (Not where g only looks.) */
+bool app_exercise_open(const struct app *app);
+struct scene app_scene(const struct app *app);           /* only where app_exercise() is not NULL */
 
 #endif

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef TALKA_UI_APP_INSIDE_H
+#define TALKA_UI_APP_INSIDE_H
+
+#include "ui/app.h"
+
+/*
+ * app-inside - what the console consists of; for app*.c, frame.c and the rows of the keys alone.
+ */
+struct pane { const struct pane_kind *kind; void *state; };
+
+/* What was typed or chosen by a key, and what is only drawn, live apart. */
+struct scratch { struct arena *keys, *paint, *now; };
+
+enum tone { TONE_SAID, TONE_REFUSED };
+
+struct app {
+	struct app_options options;
+	struct pane *panes;
+	size_t pane_count;
+	struct scratch *scratch;
+	char *said;                    /* the status line; NULL = nothing */
+	enum tone tone;
+	char *said_when_saved;         /* of an append that waits */
+	int64_t waits_since_ms;
+	struct look look;
+	size_t language;
+	struct language tongue;
+	const struct exercise *looked_at;   /* by g; NULL = the open one */
+	bool ended, suspend, redraw;
+};
+
+/* Takes said, may be NULL. */
+void app_status(struct app *app, enum tone tone, char *said);
+/* "saving...", once an append has waited so long that a person notices. */
+bool app_is_saving(const struct app *app);
+/* Drops what is not there any more: a selection behind the end, a look at what is open now. */
+void app_look_again(struct app *app);
+
+extern const struct pane_kind wall_pane, curtain_pane;
+
+#endif

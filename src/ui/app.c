@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/app-inside.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "ui/curtain.h"
+#include "ui/frame.h"
+#include "ui/keys.h"
+#include "ui/poll-screen.h"
+
+static struct scratch *scratch_new(void)
+{
+	struct scratch *scratch = mem_alloc(sizeof *scratch);
+
+	scratch->keys = arena_new();
+	scratch->paint = arena_new();
+	scratch->now = scratch->keys;
+	return scratch;
+}
+
+static void scratch_free(struct scratch *scratch)
+{
+	arena_free(scratch->keys);
+	arena_free(scratch->paint);
+	free(scratch);
+}
+
+static void tell_what_opening_found(struct app *app)
+{
+	const char *read_only = sitting_read_only(app->options.sitting);
+	const char *notice = sitting_notice(app->options.sitting);
+
+	if (read_only)
+		app_refuse(app, tr(app_tongue(app), "only to look at: %s"), read_only);
+	else if (notice)
+		app_say(app, "%s", notice);
+}
+
+struct app *app_new(const struct app_options *options)
+{
+	struct app *app = mem_alloc(sizeof *app);
+
+	*app = (struct app){ .options = *options, .scratch = scratch_new(), .look.filter = "" };
+	app->tongue.code = session_script(app_session(app))->languages[0];
+	app_push(app, &wall_pane, NULL);
+	if (!options->uncovered)
+		curtain_draw(app);
+	tell_what_opening_found(app);
+	return app;
+}
+
+static void drop(struct pane *pane)
+{
+	if (pane->kind->free)
+		pane->kind->free(pane->state);
+}
+
+void app_free(struct app *app)
+{
+	if (!app)
+		return;
+	while (app->pane_count)
+		drop(&app->panes[--app->pane_count]);
+	free(app->panes);
+	free(app->said);
+	free(app->said_when_saved);
+	scratch_free(app->scratch);
+	free(app);
+}
+
+/* --- Panes */
+
+void app_push(struct app *app, const struct pane_kind *kind, void *state)
+{
+	app->panes = mem_grow(app->panes, app->pane_count + 1, sizeof *app->panes);
+	app->panes[app->pane_count++] = (struct pane){ .kind = kind, .state = state };
+}
+
+void app_pop(struct app *app)
+{
+	const struct pane_kind *kind = app_top(app);
+
+	if (app->pane_count < 2)
+		return;
+	drop(&app->panes[--app->pane_count]);
+	if (kind->is_private)
+		curtain_draw(app);
+}
+
+const struct pane_kind *app_top(const struct app *app)
+{
+	return app->panes[app->pane_count - 1].kind;
+}
+
+void *app_top_state(const struct app *app)
+{
+	return app->panes[app->pane_count - 1].state;
+}
+
+/* --- A key */
+
+/* The keys that no pane may take, not even a field. */
+static bool took_everywhere(struct app *app, const struct key *key)
+{
+	switch (key->code) {
+	case 'b' & 0x1f:
+		curtain_turn(app);
+		return true;
+	case 'l' & 0x1f:
+		app->redraw = true;
+		return true;
+	case KEY_CODE_SUSPEND:
+		app->suspend = true;
+		return true;
+	case KEY_CODE_HANGUP:
+		app->ended = true;
+		return true;
+	case KEY_CODE_RESIZE:
+	case KEY_CODE_NONE:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* From the uppermost pane down. A pane that acts may close itself and open others: then the way ends. */
+static bool took_pane(struct app *app, const struct key *key)
+{
+	for (size_t i = app->pane_count; i-- > 0;) {
+		const struct pane *pane = &app->panes[i];
+
+		if (i < app->pane_count && pane->kind->key && pane->kind->key(app, pane->state, key))
+			return true;
+	}
+	return false;
+}
+
+void app_key(struct app *app, const struct key *key)
+{
+	arena_clear(app->scratch->keys);
+	if (key->code != KEY_CODE_RESIZE && key->code != KEY_CODE_NONE)
+		app_status(app, TONE_SAID, NULL);
+	if (!took_everywhere(app, key) && !took_pane(app, key))
+		keys_press(app, key);
+	poll_screen_follow(app);
+}
+
+void app_draw(const struct app *app, struct canvas *canvas)
+{
+	arena_clear(app->scratch->paint);
+	app->scratch->now = app->scratch->paint;
+	frame_draw(app, canvas);
+	app->scratch->now = app->scratch->keys;
+}
+
+/* --- What the loop asks */
+
+bool app_ended(const struct app *app)
+{
+	return app->ended;
+}
+
+static bool once(bool *flag)
+{
+	bool was = *flag;
+
+	*flag = false;
+	return was;
+}
+
+bool app_wants_suspend(struct app *app)
+{
+	return once(&app->suspend);
+}
+
+bool app_wants_redraw(struct app *app)
+{
+	return once(&app->redraw);
+}

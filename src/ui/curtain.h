@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef TALKA_UI_CURTAIN_H
+#define TALKA_UI_CURTAIN_H
+
+#include "ui/app.h"
+
+/*
+ * curtain - a neutral page with the workshop's title over all that is open.
+ *
+ * Invariants:
+ *  - It changes nothing below: what was typed is there when it opens.
+ *  - While it is drawn no key reaches what is below.
+ */
+void curtain_draw(struct app *app);      /* nothing where it is drawn already */
+void curtain_turn(struct app *app);      /* Ctrl-B: drawn or opened */
+bool curtain_is_drawn(const struct app *app);
+
+#endif

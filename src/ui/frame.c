@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/frame.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/str.h"
+#include "base/text.h"
+#include "model/agenda.h"
+#include "model/exercise.h"
+#include "ui/app-inside.h"
+#include "ui/keys.h"
+#include "view/words.h"
+
+enum { LEAST_ROWS = 6, LEAST_COLUMNS = 20, RULE_ROWS = 16, LOWER_RULE_ROWS = 9, GAP = 2, HINT_GAP = 4 };
+
+/* --- Where things are */
+
+static bool has_upper_rule(const struct canvas *canvas)
+{
+	return canvas->rows >= RULE_ROWS;
+}
+
+static bool has_lower_rule(const struct canvas *canvas)
+{
+	return canvas->rows >= LOWER_RULE_ROWS;
+}
+
+static size_t status_row(const struct canvas *canvas)
+{
+	return canvas->rows - 2 - has_lower_rule(canvas);
+}
+
+struct area frame_body(const struct canvas *canvas)
+{
+	size_t first = 1 + has_upper_rule(canvas);
+
+	return (struct area){ .row = first, .rows = status_row(canvas) - first, .columns = canvas->columns };
+}
+
+bool frame_too_small(struct canvas *canvas, const struct language *language)
+{
+	if (canvas->rows >= LEAST_ROWS && canvas->columns >= LEAST_COLUMNS)
+		return false;
+	canvas_put(canvas, 0, 0, canvas->columns, STYLE_BOLD, tr(language, "too small"));
+	return true;
+}
+
+/* --- Head */
+
+static size_t put_clock(struct canvas *canvas, const char *clock)
+{
+	size_t width = text_columns(clock);
+
+	if (width + 2 < canvas->columns)
+		canvas_put(canvas, 0, canvas->columns - width - 1, width, STYLE_NORMAL, clock);
+	return width ? width + 1 + GAP : 1;
+}
+
+/* The title matters more than where we are: that gives way first. */
+void frame_head(struct canvas *canvas, const char *where, const char *title, const char *clock)
+{
+	size_t right = put_clock(canvas, clock);
+	size_t room = canvas->columns > right + 1 ? canvas->columns - right - 1 : 0, column = 1;
+	size_t where_columns = text_columns(where), title_columns = text_columns(title);
+
+	if (where_columns && (!title_columns || where_columns + GAP + title_columns <= room)) {
+		canvas_put_clipped(canvas, 0, 1, room, STYLE_NORMAL, where);
+		column += where_columns + GAP;
+	}
+	if (column <= room)
+		canvas_put_clipped(canvas, 0, column, room + 1 - column, STYLE_TITLE, title);
+	if (has_upper_rule(canvas))
+		canvas_rule(canvas, 1);
+}
+
+static const char *exercise_title(const struct app *app)
+{
+	const struct exercise *exercise = app_exercise(app);
+	const char *title = exercise ? script_text(&exercise->title, app_language(app)) : "";
+
+	return exercise && !*title ? tr(app_tongue(app), exercise->type->title) : title;
+}
+
+/* "Needs evening · 4 of 9" */
+static const char *where(const struct app *app)
+{
+	const struct script *script = session_script(app_session(app));
+	const char *title = script_text(&script->title, app_language(app));
+	const struct exercise *exercise = app_exercise(app);
+
+	if (!exercise)
+		return title;
+	return arena_format(app_scratch(app), tr(app_tongue(app), "%s %s %zu of %zu"), title, app_ascii(app) ? "-" : "·",
+	    exercise->index + 1, script->exercise_count);
+}
+
+static const char *clock_now(const struct app *app)
+{
+	const struct clock *clock = app->options.clock;
+	int minutes = clock_local_minutes(clock->utc(clock->context), session_zone(app_session(app)));
+
+	return arena_format(app_scratch(app), "%02d:%02d", minutes / 60, minutes % 60);
+}
+
+/* The uppermost pane that fills the body. */
+static size_t base_pane(const struct app *app)
+{
+	size_t i = app->pane_count - 1;
+
+	while (i && (!app->panes[i].kind->draw || app->panes[i].kind->rows))
+		i--;
+	return i;
+}
+
+static void draw_head(const struct app *app, struct canvas *canvas, const struct pane_kind *base)
+{
+	const struct script *script = session_script(app_session(app));
+
+	if (base->title)
+		frame_head(canvas, script_text(&script->title, app_language(app)), *base->title ? tr(app_tongue(app), base->title) : "", clock_now(app));
+	else
+		frame_head(canvas, where(app), exercise_title(app), clock_now(app));
+}
+
+/* --- Body: a page, and at its foot what asks */
+
+static size_t sheet_rows(const struct app *app, const struct pane *sheet, size_t most)
+{
+	size_t rows = most > 1 ? sheet->kind->rows(app, sheet->state, most - 1) : 0;
+
+	return rows < most ? rows : most - 1;
+}
+
+static struct area draw_sheet(const struct app *app, struct canvas *canvas, const struct pane *sheet, struct area body)
+{
+	size_t rows = sheet_rows(app, sheet, body.rows);
+	struct area foot = { .row = body.row + body.rows - rows, .column = body.column, .rows = rows, .columns = body.columns };
+
+	if (!rows)
+		return body;
+	canvas_rule(canvas, foot.row - 1);
+	sheet->kind->draw(app, sheet->state, canvas, foot);
+	body.rows -= rows + 1;
+	return body;
+}
+
+static void draw_body(const struct app *app, struct canvas *canvas, size_t base)
+{
+	struct area body = frame_body(canvas);
+	size_t top = app->pane_count - 1;
+
+	while (top > base && !app->panes[top].kind->draw)
+		top--;
+	if (top > base)
+		body = draw_sheet(app, canvas, &app->panes[top], body);
+	app->panes[base].kind->draw(app, app->panes[base].state, canvas, body);
+}
+
+/* --- Status line */
+
+static const char *timer_words(const struct app *app)
+{
+	struct timer timer = agenda_timer(app_session(app), app_now_ms(app));
+	struct block block = { .kind = BLOCK_CLOCK, .text = "", .value = timer.left_seconds, .most = timer.planned_seconds, .running = timer.running };
+
+	if (!timer.shown || !app_exercise_open(app) || app_exercise(app)->clock != CLOCK_WALL || curtain_pane.draw == app->panes[base_pane(app)].kind->draw)
+		return "";
+	return words_clock(app_scratch(app), app_tongue(app), &block);
+}
+
+static const char *said_now(const struct app *app)
+{
+	if (app_is_saving(app))
+		return tr(app_tongue(app), "saving...");
+	return app->said ? app->said : "";
+}
+
+static void draw_status(const struct app *app, struct canvas *canvas)
+{
+	const char *said = said_now(app), *timer = timer_words(app);
+	size_t row = status_row(canvas), timer_columns = text_columns(timer), room = canvas->columns - GAP;
+
+	if (timer_columns + GAP + 1 <= room && (!*said || text_columns(said) + timer_columns + GAP <= room)) {
+		canvas_put(canvas, row, canvas->columns - timer_columns - 1, timer_columns, STYLE_NORMAL, timer);
+		room -= timer_columns;
+	}
+	canvas_put_clipped(canvas, row, 1, room, app->tone == TONE_REFUSED ? STYLE_WARN : STYLE_BOLD, said);
+}
+
+/* --- Footer */
+
+static size_t hint_columns(const struct hint *hint)
+{
+	return text_columns(hint->key) + GAP + text_columns(hint->does);
+}
+
+static size_t hints_columns(const struct hint *hints, size_t count, unsigned most)
+{
+	size_t columns = 1;
+
+	for (size_t i = 0; i < count; i++)
+		if (hints[i].priority <= most)
+			columns += hint_columns(&hints[i]) + (columns > 1 ? HINT_GAP : 0);
+	return columns;
+}
+
+/* The greatest priority number that still fits when all up to it are shown. */
+static unsigned last_priority(const struct hint *hints, size_t count, size_t room)
+{
+	unsigned most = 0;
+
+	for (size_t i = 0; i < count; i++)
+		most = hints[i].priority > most ? hints[i].priority : most;
+	while (most > 1 && hints_columns(hints, count, most) > room)
+		most--;
+	return most;
+}
+
+void frame_footer(struct canvas *canvas, const struct hint *hints, size_t count)
+{
+	size_t row = canvas->rows - 1, column = 1;
+	unsigned most = last_priority(hints, count, canvas->columns);
+
+	for (size_t i = 0; i < count && column < canvas->columns; i++) {
+		if (hints[i].priority > most)
+			continue;
+		column += canvas_put(canvas, row, column, canvas->columns - column, STYLE_KEY, hints[i].key) + GAP;
+		if (column < canvas->columns)
+			column += canvas_put_clipped(canvas, row, column, canvas->columns - column, STYLE_NORMAL, hints[i].does) + HINT_GAP;
+	}
+}
+
+/* The footer of the wall: what the table of keys gives a priority. */
+static const struct hint *hints_of_deeds(const struct app *app, size_t *count)
+{
+	size_t deed_count;
+	const struct deed *deeds = deeds_here(app, &deed_count);
+	struct hint *hints = arena_array(app_scratch(app), deed_count + 1, sizeof *hints);
+
+	*count = 0;
+	for (size_t i = 0; i < deed_count; i++)
+		if (deeds[i].priority)
+			hints[(*count)++] = (struct hint){ .key = deeds[i].key, .does = deeds[i].name, .priority = deeds[i].priority };
+	return hints;
+}
+
+static void draw_footer(const struct app *app, struct canvas *canvas)
+{
+	const struct pane *top = &app->panes[app->pane_count - 1];
+	size_t count = 0;
+	const struct hint *hints;
+
+	if (top->kind->hints)
+		hints = top->kind->hints(app, top->state, &count);
+	else
+		hints = hints_of_deeds(app, &count);
+	frame_footer(canvas, hints, count);
+}
+
+void frame_draw(const struct app *app, struct canvas *canvas)
+{
+	size_t base = base_pane(app);
+
+	canvas_clear(canvas);
+	if (frame_too_small(canvas, app_tongue(app)))
+		return;
+	draw_head(app, canvas, app->panes[base].kind);
+	draw_body(app, canvas, base);
+	draw_status(app, canvas);
+	if (has_lower_rule(canvas))
+		canvas_rule(canvas, canvas->rows - 2);
+	draw_footer(app, canvas);
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef TALKA_UI_FRAME_H
+#define TALKA_UI_FRAME_H
+
+#include "ui/app.h"
+
+/*
+ * frame - head line, rule, body, status line, rule, footer.
+ *
+ * Invariants:
+ *  - Under 6 rows or 20 columns there are only the words "too small".
+ *  - Under 16 rows the upper rule is left out, so that the body keeps its lines.
+ */
+void frame_draw(const struct app *app, struct canvas *canvas);
+/* "Needs evening · 4 of 9   What would ...   18:42", for the start page too. Texts may be "". */
+void frame_head(struct canvas *canvas, const char *where, const char *title, const char *clock);
+void frame_footer(struct canvas *canvas, const struct hint *hints, size_t count);
+/* The area between head and status line. */
+struct area frame_body(const struct canvas *canvas);
+bool frame_too_small(struct canvas *canvas, const struct language *language);    /* draws the words */
+
+#endif

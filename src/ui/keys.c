@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/keys.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+#include "model/exercise.h"
+#include "ui/actions.h"
+#include "ui/poll-screen.h"
+
+/* --- Names of keys: "? F1" */
+
+static size_t name_length(const char *names)
+{
+	return strcspn(names, " ");
+}
+
+static const char *after_name(const char *names)
+{
+	size_t length = name_length(names);
+
+	return names + length + (names[length] == ' ');
+}
+
+static bool has_key(const char *names, uint32_t code, struct arena *arena)
+{
+	for (; *names; names = after_name(names))
+		if (key_parse(arena_slice(arena, names, name_length(names))) == code)
+			return true;
+	return false;
+}
+
+/* --- What can be done here */
+
+static bool row_holds(const struct app *app, const struct key_row *row)
+{
+	return !row->holds || row->holds(app);
+}
+
+static struct deed deed_of_row(const struct app *app, const struct key_row *row)
+{
+	const char *name = row->named ? row->named(app) : NULL;
+
+	return (struct deed){
+		.key = arena_slice(app_scratch(app), row->key, name_length(row->key)),
+		.name = name ? name : tr(app_tongue(app), row->name),
+		.help = tr(app_tongue(app), row->help),
+		.priority = row->priority,
+		.row = row,
+	};
+}
+
+static struct deed deed_of_action(const struct app *app, const struct action *action)
+{
+	return (struct deed){
+		.key = action->key,
+		.name = tr(app_tongue(app), action->name),
+		.help = tr(app_tongue(app), action->help),
+		.priority = action->priority,
+		.action = action,
+	};
+}
+
+struct deeds {
+	const struct app *app;
+	struct deed *list;
+	size_t count;
+};
+
+static void add(struct deeds *deeds, struct deed deed)
+{
+	struct arena *arena = app_scratch(deeds->app);
+
+	/* The room doubles whenever the count is a power of two. */
+	if (!(deeds->count & (deeds->count - 1)))
+		deeds->list = arena_grow(arena, deeds->list, deeds->count, deeds->count ? deeds->count * 2 : 1, sizeof deed);
+	deeds->list[deeds->count++] = deed;
+}
+
+static void add_rows(struct deeds *deeds, const struct key_row *rows)
+{
+	for (const struct key_row *row = rows; row->key; row++)
+		if (row_holds(deeds->app, row))
+			add(deeds, deed_of_row(deeds->app, row));
+}
+
+static void add_actions(struct deeds *deeds)
+{
+	struct scene scene;
+
+	if (!app_exercise_open(deeds->app))
+		return;
+	scene = app_scene(deeds->app);
+	for (const struct action *action = scene.exercise->type->actions; action && action->key; action++)
+		if (!action->enabled || action->enabled(&scene))
+			add(deeds, deed_of_action(deeds->app, action));
+}
+
+const struct deed *deeds_here(const struct app *app, size_t *count)
+{
+	struct deeds deeds = { .app = app };
+
+	add_rows(&deeds, poll_keys);
+	add_actions(&deeds);
+	add_rows(&deeds, shared_keys);
+	*count = deeds.count;
+	return deeds.list;
+}
+
+void deed_do(struct app *app, const struct deed *deed)
+{
+	if (deed->row)
+		deed->row->act(app);
+	else
+		action_ask(app, deed->action);
+}
+
+bool keys_press(struct app *app, const struct key *key)
+{
+	size_t count;
+	const struct deed *deeds = deeds_here(app, &count);
+
+	for (size_t i = 0; i < count; i++) {
+		const char *names = deeds[i].row ? deeds[i].row->key : deeds[i].action->key;
+
+		if (has_key(names, key->code, app_scratch(app))) {
+			deed_do(app, &deeds[i]);
+			return true;
+		}
+	}
+	return false;
+}
+
+bool keys_press_over(struct app *app, const struct key *key, enum key_place place)
+{
+	for (const struct key_row *row = shared_keys; row->key; row++) {
+		if ((row->also & place) && row_holds(app, row) && has_key(row->key, key->code, app_scratch(app))) {
+			row->act(app);
+			return true;
+		}
+	}
+	return false;
+}

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef TALKA_UI_WALL_H
+#define TALKA_UI_WALL_H
+
+#include "ui/app.h"
+
+/*
+ * wall - what the room sees of the exercise, as its type fills the board.
+ */
+struct board *wall_board(const struct app *app);         /* lives with app_scratch() */
+/* The body without its margins. */
+struct area wall_area(struct area body);
+
+#endif
