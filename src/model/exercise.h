@@ -50,7 +50,8 @@ struct step { const char *name; const char *title; };   /* title: what Enter lea
 /* What an action asks before its event can be written; ui asks it in one set of dialogs. */
 enum ask {
 	ASK_NOTHING, ASK_TEXT, ASK_TEXTS, ASK_ITEM, ASK_TWO_ITEMS, ASK_PERSON, ASK_CELL, ASK_CHOICE, ASK_NUMBER,
-	ASK_ITEM_TEXT      /* an item, then its text: edit */
+	ASK_ITEM_TEXT,     /* an item, then its text: edit */
+	ASK_ITEM_CHOICE    /* an item, then a choice: theme */
 };
 
 /* The answers, as far as they were asked. */
@@ -70,7 +71,7 @@ struct action {
 	enum ask asks;
 	const char *prompt;              /* the dialog's question; NULL where nothing is asked */
 	bool (*enabled)(const struct scene *scene);                    /* NULL = always while the exercise is open */
-	/* The choices of ASK_CHOICE: i from 0, NULL at the end. */
+	/* The choices of ASK_CHOICE and ASK_ITEM_CHOICE: i from 0, NULL at the end. */
 	const char *(*choice)(const struct scene *scene, size_t i);
 	/* Makes the entry from the answer: fills item, participant and value. NULL: the shared way (item and text as asked). */
 	bool (*entry)(const struct scene *scene, const struct answer *answer, struct entry *entry, struct str *value, struct err *err);
@@ -104,7 +105,7 @@ struct polling {
 	struct poll_limits (*limits)(const struct exercise *exercise, size_t items);
 	/* How the wall tells what to do: "Choose the 3 that matter most to you." Lives with scene->arena. */
 	const char *(*how)(const struct scene *scene, const struct poll_limits *limits);
-	/* "9 points, 5 people". Lives with scene->arena. */
+	/* What stands behind the score: "points, 5 people"; people -1 = not known. Lives with scene->arena. */
 	const char *(*told)(const struct scene *scene, int64_t score, int64_t people);
 };
 
@@ -122,7 +123,7 @@ struct exercise_type {
 	const struct action *actions;    /* ended by key NULL; may be NULL */
 	const struct outlet *outlets;    /* ended by name NULL; may be NULL */
 	const struct step *steps;        /* ended by name NULL; NULL = one */
-	bool (*has_step)(const struct scene *scene, size_t step);        /* NULL = all; step 0 is always there */
+	bool (*has_step)(const struct scene *scene, size_t step);        /* NULL = all; an exercise begins at the first that it has */
 	int64_t (*step_seconds)(const struct scene *scene, size_t step); /* planned; NULL or 0 = the exercise's whole time */
 	const struct polling *polling;   /* NULL = does not poll; its actions and steps are the poll's */
 	size_t state_size;
@@ -130,6 +131,8 @@ struct exercise_type {
 	bool (*accept)(const struct scene *scene, const struct event *event, struct err *err);
 	void (*fold)(const struct scene *scene, void *state, const struct event *event);
 	void (*wall)(const struct scene *scene, const struct look *look, struct board *board);
+	/* The items that the wall lists now, in its order: look->row is one of them. NULL = session_listing(), filtered. */
+	struct listing (*shown)(const struct scene *scene, const struct look *look);
 	const struct type_table *tables; /* ended by shape NULL; may be NULL */
 	/* Writes what a group would do in one step, as entries, through enter; NULL: by the actions' weights. */
 	bool (*rehearse)(const struct scene *scene, const struct random *chance,
