@@ -13,7 +13,7 @@
  *  - Joint items share the best of their places: 1, 2, 2, 4.
  *  - Every group of joint items stands in ties once, with its reason.
  *  - score / score_div is exact; a larger score is better unless the rule's
- *    row says least_wins.
+ *    row says least_wins. (The two finalists of star are placed by their run-off.)
  *
  * Ownership: lives with the arena that the count was given.
  */
