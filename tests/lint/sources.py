@@ -47,4 +47,12 @@ def no_line_without_a_file():
         yield f"src/README: {path} is not there"
 
 
-tap.run(licences, every_file_has_its_line, no_line_without_a_file)
+def every_file_is_shipped():
+    """every file of src and tests is named in Makefile.am, or it would miss in a release"""
+    named = set(tap.read("Makefile.am").split())
+    for path in tap.files("src", "tests", ends=CODE):
+        if path not in named and not (path.startswith("tests/") and path.rsplit(".", 1)[0] in named):
+            yield f"Makefile.am: {path} is not named"
+
+
+tap.run(licences, every_file_has_its_line, no_line_without_a_file, every_file_is_shipped)
