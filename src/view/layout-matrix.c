@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "view/pen.h"
+
+enum { USABLE_COLUMN = 6, LEAST_LEAD = 8, WIDE = 60, MOST_HEAD_ROWS = 2 };
+
+struct grid {
+	size_t lead;             /* columns of letters and tasks */
+	size_t gap;
+	size_t *widths;          /* of the columns, with the gap before each */
+	struct page columns, rows;
+	size_t head_rows, shown_rows;
+	bool tells;              /* a line says what is hidden */
+};
+
+static size_t smaller(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
+
+static size_t larger(size_t a, size_t b)
+{
+	return a > b ? a : b;
+}
+
+static const char *cell_text(const struct block *block, size_t row, size_t column)
+{
+	return block->cells ? block->cells[row * block->head_count + column] : "";
+}
+
+static size_t widest_cell(struct pen *pen, const struct block *block, size_t column)
+{
+	size_t widest = 1;
+
+	for (size_t row = 0; row < block->row_count; row++)
+		widest = larger(widest, pen_columns(pen, cell_text(block, row, column)));
+	return widest;
+}
+
+static size_t natural_lead(struct pen *pen, const struct block *block, size_t columns)
+{
+	size_t widest = 0;
+
+	for (size_t row = 0; row < block->row_count; row++)
+		widest = larger(widest, pen_columns(pen, block->rows[row].text));
+	return pen_lead_columns(pen, block, columns) + widest;
+}
+
+static size_t sum_capped(const size_t *widths, size_t count, size_t gap, size_t cap)
+{
+	size_t sum = 0;
+
+	for (size_t i = 0; i < count; i++)
+		sum += smaller(widths[i], cap) + gap;
+	return sum;
+}
+
+/* The widest cap by which all columns fit, or 0 where cells would be cut. */
+static size_t find_cap(const size_t *widths, size_t count, size_t gap, size_t room, size_t cells)
+{
+	for (size_t cap = room; cap && cap >= smaller(cells, USABLE_COLUMN); cap--)
+		if (sum_capped(widths, count, gap, cap) <= room)
+			return cap;
+	return 0;
+}
+
+/*
+ * Tasks keep a third of the width while the cells fit beside them, a quarter
+ * while the headings can be shortened; then the columns stay usable and only
+ * a page of them is shown.
+ */
+static size_t choose_cap(const struct grid *grid, size_t count, size_t columns, size_t lead, size_t cells)
+{
+	size_t third = smaller(lead, larger(columns / 3, LEAST_LEAD)), quarter = smaller(lead, larger(columns / 4, LEAST_LEAD));
+	size_t cap = columns > third ? find_cap(grid->widths, count, grid->gap, columns - third, cells) : 0;
+
+	if (cap < cells && columns > quarter)
+		cap = smaller(cells, find_cap(grid->widths, count, grid->gap, columns - quarter, cells));
+	return cap ? cap : larger(USABLE_COLUMN, cells);
+}
+
+/* Sets the natural widths; returns the widest cell's. */
+static size_t measure(struct pen *pen, const struct block *block, struct grid *grid)
+{
+	size_t cells = 0;
+
+	grid->widths = arena_array(pen->arena, block->head_count, sizeof *grid->widths);
+	for (size_t i = 0; i < block->head_count; i++) {
+		size_t cell = widest_cell(pen, block, i);
+
+		cells = larger(cells, cell);
+		grid->widths[i] = larger(cell, pen_columns(pen, block->heads[i]));
+	}
+	return cells;
+}
+
+static void size_columns(struct pen *pen, const struct block *block, struct grid *grid, size_t columns)
+{
+	size_t lead = smaller(natural_lead(pen, block, columns), columns), least = smaller(lead, larger(columns / 4, LEAST_LEAD));
+	size_t cells = measure(pen, block, grid), cap = choose_cap(grid, block->head_count, columns, lead, cells), used = 0;
+
+	for (size_t i = 0; i < block->head_count; i++)
+		grid->widths[i] = smaller(smaller(grid->widths[i], cap) + grid->gap, larger(columns - least, 1));
+	grid->columns = page_find(grid->widths, block->head_count, columns - least, block->focus_column);
+	for (size_t i = grid->columns.first; i < grid->columns.end; i++)
+		used += grid->widths[i];
+	grid->lead = smaller(lead, columns - smaller(used, columns));
+}
+
+static size_t row_focus(const struct block *block)
+{
+	return block->focus_row < block->row_count ? block->focus_row : pen_focus(block);
+}
+
+/* Headings may take a second line where the tasks leave one. */
+static size_t head_rows(struct pen *pen, const struct block *block, const struct grid *grid, size_t rows)
+{
+	for (size_t i = grid->columns.first; i < grid->columns.end; i++)
+		if (grid->widths[i] > grid->gap && pen_lines(pen, block->heads[i], grid->widths[i] - grid->gap) > 1)
+			return rows >= block->row_count + MOST_HEAD_ROWS ? MOST_HEAD_ROWS : 1;
+	return 1;
+}
+
+static void page_rows(struct pen *pen, const struct block *block, struct grid *grid, size_t rows)
+{
+	size_t *sizes = arena_array(pen->arena, block->row_count, sizeof *sizes), taken;
+	bool all_columns = grid->columns.end - grid->columns.first == block->head_count;
+
+	grid->head_rows = head_rows(pen, block, grid, rows);
+	grid->tells = rows > 2 && !(all_columns && block->row_count + grid->head_rows <= rows);
+	taken = grid->head_rows + grid->tells;
+	grid->shown_rows = rows > taken ? rows - taken : 1;
+	for (size_t i = 0; i < block->row_count; i++)
+		sizes[i] = 1;
+	grid->rows = page_find(sizes, block->row_count, grid->shown_rows, row_focus(block));
+}
+
+static struct grid make_grid(struct pen *pen, const struct block *block, size_t rows, size_t columns)
+{
+	struct grid grid = { .gap = columns >= WIDE ? 2 : 1 };
+
+	size_columns(pen, block, &grid, columns);
+	page_rows(pen, block, &grid, rows);
+	return grid;
+}
+
+static size_t matrix_rows(struct pen *pen, const struct block *block, size_t columns, size_t limit)
+{
+	size_t heading = pen_heading_rows(block, limit);
+	struct grid grid;
+
+	if (!limit)
+		return 0;
+	grid = make_grid(pen, block, limit - heading, columns);
+	if (grid.rows.end - grid.rows.first < block->row_count)
+		return limit;
+	return smaller(limit, heading + grid.head_rows + block->row_count + grid.tells);
+}
+
+static void draw_heads(struct pen *pen, const struct block *block, const struct grid *grid, struct area area)
+{
+	size_t at = area.column + grid->lead;
+
+	for (size_t i = grid->columns.first; i < grid->columns.end; at += grid->widths[i++])
+		if (grid->widths[i] > grid->gap)
+			pen_wrap(pen, (struct area){ .row = area.row, .column = at + grid->gap, .rows = grid->head_rows, .columns = grid->widths[i] - grid->gap }, STYLE_BOLD, block->heads[i]);
+}
+
+static void draw_cell(struct pen *pen, struct area area, const char *text, bool focused)
+{
+	pen_line(pen, area, STYLE_NORMAL, text);
+	if (!focused)
+		return;
+	canvas_style(pen->canvas, area.row, area.column, area.columns, STYLE_SELECTED);
+	pen->canvas->cursor_row = area.row;
+	pen->canvas->cursor_column = area.column;
+}
+
+static void draw_cells(struct pen *pen, const struct block *block, const struct grid *grid, size_t row, struct area area)
+{
+	size_t at = area.column + grid->lead;
+
+	for (size_t i = grid->columns.first; i < grid->columns.end; at += grid->widths[i++]) {
+		size_t gap = smaller(grid->gap, grid->widths[i] - 1);
+		struct area cell = { .row = area.row, .column = at + gap, .rows = 1, .columns = grid->widths[i] - gap };
+
+		if (at + grid->widths[i] <= area.column + area.columns)
+			draw_cell(pen, cell, cell_text(block, row, i), row == block->focus_row && i == block->focus_column);
+	}
+}
+
+static void draw_task(struct pen *pen, const struct block *block, const struct board_row *row, const struct grid *grid, struct area area)
+{
+	size_t lead = smaller(pen_lead_columns(pen, block, area.columns), grid->lead);
+
+	pen_lead(pen, row, (struct area){ .row = area.row, .column = area.column, .rows = 1, .columns = lead }, pen_gutter(area.columns));
+	pen_line(pen, (struct area){ .row = area.row, .column = area.column + lead, .rows = 1, .columns = grid->lead - lead }, pen_row_style(row), row->text);
+}
+
+static void draw_rows(struct pen *pen, const struct block *block, const struct grid *grid, struct area area)
+{
+	for (size_t row = grid->rows.first; row < grid->rows.end && area.rows; row++) {
+		draw_task(pen, block, &block->rows[row], grid, area);
+		draw_cells(pen, block, grid, row, area);
+		area.row++;
+		area.rows--;
+	}
+}
+
+static void tell_hidden(struct pen *pen, const struct block *block, const struct grid *grid, struct area area)
+{
+	struct hidden hidden = {
+		.above = grid->rows.first,
+		.below = block->row_count - grid->rows.end,
+		.left = grid->columns.first,
+		.right = block->head_count - grid->columns.end,
+	};
+
+	pen_hidden(pen, hidden, area);
+}
+
+static void draw_matrix(struct pen *pen, const struct block *block, struct area area)
+{
+	struct area rest = pen_heading(pen, block, area), rows = rest;
+	struct grid grid = make_grid(pen, block, rest.rows, rest.columns);
+	size_t heads = rest.rows > grid.head_rows ? grid.head_rows : 0, gutter = pen_gutter(area.columns);
+	struct pen left = *pen;
+
+	left.centred = false;
+	rows.row += heads;
+	rows.rows = smaller(grid.shown_rows, rest.rows - heads);
+	if (heads)
+		draw_heads(&left, block, &grid, rest);
+	draw_rows(&left, block, &grid, rows);
+	if (grid.tells)
+		tell_hidden(&left, block, &grid, (struct area){ .row = area.row + area.rows - 1, .column = area.column + gutter, .rows = 1, .columns = area.columns - gutter });
+}
+
+const struct block_layout layout_matrix = { .rows = matrix_rows, .draw = draw_matrix, .stretches = true, .has_gutter = true };
