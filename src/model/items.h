@@ -45,6 +45,9 @@ const struct item *items_same(const struct session *session, const char *exercis
 /* The item that a merged one ended up in (itself where not merged). */
 const struct item *items_root(const struct session *session, const struct item *item);
 
+/* The id of the next collected item of an exercise, ahead more behind it (0 = the next). Lives with arena. */
+const char *items_next_id(const struct session *session, const char *exercise, size_t ahead, struct arena *arena);
+
 /* A, B, ..., Z, AA, AB, ...: number from 0. */
 enum { LETTER_BYTES = 8 };
 void letter_text(size_t number, char out[LETTER_BYTES]);

@@ -43,7 +43,7 @@ size_t records_count(const struct session *session);
 const struct round_record *records_get(const struct session *session, size_t i);
 /* Counts the round once more from its ballots and counts: NULL where there is nothing to count. Lives with arena. */
 const struct tally_result *record_recount(const struct round_record *record, struct arena *arena, struct err *err);
-/* Which items the cut takes by a result; tied ones apart. Arrays of item_count, live with arena. */
+/* Which items the cut takes by a result, and which are tied at the line. Arrays of item_count, live with arena. */
 void record_cut(const struct round_record *record, const struct tally_result *result, struct arena *arena, bool **selected, bool **tied);
 
 #endif

@@ -57,6 +57,10 @@ bool poll_input_allowed(const struct poll *poll, enum ballot_source source);
 size_t poll_ballots_in(const struct poll *poll);                /* slips that are in, plus people counted by hands */
 size_t poll_entitled(const struct poll *poll);                  /* so far */
 
+/* What closing the open round would write: NEXT_ASK with a question where ballots are missing or too many,
+ * NEXT_NOTHING with title telling why it cannot be closed. */
+struct next poll_close(const struct poll *poll, struct arena *arena);
+
 /* From POLL_REVEALING on. */
 size_t poll_lines(const struct poll *poll);                     /* all that will be told one by one, best first */
 size_t poll_lines_hidden(const struct poll *poll);              /* the first so many are still hidden */
@@ -69,7 +73,7 @@ int64_t poll_agreement_permille(const struct poll *poll);
 const char *poll_agreement_words(const struct poll *poll);      /* msgid; "" */
 enum duels { DUELS_NONE /* counts only */, DUELS_WINNER, DUELS_CIRCLE, DUELS_TIED };
 enum duels poll_duels(const struct poll *poll, size_t *winner); /* winner: offered index */
-size_t poll_circle(const struct poll *poll, const size_t **items);   /* a shortest circle, each beats the next */
+size_t poll_circle(const struct poll *poll, const uint32_t **items);   /* a shortest circle, each beats the next */
 int64_t poll_beats(const struct poll *poll, size_t a, size_t b);    /* how many set a above b */
 
 /* The cut. */
@@ -89,6 +93,7 @@ const struct remedy_offer *poll_remedy_offer(const struct poll *poll, size_t i);
 bool poll_settle(const struct poll *poll, const char *remedy, const char *picked, const char *note,
     const struct random *chance, struct arena *arena, struct entry *entry, struct err *err);
 
-extern const struct verb poll_verbs[];
+extern const struct verb poll_verbs[];   /* rounds: open, close, reveal, cut */
+extern const struct verb cast_verbs[];   /* ballots and counts by hand */
 
 #endif

@@ -29,6 +29,7 @@ struct world {                           /* handed in by main */
 	const struct random *random;
 	const struct script_registry *registry;
 	const char *version;                   /* of talka */
+	const char *who;                       /* "HOST by USER", for the message of a second opener; "" = not told */
 };
 
 enum verdict { VERDICT_TAKEN, VERDICT_ALREADY, VERDICT_REFUSED };

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/ballot.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "model/inside.h"
+
+static const char *const status_names[BALLOT_STATUSES] = {
+	[BALLOT_VALID] = "valid", [BALLOT_SHORT] = "short", [BALLOT_BLANK] = "blank", [BALLOT_SPOILT] = "spoilt", [BALLOT_VOID] = "void"
+};
+
+static const char *const source_names[SOURCES] = {
+	[SOURCE_HANDS] = "hands", [SOURCE_PAPER] = "paper", [SOURCE_PASSED] = "passed", [SOURCE_ALOUD] = "aloud"
+};
+
+const char *ballot_status_name(enum ballot_status status)
+{
+	return status_names[status];
+}
+
+const char *ballot_source_name(enum ballot_source source)
+{
+	return source_names[source];
+}
+
+static bool parts(char byte)
+{
+	return byte == ' ' || byte == ',' || byte == ';' || byte == '.' || byte == '\t';
+}
+
+/* The next letter of a slip: up to 26 items one character, beyond what stands between blanks. Returns its bytes. */
+static size_t next_letter(const char *typed, bool single)
+{
+	uint32_t codepoint;
+	size_t length = 0;
+
+	if (single)
+		return text_next(typed, &codepoint);
+	while (typed[length] && !parts(typed[length]))
+		length++;
+	return length;
+}
+
+static struct pick *find_pick(struct ballot_reading *reading, size_t item)
+{
+	for (size_t i = 0; i < reading->pick_count; i++)
+		if (reading->picks[i].item == item)
+			return &reading->picks[i];
+	return NULL;
+}
+
+static int64_t votes_used(const struct ballot_reading *reading)
+{
+	int64_t votes = 0;
+
+	for (size_t i = 0; i < reading->pick_count; i++)
+		votes += reading->picks[i].votes;
+	return votes;
+}
+
+static bool take_letter(const struct poll *poll, const char *letter, size_t length, struct ballot_reading *reading, struct err *err)
+{
+	struct poll_limits limits = poll_limits(poll);
+	size_t item = poll_item_by_letter(poll, letter, length);
+	struct pick *pick;
+
+	if (item == SIZE_MAX)
+		return err_set(err, "there is no %.*s here; the letters go from %s to %s", (int)length, letter,
+		    poll_item(poll, 0)->letter, poll_item(poll, poll_offered(poll) - 1)->letter);
+	pick = find_pick(reading, item);
+	if (pick && pick->votes >= limits.max_per_item)
+		return limits.max_per_item == 1
+		    ? err_set(err, "%s stands on the slip twice; mend it, or ! for a spoilt slip", poll_item(poll, item)->letter)
+		    : err_set(err, "%s has more than %" PRId64 " votes; mend it, or ! for a spoilt slip", poll_item(poll, item)->letter,
+			limits.max_per_item);
+	if (votes_used(reading) >= limits.choose)
+		return limits.choose == 1
+		    ? err_set(err, "only one letter goes on a slip; mend it, or ! for a spoilt slip")
+		    : err_set(err, "only %" PRId64 " letters go on a slip; mend it, or ! for a spoilt slip", limits.choose);
+	if (pick)
+		pick->votes++;
+	else
+		reading->picks[reading->pick_count++] = (struct pick){ .item = item, .votes = 1 };
+	return true;
+}
+
+static bool take_letters(const struct poll *poll, const char *typed, struct ballot_reading *reading, struct err *err)
+{
+	bool single = poll_offered(poll) <= 26;
+
+	while (*typed) {
+		size_t length;
+
+		if (parts(*typed)) {
+			typed++;
+			continue;
+		}
+		length = next_letter(typed, single);
+		if (!take_letter(poll, typed, length, reading, err))
+			return false;
+		typed += length;
+	}
+	return true;
+}
+
+/* Marks are as many as one likes; everything else has a number that is due. */
+static bool is_short(const struct poll *poll, const struct ballot_reading *reading)
+{
+	return poll_exercise(poll)->type->polling->shape != BALLOT_MARKS && votes_used(reading) < poll_limits(poll).choose;
+}
+
+static bool only(const char *typed, char sign)
+{
+	size_t signs = 0;
+
+	for (; *typed; typed++) {
+		if (*typed == sign)
+			signs++;
+		else if (!parts(*typed))
+			return false;
+	}
+	return signs > 0;
+}
+
+bool ballot_read(const struct poll *poll, const char *typed, struct arena *arena, struct ballot_reading *reading, struct err *err)
+{
+	*reading = (struct ballot_reading){ .picks = arena_array(arena, poll_offered(poll) + 1, sizeof *reading->picks) };
+	if (only(typed, '-')) {
+		reading->status = BALLOT_BLANK;
+		return true;
+	}
+	if (only(typed, '!')) {
+		reading->status = BALLOT_SPOILT;
+		return true;
+	}
+	if (!take_letters(poll, typed, reading, err))
+		return false;
+	reading->empty = !reading->pick_count;
+	reading->status = is_short(poll, reading) ? BALLOT_SHORT : BALLOT_VALID;
+	if (reading->status == BALLOT_SHORT && !reading->empty && poll_limits(poll).use_all)
+		return err_set(err, "all %" PRId64 " must be used, this slip has %" PRId64 "; mend it, or ! for a spoilt slip",
+		    poll_limits(poll).choose, votes_used(reading));
+	return true;
+}
+
+const char *ballot_letters(const struct poll *poll, const struct pick *picks, size_t count, struct arena *arena)
+{
+	const char *letters = "";
+
+	for (size_t i = 0; i < count; i++)
+		for (int64_t vote = 0; vote < picks[i].votes && vote < 100; vote++)
+			letters = arena_format(arena, "%s%s%s", letters, *letters ? " " : "", poll_item(poll, picks[i].item)->letter);
+	return letters;
+}
+
+void ballot_value(const struct poll *poll, enum ballot_source source, const struct ballot_reading *reading, struct str *value)
+{
+	value_word(value, "source", source_names[source]);
+	value_word(value, "status", status_names[reading->status]);
+	if (!reading->pick_count)
+		return;
+	str_add(value, " picks=");
+	for (size_t i = 0; i < reading->pick_count; i++) {
+		str_add_format(value, "%s%s", i ? "|" : "", poll_item(poll, reading->picks[i].item)->id);
+		if (reading->picks[i].votes != 1)
+			str_add_format(value, ":%" PRId64, reading->picks[i].votes);
+	}
+}

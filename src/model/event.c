@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/event.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "file/journal.h"
+#include "model/exercise.h"
+#include "model/inside.h"
+#include "model/undo.h"
+
+static const struct verb *const shared[] = {
+	session_verbs, people_verbs, agenda_verbs, items_verbs, poll_verbs, cast_verbs, minutes_verbs, undo_verbs
+};
+
+enum { SHARED = sizeof shared / sizeof *shared };
+
+/* The k-th table of verbs: the shared ones, then each type's own; NULL where a type has none. */
+static bool verb_table(const struct session *session, size_t k, const struct verb **table)
+{
+	const struct exercise_type *const *types = session_registry(session)->types;
+
+	if (k < SHARED) {
+		*table = shared[k];
+		return true;
+	}
+	for (size_t i = 0; i < k - SHARED; i++)
+		if (!types[i])
+			return false;
+	if (!types[k - SHARED])
+		return false;
+	*table = types[k - SHARED]->verbs;
+	return true;
+}
+
+const struct verb *verb_find(const struct session *session, const char *name)
+{
+	const struct verb *table;
+
+	for (size_t k = 0; verb_table(session, k, &table); k++)
+		for (; table && table->name; table++)
+			if (!strcmp(table->name, name))
+				return table;
+	return NULL;
+}
+
+/* Types that share a verb name it with the same row; it is told once. */
+static bool told_before(const struct session *session, const struct verb *verb)
+{
+	return verb_find(session, verb->name) != verb;
+}
+
+const struct verb *verb_get(const struct session *session, size_t i)
+{
+	const struct verb *table;
+
+	for (size_t k = 0; verb_table(session, k, &table); k++)
+		for (; table && table->name; table++)
+			if (!told_before(session, table) && i-- == 0)
+				return table;
+	return NULL;
+}
+
+bool event_word(const struct event *event, const char *name, const char **start, size_t *length)
+{
+	size_t size = strlen(name);
+
+	for (const char *word = event->value; *word; word += strspn(word, " ")) {
+		size_t all = strcspn(word, " ");
+
+		if (all > size && !memcmp(word, name, size) && word[size] == '=') {
+			*start = word + size + 1;
+			*length = all - size - 1;
+			return true;
+		}
+		if (!strncmp(word, "text=", 5))
+			return false;
+		word += all;
+	}
+	return false;
+}
+
+bool event_word_is(const struct event *event, const char *name, const char *value)
+{
+	const char *start;
+	size_t length;
+
+	return event_word(event, name, &start, &length) && strlen(value) == length && !memcmp(start, value, length);
+}
+
+int64_t event_number(const struct event *event, const char *name, int64_t fallback)
+{
+	enum { DIGITS = 20 };
+	char digits[DIGITS + 1];
+	const char *start;
+	size_t length;
+	int64_t number;
+
+	if (!event_word(event, name, &start, &length) || length > DIGITS)
+		return fallback;
+	memcpy(digits, start, length);
+	digits[length] = '\0';
+	return str_number(digits, INT64_MIN, INT64_MAX, &number) ? number : fallback;
+}
+
+const char *event_word_text(const struct event *event, const char *name, struct arena *arena)
+{
+	const char *start;
+	size_t length;
+
+	return event_word(event, name, &start, &length) ? arena_slice(arena, start, length) : "";
+}
+
+/* Where the free text begins, or NULL. */
+static const char *find_text(const struct event *event)
+{
+	for (const char *word = event->value; *word; word += strspn(word, " ")) {
+		if (!strncmp(word, "text=", 5))
+			return word + 5;
+		word += strcspn(word, " ");
+	}
+	return NULL;
+}
+
+bool event_has_text(const struct event *event)
+{
+	return find_text(event) != NULL;
+}
+
+const char *event_text(const struct event *event, struct arena *arena)
+{
+	const char *text = find_text(event), *kept;
+	char *plain;
+
+	if (!text)
+		return "";
+	if (!strchr(text, '\\'))
+		return text;
+	plain = journal_unescape(text, strlen(text));
+	kept = arena_text(arena, plain);
+	free(plain);
+	return kept;
+}
+
+void event_each(const struct event *event, const char *name, void (*each)(void *of, const char *start, size_t length), void *of)
+{
+	const char *start;
+	size_t length;
+
+	if (!event_word(event, name, &start, &length))
+		return;
+	while (length) {
+		const char *bar = memchr(start, '|', length);
+		size_t part = bar ? (size_t)(bar - start) : length;
+
+		if (part)
+			each(of, start, part);
+		part += bar ? 1 : 0;
+		start += part;
+		length -= part;
+	}
+}
+
+static void part_from_last(struct str *value)
+{
+	if (value->length)
+		str_add_char(value, ' ');
+}
+
+void value_word(struct str *value, const char *name, const char *word)
+{
+	part_from_last(value);
+	str_add_format(value, "%s=", name);
+	for (; *word; word++)
+		str_add_char(value, *word == ' ' || *word == '\n' ? '_' : *word);
+}
+
+void value_number(struct str *value, const char *name, int64_t number)
+{
+	part_from_last(value);
+	str_add_format(value, "%s=%" PRId64, name, number);
+}
+
+void value_text(struct str *value, const char *text)
+{
+	char *escaped = journal_escape(text);
+
+	part_from_last(value);
+	str_add(value, "text=");
+	str_add(value, escaped);
+	free(escaped);
+}

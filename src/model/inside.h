@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef TALKA_MODEL_INSIDE_H
+#define TALKA_MODEL_INSIDE_H
+
+#include "base/mem.h"
+#include "model/agenda.h"
+#include "model/ballot.h"
+#include "model/items.h"
+#include "model/minutes.h"
+#include "model/notes.h"
+#include "model/people.h"
+#include "model/poll.h"
+#include "model/poll-record.h"
+#include "model/session.h"
+#include "tally/cut.h"
+#include "tally/pairwise.h"
+
+/*
+ * inside - what a session is made of. For the floor model alone: src/floors
+ * forbids this header to all others.
+ *
+ * Ownership: all lives with session->arena, which session_reset() clears.
+ */
+
+struct person_private {
+	const char **answers;          /* one an attribute of the script, "" */
+	int consent;                   /* -1 not asked */
+};
+
+struct people_state {
+	struct person *list;
+	struct person_private *unseen;
+	size_t count, room, most;
+	int64_t consent_count;         /* -1 */
+	int64_t **headcounts;          /* attribute, choice; -1 */
+};
+
+struct items_state {
+	struct item *list;
+	size_t count, room;
+	uint32_t *slots;               /* open addressing: index + 1, 0 = free */
+	size_t slot_count;             /* a power of two */
+};
+
+/* Time that passes while it runs, over several runs of the program. */
+struct stopwatch {
+	bool running;
+	int64_t since_ms, done_ms;
+};
+
+struct agenda_state {
+	struct agenda_entry *entries;
+	size_t open;                   /* SIZE_MAX = none */
+	struct stopwatch exercise, pause, step;
+	int64_t step_added_seconds;
+};
+
+struct round {
+	struct round_record record;    /* what is told once it is closed */
+	enum poll_stage stage;
+	unsigned inputs;               /* 1u << source */
+	struct ballot *ballots;
+	size_t ballot_room;
+	int64_t *hands;                /* one an item, -1; NULL = none set */
+	bool *entitled;                /* by person */
+	size_t entitled_room;
+	size_t lines, hidden;          /* told one by one, and how many of them are still hidden */
+	struct poll_line *line;        /* all items, best first */
+	bool differ;
+	struct tally_ballots tally;
+	const struct pairwise *pairs;  /* NULL = counts only */
+	uint32_t *circle;
+	size_t circle_count;
+	bool *selected;
+	size_t *tied;
+	size_t tied_count, tied_places;
+	bool very_close;
+};
+
+struct poll {
+	const struct session *session;
+	const struct exercise *exercise;
+	struct round *rounds;
+	size_t count, room;
+};
+
+struct fact { const char *name, *text; };
+
+struct session {
+	const struct script *script;
+	const struct script_registry *registry;
+	struct arena *arena;
+	const char *key, *zone, *opened_at, *closed_at;
+	bool rehearsal, closed;
+	int64_t run, last_ms;
+	struct fact *facts;
+	size_t fact_count, fact_room;
+	struct people_state people;
+	struct items_state items;
+	struct agenda_state agenda;
+	struct poll *polls;            /* one an exercise */
+	void **states;                 /* one an exercise: the type's own */
+	struct parked *parked;
+	size_t parked_count, parked_room;
+	struct decision *decisions;
+	size_t decision_count, decision_room;
+	struct note *notes;
+	size_t note_count, note_room;
+};
+
+/* Makes room for one more in an array of the session's arena. */
+#define SESSION_ROOM(session, array, count, room) \
+	((count) < (room) ? (void)0 : (void)((array) = arena_grow((session)->arena, (array), (count), \
+	    (room) ? (room) * 2 : 8, sizeof *(array)), (room) = (room) ? (room) * 2 : 8))
+
+/* The exercise of an event, or NULL; its poll; its latest round. */
+const struct exercise *event_exercise(const struct session *session, const struct event *event);
+struct poll *event_poll(struct session *session, const struct event *event);
+struct round *poll_latest(const struct poll *poll);            /* NULL */
+struct round *event_round(struct session *session, const struct event *event);
+
+/* For accept, which changes nothing: the event's round if it is from first to last, else NULL and words. */
+const struct round *round_at(const struct session *session, const struct event *event, enum poll_stage first,
+    enum poll_stage last, struct err *err);
+/* Index of the offered item with this id, or SIZE_MAX. */
+size_t round_find(const struct round *round, const char *id, size_t length);
+
+void stopwatch_start(struct stopwatch *watch, int64_t ms);
+void stopwatch_stop(struct stopwatch *watch, int64_t ms);
+int64_t stopwatch_ms(const struct stopwatch *watch, int64_t ms);
+
+/* Parts of session_reset(). */
+void people_reset(struct session *session);
+void items_reset(struct session *session);
+void agenda_reset(struct session *session);
+void polls_reset(struct session *session);
+
+/* The clock's part of a new run: what ran is paused at its last value. */
+void agenda_new_run(struct session *session);
+/* Whoever is present becomes entitled to the open round. */
+void polls_note_present(struct session *session);
+
+/* A line in the parking lot; item "" where it is no item. */
+void parking_add(struct session *session, const struct event *event, const char *item, const char *text);
+void parking_take_back(struct session *session, const char *item);
+
+/* Counts a round that closes; fills record.result, lines, duels. */
+void round_count(const struct session *session, struct round *round);
+/* A closed round as tally wants it; the line that its cut draws. Live with arena. */
+struct tally_ballots record_ballots(const struct round_record *record, struct arena *arena);
+struct rule_options record_options(const struct round_record *record);
+struct tally_line record_line(const struct round_record *record, const struct tally_result *result, struct arena *arena);
+/* "id|id" of the items that are flagged. Lives with arena. */
+const char *round_ids(const struct round *round, const bool *flags, struct arena *arena);
+
+/* Calls each(of, start, length) for every part of a word's value parted by | . */
+void event_each(const struct event *event, const char *name, void (*each)(void *of, const char *start, size_t length), void *of);
+
+#endif

@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "base/str.h"
+#include "model/exercise.h"
+#include "model/inside.h"
+
+/* Listings as they are put together, with room for every item of the session. */
+struct gathering {
+	const struct session *session;
+	struct arena *arena;
+	struct listing listing;
+	size_t sources;
+};
+
+static bool holds(const struct listing *listing, const struct item *item)
+{
+	for (size_t i = 0; i < listing->count; i++)
+		if (listing->rows[i].item == item)
+			return true;
+	return false;
+}
+
+static void put(struct gathering *gathering, const struct item *item, const char *letter)
+{
+	struct listing_row *row = &gathering->listing.rows[gathering->listing.count];
+
+	if (!item || holds(&gathering->listing, item))
+		return;
+	row->item = item;
+	memcpy(row->letter, letter, strlen(letter) + 1);
+	gathering->listing.count++;
+}
+
+static void put_listing(struct gathering *gathering, const struct listing *listing)
+{
+	for (size_t i = 0; i < listing->count; i++)
+		put(gathering, listing->rows[i].item, listing->rows[i].letter);
+	gathering->sources++;
+}
+
+static void put_list(struct gathering *gathering, const struct list *list)
+{
+	char letter[LETTER_BYTES];
+
+	for (size_t i = 0; i < list->item_count; i++) {
+		letter_text(i, letter);
+		put(gathering, items_find(gathering->session, list->items[i].id), letter);
+	}
+	gathering->sources++;
+}
+
+static void put_parked(struct gathering *gathering)
+{
+	gathering->sources += 2;   /* letters are given anew: parked things come from everywhere */
+	for (size_t i = 0; i < parking_count(gathering->session); i++) {
+		const struct parked *parked = parking_get(gathering->session, i);
+
+		if (!*parked->settled_how)
+			put(gathering, items_find(gathering->session, parked->item), "");
+	}
+}
+
+static const struct exercise *exercise_before(const struct session *session, const char *id, size_t length)
+{
+	for (size_t i = 0; i < session->script->exercise_count; i++) {
+		const struct exercise *exercise = &session->script->exercises[i];
+
+		if (strlen(exercise->id) == length && !memcmp(exercise->id, id, length))
+			return exercise;
+	}
+	return NULL;
+}
+
+static void put_source(struct gathering *gathering, const char *word)
+{
+	size_t length = strcspn(word, ".");
+	const struct exercise *exercise = exercise_before(gathering->session, word, length);
+	const struct list *list = exercise ? NULL : script_list(gathering->session->script, word);
+
+	if (exercise) {
+		struct listing given = session_outlet(gathering->session, exercise, word[length] ? word + length + 1 : "",
+		    gathering->arena);
+
+		put_listing(gathering, &given);
+	} else if (list) {
+		put_list(gathering, list);
+	} else if (str_same(word, "parking")) {
+		put_parked(gathering);
+	}
+}
+
+static void letter_anew(struct listing *listing)
+{
+	for (size_t i = 0; i < listing->count; i++)
+		letter_text(i, listing->rows[i].letter);
+}
+
+/* One more than the last letter that is in use. */
+static size_t letters_used(const struct listing *listing)
+{
+	size_t used = 0;
+
+	for (size_t i = 0; i < listing->count; i++) {
+		size_t number = letter_number(listing->rows[i].letter, strlen(listing->rows[i].letter));
+
+		if (number != SIZE_MAX && number + 1 > used)
+			used = number + 1;
+	}
+	return used;
+}
+
+/* What the exercise gathered itself: letters follow those of what it began with, and stay when an item is dropped. */
+static void put_own(struct gathering *gathering, const struct exercise *exercise)
+{
+	size_t first = letters_used(&gathering->listing);
+	char letter[LETTER_BYTES];
+
+	for (size_t i = 0; i < gathering->session->items.count; i++) {
+		const struct item *item = &gathering->session->items.list[i];
+
+		if (strcmp(item->exercise, exercise->id))
+			continue;
+		letter_text(first + item->number - 1, letter);
+		put(gathering, item, letter);
+	}
+}
+
+/* Only now, so that what was dropped keeps its letter for itself. */
+static void leave_out_inactive(struct listing *listing, bool parked_too)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < listing->count; i++) {
+		enum item_state state = listing->rows[i].item->state;
+
+		if (state == ITEM_ACTIVE || (parked_too && state == ITEM_PARKED))
+			listing->rows[kept++] = listing->rows[i];
+	}
+	listing->count = kept;
+}
+
+static const struct option_value *inlet(const struct exercise *exercise)
+{
+	const struct option *option = exercise->type->options;
+
+	for (size_t i = 0; option && option[i].name; i++)
+		if (option[i].kind == OPTION_ITEMS)
+			return &exercise->values[i];
+	return NULL;
+}
+
+struct listing session_listing(const struct session *session, const struct exercise *exercise, struct arena *arena)
+{
+	const struct option_value *from = inlet(exercise);
+	struct gathering gathering = { .session = session, .arena = arena };
+	bool parked = false;
+
+	gathering.listing.rows = arena_array(arena, session->items.count + 1, sizeof *gathering.listing.rows);
+	for (size_t i = 0; from && from->words && from->words[i]; i++) {
+		put_source(&gathering, from->words[i]);
+		parked |= str_same(from->words[i], "parking");
+	}
+	if (gathering.sources > 1)
+		letter_anew(&gathering.listing);
+	put_own(&gathering, exercise);
+	leave_out_inactive(&gathering.listing, parked);
+	return gathering.listing;
+}
+
+struct listing session_outlet(const struct session *session, const struct exercise *exercise, const char *outlet, struct arena *arena)
+{
+	struct scene scene = session_scene(session, exercise, arena);
+
+	for (const struct outlet *row = exercise->type->outlets; row && row->name; row++)
+		if (!strcmp(row->name, outlet))
+			return row->list(&scene, arena);
+	return (struct listing){ .rows = NULL };
+}
+
+const struct listing_row *listing_find(const struct listing *listing, const char *id)
+{
+	for (size_t i = 0; i < listing->count; i++)
+		if (!strcmp(listing->rows[i].item->id, id))
+			return &listing->rows[i];
+	return NULL;
+}
+
+const struct listing_row *listing_letter(const struct listing *listing, const char *letter, size_t length)
+{
+	size_t number = letter_number(letter, length);
+
+	for (size_t i = 0; i < listing->count && number != SIZE_MAX; i++)
+		if (letter_number(listing->rows[i].letter, strlen(listing->rows[i].letter)) == number)
+			return &listing->rows[i];
+	return NULL;
+}

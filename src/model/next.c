@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/str.h"
+#include "model/inside.h"
+#include "model/poll-next.h"
+
+static size_t step_count(const struct exercise_type *type)
+{
+	size_t count = 0;
+
+	while (type->steps && type->steps[count].name)
+		count++;
+	return count ? count : 1;
+}
+
+/* The step after the present one that this exercise has, or SIZE_MAX. */
+static size_t step_after(const struct session *session, const struct agenda_entry *entry, struct arena *arena)
+{
+	const struct exercise_type *type = entry->exercise->type;
+	struct scene scene = session_scene(session, entry->exercise, arena);
+
+	for (size_t step = entry->step + 1; step < step_count(type); step++)
+		if (!type->has_step || type->has_step(&scene, step))
+			return step;
+	return SIZE_MAX;
+}
+
+static struct next step_next(const struct agenda_entry *entry, size_t step, struct arena *arena)
+{
+	return (struct next){ .kind = NEXT_ENTRY, .title = entry->exercise->type->steps[step].title,
+		.entry = { .verb = "exercise.step", .exercise = entry->exercise->id, .value = arena_format(arena, "n=%zu", step) } };
+}
+
+static struct next start_next(const struct agenda_entry *entry, struct arena *arena)
+{
+	return (struct next){ .kind = NEXT_ENTRY, .title = arena_format(arena, "next: %s", entry->exercise->title.by[0]),
+		.entry = { .verb = "exercise.start", .exercise = entry->exercise->id } };
+}
+
+static struct next end_next(const struct session *session)
+{
+	if (agenda_open(session))
+		return (struct next){ .kind = NEXT_ENTRY, .title = N_("end"),
+			.entry = { .verb = "exercise.end", .exercise = agenda_open(session)->exercise->id } };
+	return (struct next){ .kind = NEXT_ENTRY, .title = N_("close the workshop"), .entry = { .verb = "session.close" } };
+}
+
+static bool inside_next(const struct session *session, struct arena *arena, struct next *next)
+{
+	const struct agenda_entry *open = agenda_open(session);
+	const struct poll *poll = open ? session_poll(session, open->exercise) : NULL;
+	size_t step;
+
+	if (poll && poll_next(poll, arena, next))
+		return true;
+	step = open && !poll ? step_after(session, open, arena) : SIZE_MAX;
+	if (step == SIZE_MAX)
+		return false;
+	*next = step_next(open, step, arena);
+	return true;
+}
+
+struct next session_next(const struct session *session, struct arena *arena)
+{
+	const struct agenda_entry *after;
+	struct next next;
+
+	if (session->closed)
+		return (struct next){ .kind = NEXT_NOTHING, .title = "" };
+	if (inside_next(session, arena, &next))
+		return next;
+	after = agenda_next(session);
+	return after ? start_next(after, arena) : end_next(session);
+}

@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "base/str.h"
+#include "model/inside.h"
+
+/* The verbs by which ballots and counts by hand come into an open round. */
+
+/* --- ballots ------------------------------------------------------------ */
+
+struct picking { const struct round *round; struct pick *picks; size_t count; bool unknown; };
+
+static void read_pick(void *of, const char *start, size_t length)
+{
+	struct picking *picking = of;
+	const char *colon = memchr(start, ':', length);
+	size_t id = colon ? (size_t)(colon - start) : length, item = round_find(picking->round, start, id);
+	int64_t votes = 0;
+
+	for (const char *digit = colon ? colon + 1 : NULL; digit && digit < start + length; digit++)
+		votes = *digit >= '0' && *digit <= '9' && votes < 1000000 ? votes * 10 + (*digit - '0') : 0;
+	if (item == SIZE_MAX || (colon && votes < 1) || picking->count >= picking->round->record.item_count)
+		picking->unknown = true;
+	else
+		picking->picks[picking->count++] = (struct pick){ .item = item, .votes = colon ? votes : 1 };
+}
+
+static struct picking read_picks(const struct round *round, const struct event *event, struct arena *arena)
+{
+	struct picking picking = { .round = round };
+
+	picking.picks = arena_array(arena, round->record.item_count + 1, sizeof *picking.picks);
+	event_each(event, "picks", read_pick, &picking);
+	return picking;
+}
+
+static enum ballot_status status_of(const struct event *event)
+{
+	for (size_t i = 0; i < BALLOT_STATUSES; i++)
+		if (event_word_is(event, "status", ballot_status_name((enum ballot_status)i)))
+			return (enum ballot_status)i;
+	return BALLOT_VALID;
+}
+
+static bool source_of(const struct event *event, enum ballot_source *source)
+{
+	for (size_t i = 0; i < SOURCES; i++)
+		if (event_word_is(event, "source", ballot_source_name((enum ballot_source)i))) {
+			*source = (enum ballot_source)i;
+			return true;
+		}
+	return false;
+}
+
+/* Twice the same item, too many items or too many votes: no ballot, whoever wrote it. */
+static bool picks_fit(const struct picking *picking, struct err *err)
+{
+	const struct poll_limits *limits = &picking->round->record.limits;
+	int64_t votes = 0;
+
+	if (picking->unknown)
+		return err_set(err, "the ballot names an item that is not voted on");
+	for (size_t i = 0; i < picking->count; i++) {
+		votes += picking->picks[i].votes;
+		if (picking->picks[i].votes > limits->max_per_item)
+			return err_set(err, "the ballot has too many votes for one item");
+		for (size_t k = 0; k < i; k++)
+			if (picking->picks[k].item == picking->picks[i].item)
+				return err_set(err, "the ballot names an item twice");
+	}
+	return votes <= limits->choose || err_set(err, "the ballot has too many votes");
+}
+
+static bool voted_already(const struct round *round, const char *participant)
+{
+	for (size_t i = 0; i < round->record.ballot_count && *participant; i++)
+		if (!strcmp(round->ballots[i].participant, participant) && round->ballots[i].status != BALLOT_VOID)
+			return true;
+	return false;
+}
+
+static bool must_hold_ballot(const struct round *round, const struct event *event, struct err *err)
+{
+	enum ballot_source source;
+	struct arena *arena;
+	bool fits;
+
+	if (!source_of(event, &source) || !(round->inputs & 1u << source))
+		return err_set(err, "this round does not take ballots that way");
+	arena = arena_new();
+	struct picking picking = read_picks(round, event, arena);
+	fits = picks_fit(&picking, err);
+	arena_free(arena);
+	return fits;
+}
+
+static bool may_cast(const struct session *session, const struct event *event, struct err *err)
+{
+	const struct round *round = round_at(session, event, POLL_OPEN, POLL_OPEN, err);
+
+	if (!round || !must_hold_ballot(round, event, err))
+		return false;
+	if (*event->participant && people_find(session, event->participant) == SIZE_MAX)
+		return err_set(err, "nobody here has the code \"%s\"", event->participant);
+	return !voted_already(round, event->participant) || err_set(err, "the ballot of %s is in", event->participant);
+}
+
+static void fill_ballot(struct session *session, const struct round *round, const struct event *event, struct ballot *ballot)
+{
+	struct picking picking = read_picks(round, event, session->arena);
+
+	ballot->status = status_of(event);
+	ballot->picks = picking.picks;
+	ballot->pick_count = picking.count;
+	source_of(event, &ballot->source);
+}
+
+static void cast(struct session *session, const struct event *event)
+{
+	struct round *round = event_round(session, event);
+	struct ballot *ballot;
+
+	if (!round || round->stage != POLL_OPEN)
+		return;
+	SESSION_ROOM(session, round->ballots, round->record.ballot_count, round->ballot_room);
+	ballot = &round->ballots[round->record.ballot_count++];
+	*ballot = (struct ballot){ .number = (int64_t)round->record.ballot_count, .source = SOURCE_PAPER,
+		.participant = arena_text(session->arena, event->participant) };
+	fill_ballot(session, round, event, ballot);
+}
+
+static struct ballot *named_ballot(const struct round *round, const struct event *event)
+{
+	int64_t number = event_number(event, "ballot", 0);
+
+	return number >= 1 && (size_t)number <= round->record.ballot_count ? &round->ballots[number - 1] : NULL;
+}
+
+static bool may_mend(const struct session *session, const struct event *event, struct err *err)
+{
+	const struct round *round = round_at(session, event, POLL_OPEN, POLL_OPEN, err);
+
+	if (!round || !must_hold_ballot(round, event, err))
+		return false;
+	return named_ballot(round, event) || err_set(err, "there is no slip with this number");
+}
+
+static void mend(struct session *session, const struct event *event)
+{
+	struct round *round = event_round(session, event);
+	struct ballot *ballot = round && round->stage == POLL_OPEN ? named_ballot(round, event) : NULL;
+
+	if (ballot)
+		fill_ballot(session, round, event, ballot);
+}
+
+static bool may_void(const struct session *session, const struct event *event, struct err *err)
+{
+	const struct round *round = round_at(session, event, POLL_OPEN, POLL_OPEN, err);
+	const struct ballot *ballot = round ? named_ballot(round, event) : NULL;
+
+	if (!round)
+		return false;
+	return (ballot && ballot->status != BALLOT_VOID) || err_set(err, "there is no slip with this number");
+}
+
+static void make_void(struct session *session, const struct event *event)
+{
+	struct round *round = event_round(session, event);
+	struct ballot *ballot = round && round->stage == POLL_OPEN ? named_ballot(round, event) : NULL;
+
+	if (ballot)
+		ballot->status = BALLOT_VOID;
+}
+
+/* --- counts by hand ------------------------------------------------------ */
+
+enum { MOST_HANDS = 100000 };
+
+static bool may_set_count(const struct session *session, const struct event *event, struct err *err)
+{
+	const struct round *round = round_at(session, event, POLL_OPEN, POLL_OPEN, err);
+	int64_t amount = event_number(event, "amount", -1);
+
+	if (!round)
+		return false;
+	if (!(round->inputs & 1u << SOURCE_HANDS))
+		return err_set(err, "this round does not count hands");
+	if (round_find(round, event->item, strlen(event->item)) == SIZE_MAX)
+		return err_set(err, "there is no such item in this round");
+	return (amount >= 0 && amount <= MOST_HANDS) || err_set(err, "type how many hands are up, 0 to %d", MOST_HANDS);
+}
+
+static void set_count(struct session *session, const struct event *event)
+{
+	struct round *round = event_round(session, event);
+	size_t item = round ? round_find(round, event->item, strlen(event->item)) : SIZE_MAX;
+	int64_t amount = event_number(event, "amount", -1);
+
+	if (!round || round->stage != POLL_OPEN || item == SIZE_MAX || amount < 0 || amount > MOST_HANDS)
+		return;
+	if (!round->hands) {
+		round->hands = arena_array(session->arena, round->record.item_count, sizeof *round->hands);
+		for (size_t i = 0; i < round->record.item_count; i++)
+			round->hands[i] = -1;
+	}
+	round->hands[item] = amount;
+}
+
+static bool may_count_people(const struct session *session, const struct event *event, struct err *err)
+{
+	int64_t amount = event_number(event, "amount", -1);
+
+	return round_at(session, event, POLL_OPEN, POLL_OPEN, err)
+	    && ((amount >= 0 && amount <= MOST_HANDS) || err_set(err, "type how many people took part"));
+}
+
+static void count_people(struct session *session, const struct event *event)
+{
+	struct round *round = event_round(session, event);
+
+	if (round && round->stage == POLL_OPEN)
+		round->record.people_by_hands = event_number(event, "amount", -1);
+}
+
+const struct verb cast_verbs[] = {
+	{ .name = "ballot.cast", .words = "source= status= picks=", .help = "A ballot came in; picks in the order given, votes behind a colon.",
+	  .accept = may_cast, .fold = cast },
+	{ .name = "ballot.mend", .words = "ballot= source= status= picks=", .help = "A ballot was mended.", .accept = may_mend, .fold = mend },
+	{ .name = "ballot.void", .words = "ballot=", .help = "A ballot was taken out of the count.", .accept = may_void, .fold = make_void },
+	{ .name = "count.set", .words = "source= amount=", .help = "Hands, dots or beans were counted for an item.",
+	  .accept = may_set_count, .fold = set_count },
+	{ .name = "count.people", .words = "source= amount=", .help = "So many people took part by raising hands.",
+	  .accept = may_count_people, .fold = count_people },
+	{ .name = NULL }
+};

@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/str.h"
+#include "model/inside.h"
+#include "model/poll-desk.h"
+#include "model/poll-next.h"
+
+static const char *keep(struct str *value, struct arena *arena)
+{
+	const char *kept = arena_text(arena, str_text(value));
+
+	str_free(value);
+	return kept;
+}
+
+static const char *join(const char *const *words, struct arena *arena)
+{
+	const char *joined = "";
+
+	for (; words && *words; words++)
+		joined = arena_format(arena, "%s%s%s", joined, *joined ? "|" : "", *words);
+	return joined;
+}
+
+static struct entry entry_of(const struct poll *poll, const char *verb, const char *value)
+{
+	return (struct entry){ .verb = verb, .exercise = poll->exercise->id, .round = poll_round(poll), .value = value };
+}
+
+/* --- opening ----------------------------------------------------------------- */
+
+static void write_items(const struct listing *listing, size_t language, struct str *value)
+{
+	struct str lines = STR_INIT;
+
+	for (size_t i = 0; i < listing->count; i++)
+		str_add_format(&lines, "%s%s %s %s", i ? "\n" : "", listing->rows[i].item->id, listing->rows[i].letter,
+		    item_text(listing->rows[i].item, language));
+	value_text(value, str_text(&lines));
+	str_free(&lines);
+}
+
+static const char *open_value(const struct poll *poll, const struct listing *listing, struct arena *arena)
+{
+	const struct polling *polling = poll->exercise->type->polling;
+	struct poll_limits limits = polling->limits(poll->exercise, listing->count);
+	const char *cut = exercise_value(poll->exercise, "cut")->word;
+	struct str value = STR_INIT;
+
+	value_word(&value, "kind", "main");
+	value_word(&value, "rule", polling->rule);
+	value_word(&value, "inputs", join(exercise_value(poll->exercise, "input")->words, arena));
+	value_number(&value, "choose", limits.choose);
+	value_number(&value, "max-per-item", limits.max_per_item);
+	value_number(&value, "use-all", limits.use_all);
+	value_word(&value, "cut", cut ? cut : "none");
+	write_items(listing, 0, &value);
+	return keep(&value, arena);
+}
+
+static struct next open_next(const struct poll *poll, const struct listing *listing, struct arena *arena)
+{
+	struct next next = { .kind = NEXT_ENTRY, .title = N_("open the round"),
+		.entry = entry_of(poll, "round.open", open_value(poll, listing, arena)) };
+
+	next.entry.round = 1;
+	if (people_present(poll->session) == 0) {
+		next.kind = NEXT_ASK;
+		next.question = N_("Nobody is here yet (w says who is here). Open the round all the same?");
+	}
+	return next;
+}
+
+/* --- closing ------------------------------------------------------------------ */
+
+static const char *close_value(const struct poll *poll, struct arena *arena)
+{
+	const struct round_record *record = &poll_latest(poll)->record;
+	size_t by_status[BALLOT_STATUSES] = { 0 };
+	struct str value = STR_INIT;
+
+	for (size_t i = 0; i < desk_ballots(poll); i++)
+		by_status[desk_ballot(poll, i)->status]++;
+	value_number(&value, "entitled", (int64_t)record->entitled);
+	value_number(&value, "ballots", (int64_t)(desk_ballots(poll) - by_status[BALLOT_VOID]));
+	for (size_t i = 0; i < BALLOT_STATUSES; i++)
+		value_number(&value, ballot_status_name((enum ballot_status)i), (int64_t)by_status[i]);
+	if (record->people_by_hands >= 0)
+		value_number(&value, "people", record->people_by_hands);
+	return keep(&value, arena);
+}
+
+static bool hands_are_in(const struct poll *poll)
+{
+	for (size_t i = 0; i < poll_offered(poll); i++)
+		if (desk_count(poll, i) >= 0)
+			return true;
+	return false;
+}
+
+static const char *close_question(const struct poll *poll, struct arena *arena)
+{
+	size_t in = poll_ballots_in(poll), present = people_present(poll->session);
+	struct err err = ERR_INIT;
+	const char *question = NULL;
+
+	if (hands_are_in(poll) && !desk_check_counts(poll, &err))
+		question = arena_format(arena, "%s. Close all the same?", err_text(&err));
+	else if (!in && !hands_are_in(poll))
+		question = "Nothing has come in yet. Close the round all the same?";
+	else if (in < present && !(hands_are_in(poll) && desk_people(poll) < 0))
+		question = arena_format(arena, "%zu of %zu are in. Close the round all the same?", in, present);
+	err_clear(&err);
+	return question;
+}
+
+struct next poll_close(const struct poll *poll, struct arena *arena)
+{
+	struct next next = { .kind = NEXT_NOTHING, .title = N_("no round is open") };
+
+	if (poll_stage(poll) != POLL_OPEN)
+		return next;
+	next = (struct next){ .kind = NEXT_ENTRY, .title = N_("close the round"),
+		.entry = entry_of(poll, "round.close", close_value(poll, arena)), .question = close_question(poll, arena) };
+	if (next.question)
+		next.kind = NEXT_ASK;
+	return next;
+}
+
+/* --- telling, cutting ----------------------------------------------------------- */
+
+static void write_shown(const struct round *round, size_t from, size_t to, struct str *value)
+{
+	if (from < to)
+		str_add(value, " items=");
+	for (size_t i = from; i < to; i++)
+		str_add_format(value, "%s%s", i > from ? "|" : "", round->record.items[round->line[i].item].id);
+}
+
+/* The next tier from below: who share a place are told together. */
+static struct next reveal_next(const struct poll *poll, struct arena *arena)
+{
+	const struct round *round = poll_latest(poll);
+	size_t hidden = round->hidden;
+	struct str value = STR_INIT;
+
+	if (hidden > 0)
+		hidden--;
+	while (hidden > 0 && round->line[hidden - 1].place == round->line[hidden].place)
+		hidden--;
+	value_number(&value, "hidden", (int64_t)hidden);
+	write_shown(round, hidden, round->hidden, &value);
+	return (struct next){ .kind = NEXT_ENTRY, .title = round->stage == POLL_CLOSED ? N_("reveal") : N_("reveal the next"),
+		.entry = entry_of(poll, "reveal", keep(&value, arena)) };
+}
+
+static struct next differ_next(const struct poll *poll)
+{
+	return (struct next){ .kind = NEXT_ENTRY, .title = N_("where do we differ?"),
+		.entry = entry_of(poll, "reveal", "hidden=0 differ=1") };
+}
+
+static const char *cut_value(const struct round *round, const struct tally_line *line, struct arena *arena)
+{
+	bool *tied = arena_array(arena, line->items + 1, sizeof *tied);
+	struct str value = STR_INIT;
+
+	for (size_t i = 0; i < line->tied_count; i++)
+		tied[line->tied[i]] = true;
+	value_word(&value, "cut", round->record.cut);
+	value_word(&value, "selected", round_ids(round, line->in, arena));
+	if (line->tied_count) {
+		value_word(&value, "tied", round_ids(round, tied, arena));
+		value_number(&value, "places", (int64_t)line->left);
+	}
+	if (line->very_close)
+		value_number(&value, "very-close", 1);
+	return keep(&value, arena);
+}
+
+static struct next cut_next(const struct poll *poll, struct arena *arena)
+{
+	const struct round *round = poll_latest(poll);
+	bool none = str_same(round->record.cut, "none");
+	struct tally_line line = { .items = round->record.item_count };
+
+	if (round->record.result)
+		line = record_line(&round->record, round->record.result, arena);
+	else
+		line.in = arena_array(arena, line.items + 1, sizeof *line.in);
+	return (struct next){ .kind = NEXT_ENTRY, .title = none ? N_("keep the result") : N_("draw the line"),
+		.entry = entry_of(poll, none ? "round.confirm" : "cut.set", cut_value(round, &line, arena)) };
+}
+
+static struct next revealed_next(const struct poll *poll, struct arena *arena)
+{
+	const struct round *round = poll_latest(poll);
+
+	return !round->differ && round->tally.count >= 2 ? differ_next(poll) : cut_next(poll, arena);
+}
+
+bool poll_next(const struct poll *poll, struct arena *arena, struct next *next)
+{
+	struct listing listing;
+
+	switch (poll_stage(poll)) {
+	case POLL_NOT_YET:
+		listing = session_listing(poll->session, poll->exercise, arena);
+		if (!listing.count)
+			return false;
+		*next = open_next(poll, &listing, arena);
+		return true;
+	case POLL_OPEN:
+		*next = (struct next){ .kind = NEXT_HOLD, .title = N_("c closes the round") };
+		return true;
+	case POLL_CLOSED:
+	case POLL_REVEALING:
+		*next = reveal_next(poll, arena);
+		return true;
+	case POLL_REVEALED:
+		*next = revealed_next(poll, arena);
+		return true;
+	case POLL_TIE:
+		*next = (struct next){ .kind = NEXT_TIE, .title = N_("settle the tie") };
+		return true;
+	case POLL_SETTLED:
+		break;
+	}
+	return false;
+}

@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/str.h"
+#include "model/inside.h"
+
+/* A tie at the cut: what can be offered, and the event that settles it. */
+
+enum { MOST_OFFERS = 16 };
+
+static const struct remedy_offer offers[] = {
+	{ .name = "keep-all", .help = N_("all of them go on") },
+	{ .name = "keep-none", .help = N_("none of them goes on") },
+	{ .name = "head-to-head", .help = N_("who is preferred when only these are compared") },
+	{ .name = "more-people", .help = N_("who was chosen by more people") },
+	{ .name = "more-first-choices", .help = N_("who stood first on more slips") },
+	{ .name = "group-decides", .help = N_("the group talks and says which"), .picks = true },
+	{ .name = "hat", .help = N_("names are drawn from a hat; type which"), .picks = true },
+	{ .name = "lot", .help = N_("talka draws; how it drew is kept") }
+};
+
+enum { OFFERS = sizeof offers / sizeof *offers };
+
+static const struct remedy_offer *find_offer(const char *name)
+{
+	for (size_t i = 0; i < OFFERS; i++)
+		if (str_same(offers[i].name, name))
+			return &offers[i];
+	return NULL;
+}
+
+/* What only single ballots can tell needs them; what was used already decides nothing more. */
+static bool fits(const struct round *round, const struct remedy_offer *offer)
+{
+	const struct remedy *remedy = remedy_find(offer->name);
+
+	return remedy && remedy_fits(remedy, &round->tally) && !strstr(round->record.remedy, offer->name);
+}
+
+static bool named_by_script(const struct poll *poll, const char *name)
+{
+	const char *const *words = exercise_value(poll->exercise, "tie")->words;
+
+	for (; words && *words; words++)
+		if (str_same(*words, name))
+			return true;
+	return false;
+}
+
+static const struct remedy_offer *offer_by_script(const struct poll *poll, const struct round *round, size_t *i)
+{
+	const char *const *words = exercise_value(poll->exercise, "tie")->words;
+
+	for (; words && *words; words++) {
+		const struct remedy_offer *offer = find_offer(*words);
+
+		if (offer && fits(round, offer) && (*i)-- == 0)
+			return offer;
+	}
+	return NULL;
+}
+
+const struct remedy_offer *poll_remedy_offer(const struct poll *poll, size_t i)
+{
+	const struct round *round = poll_latest(poll);
+	const struct remedy_offer *first;
+
+	if (!round || round->stage != POLL_TIE)
+		return NULL;
+	first = offer_by_script(poll, round, &i);
+	if (first)
+		return first;
+	for (size_t k = 0; k < OFFERS; k++)
+		if (!named_by_script(poll, offers[k].name) && fits(round, &offers[k]) && i-- == 0)
+			return &offers[k];
+	return NULL;
+}
+
+static struct tally_line standing_line(const struct round *round, struct arena *arena)
+{
+	struct tally_line line = { .items = round->record.item_count, .tied_count = round->tied_count, .left = round->tied_places };
+
+	line.in = arena_array(arena, line.items + 1, sizeof *line.in);
+	line.tied = arena_array(arena, line.items + 1, sizeof *line.tied);
+	memcpy(line.in, round->selected, line.items * sizeof *line.in);
+	for (size_t i = 0; i < round->tied_count; i++)
+		line.tied[i] = (uint32_t)round->tied[i];
+	return line;
+}
+
+static size_t find_tied(const struct round *round, const char *id, size_t length)
+{
+	for (size_t i = 0; i < round->tied_count; i++) {
+		const char *own = round->record.items[round->tied[i]].id;
+
+		if (strlen(own) == length && !memcmp(own, id, length))
+			return round->tied[i];
+	}
+	return SIZE_MAX;
+}
+
+static bool choose_picked(const struct round *round, const char *picked, struct tally_line *line, struct arena *arena, struct err *err)
+{
+	uint32_t *chosen = arena_array(arena, round->tied_count + 1, sizeof *chosen);
+	size_t count = 0;
+
+	for (const char *id = picked; *id; id += strcspn(id, "\n") + (id[strcspn(id, "\n")] == '\n')) {
+		size_t item = find_tied(round, id, strcspn(id, "\n"));
+
+		if (item == SIZE_MAX || count >= round->tied_count)
+			return err_set(err, "only those who are tied can be picked");
+		chosen[count++] = (uint32_t)item;
+	}
+	if (count != round->tied_places)
+		return err_set(err, "%zu of them can go on, %zu were picked", round->tied_places, count);
+	line_choose(line, chosen, count);
+	return true;
+}
+
+/* The seed is drawn by chance, the order by the seed, so that anybody can draw it again. */
+static uint32_t *draw(const struct random *chance, size_t count, struct arena *arena, int64_t *seed)
+{
+	uint32_t *order = arena_array(arena, count + 1, sizeof *order);
+	struct random_seeded state = { .seed = random_below(chance, 1000000) };
+	struct random seeded = random_seeded(&state);
+
+	*seed = (int64_t)state.seed;
+	random_shuffle(&seeded, order, count);
+	return order;
+}
+
+static bool apply(const struct round *round, const struct remedy_offer *offer, const char *picked, const struct random *chance,
+    struct arena *arena, struct tally_line *line, int64_t *seed, struct err *err)
+{
+	const struct remedy *remedy = remedy_find(offer->name);
+	size_t before = line->tied_count;
+	uint32_t *order = NULL;
+
+	if (offer->picks)
+		return choose_picked(round, picked ? picked : "", line, arena, err);
+	if (remedy->random)
+		order = draw(chance, line->tied_count, arena, seed);
+	remedy_apply(remedy, &round->tally, round->record.result, order, arena, line);
+	return line->tied_count < before || err_set(err, "that does not part them either; take another way");
+}
+
+static const char *ids_of_tied(const struct round *round, const struct tally_line *line, struct arena *arena)
+{
+	bool *flags = arena_array(arena, line->items + 1, sizeof *flags);
+
+	for (size_t i = 0; i < line->tied_count; i++)
+		flags[line->tied[i]] = true;
+	return round_ids(round, flags, arena);
+}
+
+const char *round_ids(const struct round *round, const bool *flags, struct arena *arena)
+{
+	const char *ids = "";
+
+	for (size_t i = 0; i < round->record.item_count; i++)
+		if (flags[i])
+			ids = arena_format(arena, "%s%s%s", ids, *ids ? "|" : "", round->record.items[i].id);
+	return ids;
+}
+
+static const char *write_value(const struct round *round, const char *remedy, const struct tally_line *line, int64_t seed,
+    const char *note, struct arena *arena)
+{
+	struct str value = STR_INIT;
+	const char *kept;
+
+	value_word(&value, "remedy", *round->record.remedy ? arena_format(arena, "%s+%s", round->record.remedy, remedy) : remedy);
+	value_word(&value, "selected", round_ids(round, line->in, arena));
+	if (line->tied_count) {
+		value_word(&value, "tied", ids_of_tied(round, line, arena));
+		value_number(&value, "places", (int64_t)line->left);
+	}
+	if (seed >= 0)
+		value_number(&value, "seed", seed);
+	if (note && *note)
+		value_text(&value, note);
+	kept = arena_text(arena, str_text(&value));
+	str_free(&value);
+	return kept;
+}
+
+bool poll_settle(const struct poll *poll, const char *remedy, const char *picked, const char *note,
+    const struct random *chance, struct arena *arena, struct entry *entry, struct err *err)
+{
+	const struct round *round = poll_latest(poll);
+	const struct remedy_offer *offer = find_offer(remedy);
+	struct tally_line line;
+	int64_t seed = -1;
+
+	if (!round || round->stage != POLL_TIE)
+		return err_set(err, "there is no tie to settle");
+	if (!offer || !fits(round, offer))
+		return err_set(err, "\"%s\" cannot settle this tie", remedy);
+	line = standing_line(round, arena);
+	if (!apply(round, offer, picked, chance, arena, &line, &seed, err))
+		return false;
+	*entry = (struct entry){ .verb = "tie.settle", .exercise = poll->exercise->id, .round = round->record.round,
+		.value = write_value(round, remedy, &line, seed, note, arena) };
+	return true;
+}

@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "model/inside.h"
+#include "model/poll-desk.h"
+#include "tally/agreement.h"
+
+/* What is told of a count: poll.h for everybody, poll-desk.h for the desk. */
+
+static const struct round *latest(const struct poll *poll)
+{
+	return poll_latest(poll);
+}
+
+enum poll_stage poll_stage(const struct poll *poll)
+{
+	return latest(poll) ? latest(poll)->stage : POLL_NOT_YET;
+}
+
+int64_t poll_round(const struct poll *poll)
+{
+	return latest(poll) ? latest(poll)->record.round : 0;
+}
+
+const struct exercise *poll_exercise(const struct poll *poll)
+{
+	return poll->exercise;
+}
+
+size_t poll_offered(const struct poll *poll)
+{
+	return latest(poll) ? latest(poll)->record.item_count : 0;
+}
+
+const struct poll_item *poll_item(const struct poll *poll, size_t i)
+{
+	return i < poll_offered(poll) ? &latest(poll)->record.items[i] : NULL;
+}
+
+size_t poll_item_by_letter(const struct poll *poll, const char *letter, size_t length)
+{
+	size_t number = letter_number(letter, length);
+
+	for (size_t i = 0; i < poll_offered(poll) && number != SIZE_MAX; i++) {
+		const char *own = poll_item(poll, i)->letter;
+
+		if (letter_number(own, strlen(own)) == number)
+			return i;
+	}
+	return SIZE_MAX;
+}
+
+struct poll_limits poll_limits(const struct poll *poll)
+{
+	return latest(poll) ? latest(poll)->record.limits : (struct poll_limits){ .choose = 1, .max_per_item = 1 };
+}
+
+bool poll_input_allowed(const struct poll *poll, enum ballot_source source)
+{
+	return latest(poll) && latest(poll)->inputs & 1u << source;
+}
+
+size_t poll_ballots_in(const struct poll *poll)
+{
+	const struct round *round = latest(poll);
+	size_t in = 0;
+
+	if (!round)
+		return 0;
+	for (size_t i = 0; i < round->record.ballot_count; i++)
+		in += round->ballots[i].status != BALLOT_VOID;
+	return in + (round->record.people_by_hands > 0 ? (size_t)round->record.people_by_hands : 0);
+}
+
+size_t poll_entitled(const struct poll *poll)
+{
+	return latest(poll) ? latest(poll)->record.entitled : 0;
+}
+
+/* --- from the first reveal ------------------------------------------------ */
+
+static bool is_told(const struct poll *poll)
+{
+	return poll_stage(poll) >= POLL_REVEALING;
+}
+
+size_t poll_lines(const struct poll *poll)
+{
+	return is_told(poll) ? latest(poll)->lines : 0;
+}
+
+size_t poll_lines_hidden(const struct poll *poll)
+{
+	return is_told(poll) ? latest(poll)->hidden : 0;
+}
+
+const struct poll_line *poll_line(const struct poll *poll, size_t i)
+{
+	return i < poll_lines(poll) && i >= poll_lines_hidden(poll) ? &latest(poll)->line[i] : NULL;
+}
+
+size_t poll_also_named(const struct poll *poll)
+{
+	return is_told(poll) ? poll_offered(poll) - latest(poll)->lines : 0;
+}
+
+static bool is_line(const struct round *round, size_t item)
+{
+	for (size_t i = 0; i < round->lines; i++)
+		if (round->line[i].item == item)
+			return true;
+	return false;
+}
+
+size_t poll_also_named_item(const struct poll *poll, size_t i)
+{
+	for (size_t item = 0; item < poll_offered(poll) && is_told(poll); item++)
+		if (!is_line(latest(poll), item) && i-- == 0)
+			return item;
+	return SIZE_MAX;
+}
+
+bool poll_differ_shown(const struct poll *poll)
+{
+	return is_told(poll) && latest(poll)->differ;
+}
+
+static bool is_whole(const struct poll *poll)
+{
+	return poll_stage(poll) >= POLL_REVEALED;
+}
+
+int64_t poll_agreement_permille(const struct poll *poll)
+{
+	return is_whole(poll) ? latest(poll)->record.agreement_permille : -1;
+}
+
+const char *poll_agreement_words(const struct poll *poll)
+{
+	return is_whole(poll) ? latest(poll)->record.agreement_words : "";
+}
+
+enum duels poll_duels(const struct poll *poll, size_t *winner)
+{
+	const struct pairwise *pairs = is_whole(poll) ? latest(poll)->pairs : NULL;
+	int32_t first = pairs ? condorcet_winner(pairs) : PAIRWISE_NONE;
+
+	if (!pairs)
+		return DUELS_NONE;
+	if (first != PAIRWISE_NONE) {
+		*winner = (size_t)first;
+		return DUELS_WINNER;
+	}
+	return latest(poll)->circle_count ? DUELS_CIRCLE : DUELS_TIED;
+}
+
+size_t poll_circle(const struct poll *poll, const uint32_t **items)
+{
+	if (!is_whole(poll))
+		return 0;
+	*items = latest(poll)->circle;
+	return latest(poll)->circle_count;
+}
+
+int64_t poll_beats(const struct poll *poll, size_t a, size_t b)
+{
+	const struct pairwise *pairs = is_whole(poll) ? latest(poll)->pairs : NULL;
+
+	return pairs && a < pairs->items && b < pairs->items ? duel(pairs, a, b) : 0;
+}
+
+/* --- the cut --------------------------------------------------------------- */
+
+const char *poll_cut(const struct poll *poll)
+{
+	return latest(poll) ? latest(poll)->record.cut : "none";
+}
+
+bool poll_very_close(const struct poll *poll)
+{
+	return poll_stage(poll) >= POLL_TIE && latest(poll)->very_close;
+}
+
+size_t poll_tied(const struct poll *poll, const size_t **items)
+{
+	if (poll_stage(poll) < POLL_TIE)
+		return 0;
+	*items = latest(poll)->tied;
+	return latest(poll)->tied_count;
+}
+
+size_t poll_tied_places(const struct poll *poll)
+{
+	return poll_stage(poll) < POLL_TIE ? 0 : latest(poll)->tied_places;
+}
+
+const char *poll_remedy(const struct poll *poll)
+{
+	return latest(poll) ? latest(poll)->record.remedy : "";
+}
+
+const char *poll_remedy_note(const struct poll *poll)
+{
+	return latest(poll) ? latest(poll)->record.remedy_note : "";
+}
+
+int64_t poll_lot_seed(const struct poll *poll)
+{
+	return latest(poll) ? latest(poll)->record.lot_seed : -1;
+}
+
+/* --- the desk --------------------------------------------------------------- */
+
+size_t desk_ballots(const struct poll *poll)
+{
+	return latest(poll) ? latest(poll)->record.ballot_count : 0;
+}
+
+const struct ballot *desk_ballot(const struct poll *poll, size_t i)
+{
+	return i < desk_ballots(poll) ? &latest(poll)->ballots[i] : NULL;
+}
+
+int64_t desk_count(const struct poll *poll, size_t item)
+{
+	return latest(poll) && latest(poll)->hands && item < poll_offered(poll) ? latest(poll)->hands[item] : -1;
+}
+
+int64_t desk_people(const struct poll *poll)
+{
+	return latest(poll) ? latest(poll)->record.people_by_hands : -1;
+}
+
+static int64_t hands_in_all(const struct poll *poll)
+{
+	int64_t sum = 0;
+
+	for (size_t i = 0; i < poll_offered(poll); i++)
+		sum += desk_count(poll, i) > 0 ? desk_count(poll, i) : 0;
+	return sum;
+}
+
+/* Those who can raise a hand: as told, else all whose slip is not in. */
+static int64_t people_for_hands(const struct poll *poll)
+{
+	size_t slips = poll_ballots_in(poll);
+
+	if (desk_people(poll) >= 0)
+		return desk_people(poll);
+	return poll_entitled(poll) > slips ? (int64_t)(poll_entitled(poll) - slips) : 0;
+}
+
+static bool check_item(const struct poll *poll, size_t item, int64_t people, struct err *err)
+{
+	int64_t over = desk_count(poll, item) - people * poll_limits(poll).max_per_item;
+
+	return over <= 0 || err_set(err, "%s has %lld votes too many for %lld people", poll_item(poll, item)->letter,
+	    (long long)over, (long long)people);
+}
+
+bool desk_check_counts(const struct poll *poll, struct err *err)
+{
+	int64_t people = people_for_hands(poll), over = hands_in_all(poll) - people * poll_limits(poll).choose;
+
+	for (size_t i = 0; i < poll_offered(poll); i++)
+		if (!check_item(poll, i, people, err))
+			return false;
+	return over <= 0 || err_set(err, "%lld %s too many for %lld people", (long long)over, over == 1 ? "vote" : "votes",
+	    (long long)people);
+}

@@ -1,0 +1,355 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/poll.h"
+
+#include <string.h>
+
+#include "base/str.h"
+#include "model/inside.h"
+
+/* The verbs of a count: what each does to the round. What is told of it is in poll-view.c. */
+
+static const char *const stage_names[] = {
+	[POLL_NOT_YET] = "not yet", [POLL_OPEN] = "open", [POLL_CLOSED] = "closed", [POLL_REVEALING] = "revealing",
+	[POLL_REVEALED] = "revealed", [POLL_TIE] = "tie", [POLL_SETTLED] = "settled"
+};
+
+const char *poll_stage_name(enum poll_stage stage)
+{
+	return stage_names[stage];
+}
+
+void polls_reset(struct session *session)
+{
+	const struct script *script = session->script;
+
+	session->polls = arena_array(session->arena, script->exercise_count + 1, sizeof *session->polls);
+	for (size_t i = 0; i < script->exercise_count; i++)
+		session->polls[i] = (struct poll){ .session = session, .exercise = &script->exercises[i] };
+}
+
+const struct poll *session_poll(const struct session *session, const struct exercise *exercise)
+{
+	return exercise->type->polling ? &session->polls[exercise->index] : NULL;
+}
+
+struct poll *event_poll(struct session *session, const struct event *event)
+{
+	const struct exercise *exercise = event_exercise(session, event);
+
+	return exercise && exercise->type->polling ? &session->polls[exercise->index] : NULL;
+}
+
+struct round *poll_latest(const struct poll *poll)
+{
+	return poll->count ? &poll->rounds[poll->count - 1] : NULL;
+}
+
+struct round *event_round(struct session *session, const struct event *event)
+{
+	const struct poll *poll = event_poll(session, event);
+	struct round *round = poll ? poll_latest(poll) : NULL;
+
+	return round && (!event->round || event->round == round->record.round) ? round : NULL;
+}
+
+/* The same for accept, which changes nothing: the round, if it is at this stage. */
+const struct round *round_at(const struct session *session, const struct event *event, enum poll_stage first,
+    enum poll_stage last, struct err *err)
+{
+	const struct exercise *exercise = event_exercise(session, event);
+	const struct round *round = exercise ? poll_latest(&session->polls[exercise->index]) : NULL;
+
+	if (!round || (event->round && event->round != round->record.round)) {
+		err_set(err, "no round is open; Enter opens one");
+		return NULL;
+	}
+	if (round->stage < first || round->stage > last) {
+		err_set(err, "this round is %s", stage_names[round->stage]);
+		return NULL;
+	}
+	return round;
+}
+
+size_t round_find(const struct round *round, const char *id, size_t length)
+{
+	for (size_t i = 0; i < round->record.item_count; i++)
+		if (strlen(round->record.items[i].id) == length && !memcmp(round->record.items[i].id, id, length))
+			return i;
+	return SIZE_MAX;
+}
+
+/* --- who may vote ------------------------------------------------------ */
+
+static void note_person(struct session *session, struct round *round, size_t person)
+{
+	if (person >= round->entitled_room) {
+		size_t room = (person + 1) * 2;
+
+		round->entitled = arena_grow(session->arena, round->entitled, round->entitled_room, room, sizeof *round->entitled);
+		round->entitled_room = room;
+	}
+	if (!round->entitled[person])
+		round->record.entitled++;
+	round->entitled[person] = true;
+}
+
+void polls_note_present(struct session *session)
+{
+	size_t open = session->agenda.open;
+	struct round *round = open == SIZE_MAX ? NULL : poll_latest(&session->polls[open]);
+
+	if (!round || round->stage != POLL_OPEN)
+		return;
+	for (size_t i = 0; i < session->people.count; i++)
+		if (session->people.list[i].present && session->people.list[i].kind == PERSON_PARTICIPANT)
+			note_person(session, round, i);
+}
+
+/* --- opening ------------------------------------------------------------ */
+
+static size_t count_lines(const char *text)
+{
+	size_t lines = *text ? 1 : 0;
+
+	for (; *text; text++)
+		lines += *text == '\n';
+	return lines;
+}
+
+/* A line "ID LETTER WORDING"; what is missing is empty. */
+static struct poll_item read_item(struct arena *arena, const char *line, size_t length)
+{
+	const char *stop = line + length, *parts[2];
+
+	for (size_t i = 0; i < 2; i++) {
+		const char *start = line;
+
+		while (line < stop && *line != ' ')
+			line++;
+		parts[i] = arena_slice(arena, start, (size_t)(line - start));
+		line += line < stop;
+	}
+	return (struct poll_item){ .id = parts[0], .letter = parts[1], .wording = arena_slice(arena, line, (size_t)(stop - line)) };
+}
+
+static void read_items(struct session *session, struct round *round, const char *text)
+{
+	size_t lines = count_lines(text), count = 0;
+	struct poll_item *items = arena_array(session->arena, lines + 1, sizeof *items);
+
+	while (*text) {
+		size_t length = strcspn(text, "\n");
+
+		items[count++] = read_item(session->arena, text, length);
+		text += length + (text[length] == '\n');
+	}
+	round->record.items = items;
+	round->record.item_count = count;
+}
+
+struct inputs { unsigned set; };
+
+static void read_input(void *of, const char *start, size_t length)
+{
+	struct inputs *inputs = of;
+
+	for (size_t i = 0; i < SOURCES; i++) {
+		const char *name = ballot_source_name((enum ballot_source)i);
+
+		if (strlen(name) == length && !memcmp(name, start, length))
+			inputs->set |= 1u << i;
+	}
+}
+
+static void read_limits(const struct event *event, struct poll_limits *limits)
+{
+	limits->choose = event_number(event, "choose", 1);
+	limits->max_per_item = event_number(event, "max-per-item", 1);
+	limits->use_all = event_number(event, "use-all", 0) == 1;
+}
+
+static void open_round(struct session *session, const struct event *event)
+{
+	struct poll *poll = event_poll(session, event);
+	struct inputs inputs = { .set = 0 };
+	struct round *round;
+
+	if (!poll)
+		return;
+	for (size_t i = 0; i < poll->count; i++)
+		poll->rounds[i].record.in_force = false;
+	SESSION_ROOM(session, poll->rounds, poll->count, poll->room);
+	round = &poll->rounds[poll->count++];
+	*round = (struct round){ .stage = POLL_OPEN, .record = {
+		.exercise = poll->exercise, .round = (int64_t)poll->count, .kind = event_word_text(event, "kind", session->arena),
+		.rule = event_word_text(event, "rule", session->arena), .inputs = event_word_text(event, "inputs", session->arena),
+		.cut = event_word_text(event, "cut", session->arena), .in_force = true, .people_by_hands = -1, .closed_at = "",
+		.agreement_permille = -1, .agreement_words = "", .remedy = "", .remedy_note = "", .lot_seed = -1,
+		.told_close = "", .told_cut = "", .told_settle = "" } };
+	event_each(event, "inputs", read_input, &inputs);
+	round->inputs = inputs.set;
+	read_limits(event, &round->record.limits);
+	read_items(session, round, event_text(event, session->arena));
+	polls_note_present(session);
+}
+
+static bool may_open(const struct session *session, const struct event *event, struct err *err)
+{
+	const struct exercise *exercise = event_exercise(session, event);
+	const struct round *latest = exercise ? poll_latest(&session->polls[exercise->index]) : NULL;
+	struct arena *arena;
+	size_t items;
+
+	if (!exercise || !exercise->type->polling || session->agenda.open != exercise->index)
+		return err_set(err, "nothing is voted on here");
+	if (latest)
+		return err_set(err, "this exercise has its round already");
+	arena = arena_new();
+	items = count_lines(event_text(event, arena));
+	arena_free(arena);
+	return items > 0 || err_set(err, "there is nothing on the list to choose from");
+}
+
+/* --- closing, telling, cutting ------------------------------------------- */
+
+static bool may_close(const struct session *session, const struct event *event, struct err *err)
+{
+	return round_at(session, event, POLL_OPEN, POLL_OPEN, err) != NULL;
+}
+
+static void close_round(struct session *session, const struct event *event)
+{
+	struct round *round = event_round(session, event);
+
+	if (!round || round->stage != POLL_OPEN)
+		return;
+	round->stage = POLL_CLOSED;
+	round->record.closed = true;
+	round->record.closed_at = event->time;
+	round->record.told_close = event->value;
+	round_count(session, round);
+}
+
+static bool may_reveal(const struct session *session, const struct event *event, struct err *err)
+{
+	return round_at(session, event, POLL_CLOSED, POLL_REVEALED, err) != NULL;
+}
+
+static void reveal(struct session *session, const struct event *event)
+{
+	struct round *round = event_round(session, event);
+	int64_t hidden = event_number(event, "hidden", 0);
+
+	if (!round || round->stage < POLL_CLOSED || round->stage > POLL_REVEALED)
+		return;
+	round->differ |= event_number(event, "differ", 0) == 1;
+	round->hidden = hidden > 0 && (size_t)hidden < round->lines ? (size_t)hidden : 0;
+	round->stage = round->hidden ? POLL_REVEALING : POLL_REVEALED;
+}
+
+struct marking { const struct round *round; bool *flags; size_t *list; size_t count; };
+
+static void mark_item(void *of, const char *start, size_t length)
+{
+	struct marking *marking = of;
+	size_t item = round_find(marking->round, start, length);
+
+	if (item == SIZE_MAX)
+		return;
+	if (marking->flags)
+		marking->flags[item] = true;
+	else if (marking->count < marking->round->record.item_count)
+		marking->list[marking->count++] = item;
+}
+
+static void take_selected(struct session *session, struct round *round, const struct event *event)
+{
+	struct marking marking = { .round = round };
+
+	marking.flags = arena_array(session->arena, round->record.item_count + 1, sizeof *marking.flags);
+	event_each(event, "selected", mark_item, &marking);
+	round->selected = marking.flags;
+	round->record.selected = marking.flags;
+	for (size_t i = 0; i < round->record.item_count; i++)
+		round->line[i].selected = marking.flags[round->line[i].item];
+}
+
+static void take_tied(struct session *session, struct round *round, const struct event *event)
+{
+	struct marking marking = { .round = round };
+
+	marking.list = arena_array(session->arena, round->record.item_count + 1, sizeof *marking.list);
+	event_each(event, "tied", mark_item, &marking);
+	round->tied = marking.list;
+	round->tied_count = marking.count;
+	round->tied_places = (size_t)event_number(event, "places", 0);
+	round->record.tie_at_cut = marking.count > 0;
+}
+
+static bool may_cut(const struct session *session, const struct event *event, struct err *err)
+{
+	return round_at(session, event, POLL_REVEALED, POLL_REVEALED, err) != NULL;
+}
+
+static void set_cut(struct session *session, const struct event *event)
+{
+	struct round *round = event_round(session, event);
+
+	if (!round || round->stage != POLL_REVEALED)
+		return;
+	take_selected(session, round, event);
+	take_tied(session, round, event);
+	round->very_close = event_number(event, "very-close", 0) == 1;
+	round->record.told_cut = event->value;
+	round->stage = round->tied_count ? POLL_TIE : POLL_SETTLED;
+}
+
+static bool may_settle(const struct session *session, const struct event *event, struct err *err)
+{
+	return round_at(session, event, POLL_TIE, POLL_TIE, err) != NULL;
+}
+
+/* A remedy may part only some of them; then the rest wait for another. */
+static void settle(struct session *session, const struct event *event)
+{
+	struct round *round = event_round(session, event);
+	bool still_tied;
+
+	if (!round || round->stage != POLL_TIE)
+		return;
+	take_selected(session, round, event);
+	still_tied = event_number(event, "places", 0) > 0;
+	if (still_tied)
+		take_tied(session, round, event);
+	round->record.remedy = event_word_text(event, "remedy", session->arena);
+	round->record.remedy_note = event_text(event, session->arena);
+	round->record.lot_seed = event_number(event, "seed", -1);
+	round->record.told_settle = event->value;
+	round->stage = still_tied ? POLL_TIE : POLL_SETTLED;
+}
+
+static void confirm(struct session *session, const struct event *event)
+{
+	struct round *round = event_round(session, event);
+
+	if (!round || round->stage != POLL_REVEALED)
+		return;
+	take_selected(session, round, event);
+	round->stage = POLL_SETTLED;
+}
+
+const struct verb poll_verbs[] = {
+	{ .name = "round.open", .words = "kind= rule= inputs= choose= max-per-item= use-all= cut= text=",
+	  .help = "A round of voting was opened; the text has a line an item: its id, letter and wording.",
+	  .accept = may_open, .fold = open_round },
+	{ .name = "round.close", .words = "entitled= ballots= valid= short= blank= spoilt= void= people=", .help = "The round was closed.",
+	  .accept = may_close, .fold = close_round },
+	{ .name = "reveal", .words = "hidden= items= differ=", .help = "The next places were shown; so many are still hidden.",
+	  .accept = may_reveal, .fold = reveal },
+	{ .name = "cut.set", .words = "cut= selected= tied= places= very-close=", .help = "The line was drawn: what goes on, what is tied at the line.",
+	  .accept = may_cut, .fold = set_cut },
+	{ .name = "tie.settle", .words = "remedy= selected= tied= places= seed= text=", .help = "The tie at the line was settled.",
+	  .accept = may_settle, .fold = settle },
+	{ .name = "round.confirm", .words = "selected=", .help = "The result stands as it is, without a line.", .accept = may_cut, .fold = confirm },
+	{ .name = NULL }
+};

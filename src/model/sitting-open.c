@@ -1,0 +1,304 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/str.h"
+#include "model/sitting-inside.h"
+
+/* Opening and closing a session's folder. */
+
+enum { KEY_LETTERS = 26, NAME_LETTERS = 4, SCRIPT_BYTES = 1024 * 1024, LOCK_BYTES = 4096 };
+
+static const char script_name[] = "workshop.ini", lock_name[] = "session.lock", ballots_name[] = "ballots";
+
+static struct sitting *make(const struct world *world)
+{
+	struct sitting *sitting = mem_alloc(sizeof *sitting);
+
+	sitting->disk = world->disk;
+	sitting->clock = world->clock;
+	sitting->run_start_ms = world->clock->ms(world->clock->context);
+	sitting->last_utc = world->clock->utc(world->clock->context);
+	return sitting;
+}
+
+static bool replace(const struct disk *disk, const char *folder, const char *name, const char *bytes, size_t size, struct err *err)
+{
+	char *path = disk_join(folder, name);
+	bool done = disk_replace(disk, path, bytes, size, err);
+
+	free(path);
+	return done;
+}
+
+static bool make_new(const struct disk *disk, const char *folder, struct err *err)
+{
+	struct disk_fact fact;
+
+	if (disk->fact(disk->context, folder, &fact) == 0 && fact.kind != DISK_NOTHING)
+		return err_set(err, "%s: there is already something with this name; a session gets a new folder", folder);
+	return disk_make_folders(disk, folder, err);
+}
+
+bool sitting_make_folder(const struct disk *disk, const char *folder, const struct script *script, struct err *err)
+{
+	char *ballots = disk_join(folder, ballots_name);
+	bool made = make_new(disk, folder, err) && disk_make_folders(disk, ballots, err)
+	    && replace(disk, folder, script_name, script->bytes, script->size, err);
+
+	free(ballots);
+	return made;
+}
+
+/* --- a new session ------------------------------------------------------------- */
+
+static char *choose_folder(const struct world *world, const struct script *script, const struct sitting_plan *plan, const char *key)
+{
+	char *local, *name, *path;
+	struct str text = STR_INIT;
+
+	if (plan->folder)
+		return mem_text(plan->folder);
+	local = clock_local(world->clock->utc(world->clock->context), world->clock->zone);
+	str_add_format(&text, "%.10s-%s-%.*s", local, script->id, NAME_LETTERS, key);
+	name = str_take(&text);
+	path = disk_join(plan->parent, name);
+	free(local);
+	free(name);
+	return path;
+}
+
+static void write_begin(const struct world *world, const struct script *script, const struct sitting_plan *plan,
+    const char *key, struct str *value)
+{
+	value_word(value, "key", key);
+	value_number(value, "form", 1);
+	value_word(value, "version", world->version);
+	value_word(value, "script", script->id);
+	value_number(value, "script-version", script->version);
+	value_word(value, "sha256", script->hash);
+	value_word(value, "zone", world->clock->zone);
+	if (*world->clock->boot_id)
+		value_word(value, "boot", world->clock->boot_id);
+	if (plan->rehearsal)
+		value_number(value, "rehearsal", 1);
+}
+
+static bool enter_one(struct sitting *sitting, const char *verb, const char *value, struct err *err)
+{
+	struct entry entry = { .verb = verb, .value = value };
+	enum verdict verdict;
+	enum append appended = sitting_enter(sitting, &entry, 1, &verdict, err);
+
+	while (appended == APPEND_WAITS)
+		appended = sitting_settle(sitting, err);
+	return appended == APPEND_DONE && verdict == VERDICT_TAKEN;
+}
+
+static void leave_lock(const struct world *world, const char *folder)
+{
+	struct str text = STR_INIT;
+	char time[CLOCK_TEXT];
+	char *local = clock_local(world->clock->utc(world->clock->context), world->clock->zone);
+
+	clock_text(world->clock->utc(world->clock->context), time);
+	str_add_format(&text, "%s since %.5s\n", *world->who ? world->who : "another talka", local + strcspn(local, "T") + 1);
+	/* Only for the message of a second opener; the lock itself is on the journal. */
+	replace(world->disk, folder, lock_name, str_text(&text), text.length, NULL);
+	str_free(&text);
+	free(local);
+}
+
+static bool begin_in(struct sitting *sitting, const struct world *world, const struct sitting_plan *plan, const char *folder,
+    const char *key, struct err *err)
+{
+	struct str value = STR_INIT;
+	bool begun;
+
+	if (!sitting_make_folder(world->disk, folder, sitting->script, err))
+		return false;
+	sitting->journal = journal_create(world->disk, folder, err);
+	if (!sitting->journal)
+		return false;
+	write_begin(world, sitting->script, plan, key, &value);
+	begun = enter_one(sitting, "session.begin", str_text(&value), err);
+	str_free(&value);
+	if (begun && !plan->rehearsal)
+		leave_lock(world, folder);
+	return begun;
+}
+
+struct sitting *sitting_begin(const struct world *world, struct script *script, const struct sitting_plan *plan, struct err *err)
+{
+	struct sitting *sitting = make(world);
+	char key[KEY_LETTERS + 1];
+	char *folder;
+	bool begun;
+
+	sitting->script = script;
+	sitting->session = session_new(script, world->registry);
+	sitting->run = 1;
+	sitting->rehearsal = plan->rehearsal;
+	random_key(world->random, key, KEY_LETTERS);
+	folder = choose_folder(world, script, plan, key);
+	begun = begin_in(sitting, world, plan, folder, key, err);
+	free(folder);
+	if (begun)
+		return sitting;
+	sitting_close(sitting);
+	return NULL;
+}
+
+/* --- an existing session ----------------------------------------------------------- */
+
+static struct script *read_script(const struct world *world, const char *folder, struct err *err)
+{
+	char *path = disk_join(folder, script_name), *bytes = NULL, *line;
+	struct faults *faults = faults_new(path);
+	struct script *script = NULL;
+	size_t size;
+
+	if (disk_read_all(world->disk, path, SCRIPT_BYTES, &bytes, &size, err)) {
+		script = script_load(path, bytes, size, world->registry, true, faults);
+		if (!script) {
+			line = faults_line(faults, 0);
+			err_set(err, "%s", line);
+			free(line);
+		}
+	}
+	free(bytes);
+	faults_free(faults);
+	free(path);
+	return script;
+}
+
+static char *who_has_it(const struct disk *disk, const char *folder)
+{
+	char *path = disk_join(folder, lock_name), *bytes = NULL;
+	size_t size;
+	struct str text = STR_INIT;
+
+	if (disk_read_all(disk, path, LOCK_BYTES, &bytes, &size, NULL))
+		str_add_slice(&text, bytes, strcspn(bytes, "\n"));
+	else
+		str_add(&text, "another talka");
+	free(bytes);
+	free(path);
+	return str_take(&text);
+}
+
+static char *why_read_only(const struct sitting *sitting, const char *folder, bool asked)
+{
+	struct str text = STR_INIT;
+	char *who;
+
+	if (journal_locked_by_other(sitting->journal)) {
+		who = who_has_it(sitting->disk, folder);
+		str_add_format(&text, "this session is open on %s; here it can only be looked at", who);
+		free(who);
+	} else if (journal_state(sitting->journal) == JOURNAL_DAMAGED) {
+		str_add_format(&text, "line %zu of events.csv is damaged: what stands before it is shown, %zu good lines follow; "
+		    "work on from a copy", journal_damage_line(sitting->journal), journal_lost_rows(sitting->journal));
+	} else if (sitting->unknown) {
+		str_add_format(&text, "a newer talka wrote %zu things here that this one does not know; update talka to go on",
+		    sitting->unknown);
+	} else if (asked) {
+		str_add(&text, "this session was opened to look at it only");
+	} else {
+		return NULL;
+	}
+	return str_take(&text);
+}
+
+static char *what_was_mended(const struct sitting *sitting)
+{
+	struct str text = STR_INIT;
+
+	if (!journal_torn_bytes(sitting->journal))
+		return NULL;
+	str_add_format(&text, "the last line was not whole (power lost?): %zu bytes were put aside in events.torn; "
+	    "everything before is there", journal_torn_bytes(sitting->journal));
+	return str_take(&text);
+}
+
+static int64_t last_run(const struct journal *journal)
+{
+	size_t count = journal_count(journal);
+
+	return count ? journal_get(journal, count - 1)->run : 0;
+}
+
+/* A journal whose first event never came whole says nothing yet, not even which session it is. */
+static bool has_begun(const struct sitting *sitting, struct err *err)
+{
+	return *session_key(sitting->session)
+	    || err_set(err, "nothing was written into this session yet; start the workshop anew");
+}
+
+static bool open_in(struct sitting *sitting, const struct world *world, const char *folder, bool read_only, struct err *err)
+{
+	struct str value = STR_INIT;
+	bool opened = true;
+
+	sitting->journal = journal_open(world->disk, folder, read_only, err);
+	if (!sitting->journal)
+		return false;
+	sitting_fold_new(sitting);
+	if (!has_begun(sitting, err))
+		return false;
+	sitting->read_only = why_read_only(sitting, folder, read_only);
+	sitting->notice = what_was_mended(sitting);
+	sitting->run = last_run(sitting->journal) + 1;
+	sitting->rehearsal = session_is_rehearsal(sitting->session);
+	if (sitting->read_only)
+		return true;
+	if (*world->clock->boot_id)
+		value_word(&value, "boot", world->clock->boot_id);
+	opened = enter_one(sitting, "session.open", str_text(&value), err);
+	str_free(&value);
+	if (opened && !sitting->rehearsal)
+		leave_lock(world, folder);
+	return opened;
+}
+
+struct sitting *sitting_resume(const struct world *world, const char *folder, bool read_only, struct err *err)
+{
+	struct script *script = read_script(world, folder, err);
+	struct sitting *sitting;
+
+	if (!script)
+		return NULL;
+	sitting = make(world);
+	sitting->script = script;
+	sitting->session = session_new(script, world->registry);
+	if (open_in(sitting, world, folder, read_only, err))
+		return sitting;
+	sitting_close(sitting);
+	return NULL;
+}
+
+static void remove_lock(const struct sitting *sitting)
+{
+	char *path;
+
+	if (!sitting->journal || sitting->read_only || sitting->rehearsal)
+		return;
+	path = disk_join(sitting_folder(sitting), lock_name);
+	sitting->disk->remove(sitting->disk->context, path);
+	free(path);
+}
+
+void sitting_close(struct sitting *sitting)
+{
+	if (!sitting)
+		return;
+	remove_lock(sitting);
+	journal_close(sitting->journal);
+	undo_free(&sitting->log);
+	session_free(sitting->session);
+	script_free(sitting->script);
+	free(sitting->read_only);
+	free(sitting->notice);
+	free(sitting);
+}
