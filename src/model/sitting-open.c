@@ -226,7 +226,7 @@ static int64_t last_run(const struct journal *journal)
 {
 	size_t count = journal_count(journal);
 
-	return count ? journal_get(journal, count - 1)->run : 0;
+	return count ? journal_get(journal, count - 1).run : 0;
 }
 
 /* A journal whose first event never came whole says nothing yet, not even which session it is. */

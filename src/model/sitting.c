@@ -38,9 +38,9 @@ size_t sitting_events(const struct sitting *sitting)
 	return sitting->folded;
 }
 
-const struct journal_row *sitting_row(const struct sitting *sitting, size_t i)
+struct journal_row sitting_row(const struct sitting *sitting, size_t i)
 {
-	return i < sitting->folded ? journal_get(sitting->journal, i) : NULL;
+	return journal_get(sitting->journal, i);
 }
 
 bool sitting_stands(const struct sitting *sitting, size_t i)
@@ -50,6 +50,13 @@ bool sitting_stands(const struct sitting *sitting, size_t i)
 
 /* --- folding -------------------------------------------------------------- */
 
+static bool event_at(const struct sitting *sitting, size_t i, struct event *event)
+{
+	struct journal_row row = journal_get(sitting->journal, i);
+
+	return session_event(sitting->session, &row, event);
+}
+
 static void fold_again(struct sitting *sitting)
 {
 	struct event event;
@@ -57,7 +64,7 @@ static void fold_again(struct sitting *sitting)
 	session_reset(sitting->session);
 	for (size_t i = 0; i < sitting->folded; i++)
 		if (sitting->log.stands[i]) {
-			session_event(sitting->session, journal_get(sitting->journal, i), &event);
+			event_at(sitting, i, &event);
 			session_fold(sitting->session, &event);
 		}
 }
@@ -69,7 +76,7 @@ void sitting_fold_new(struct sitting *sitting)
 	struct event event;
 
 	while (sitting->folded < journal_count(sitting->journal)) {
-		if (!session_event(sitting->session, journal_get(sitting->journal, sitting->folded++), &event))
+		if (!event_at(sitting, sitting->folded++, &event))
 			sitting->unknown++;
 		anew |= undo_note(&sitting->log, &event);
 		if (!anew && sitting->log.stands[sitting->folded - 1])
@@ -85,7 +92,7 @@ static const struct verb *verb_at(const void *of, size_t i)
 {
 	const struct sitting *sitting = of;
 
-	return verb_find(sitting->session, journal_get(sitting->journal, i)->event);
+	return verb_find(sitting->session, journal_get(sitting->journal, i).event);
 }
 
 static void name_step(const struct sitting *sitting, const char *verb, size_t target, struct arena *arena,
