@@ -56,7 +56,7 @@ const struct option script_words_options[] = {
 
 /* The first is the item itself: "care = ..." is read as its text. */
 const struct option script_item_options[] = {
-	{ .name = "text", .kind = OPTION_TEXT, .required = true, .least = 1, .most = 400,
+	{ .name = "text", .kind = OPTION_TEXT, .least = 1, .most = 400,
 	  .help = "The item itself: ID = text." },
 	{ .name = "note", .kind = OPTION_PRIVATE, .help = "For the facilitator alone." },
 	{ .name = "symbol", .kind = OPTION_WORD, .most = 8, .help = "One character or emoji, shown big." },

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <inttypes.h>
+#include <stdlib.h>
+
+#include "base/str.h"
+#include "base/text.h"
+#include "model/script.h"
+
+enum { HOUR = 60 };
+
+/* One exercise as the running order tells it; texts are borrowed or of the arena. */
+struct row { const char *time, *minutes, *id, *kind, *title; };
+
+struct widths { size_t id, kind; };
+
+static const char *clock_words(struct arena *arena, int64_t time)
+{
+	return time < 0 ? "" : arena_format(arena, "%02" PRId64 ":%02" PRId64, time / HOUR % 24, time % HOUR);
+}
+
+static const char *kind_of(struct arena *arena, const struct exercise *exercise)
+{
+	return *exercise->method_name ? arena_format(arena, "%s %s", exercise->type_name, exercise->method_name) : exercise->type_name;
+}
+
+static struct row row_of(const struct script *script, size_t i, struct arena *arena)
+{
+	const struct exercise *exercise = &script->exercises[i];
+
+	return (struct row){
+		.time = clock_words(arena, script_planned_start(script, i)),
+		.minutes = exercise->minutes < 0 ? "" : arena_format(arena, "%" PRId64, exercise->minutes),
+		.id = exercise->id,
+		.kind = kind_of(arena, exercise),
+		.title = exercise->title.by[0],
+	};
+}
+
+static size_t wider(size_t width, const char *text)
+{
+	size_t columns = text_columns(text);
+
+	return columns > width ? columns : width;
+}
+
+static void add_padded(struct str *line, const char *text, size_t width)
+{
+	str_add(line, text);
+	for (size_t columns = text_columns(text); columns < width + 2; columns++)
+		str_add_char(line, ' ');
+}
+
+static void add_clipped(struct str *page, struct str *line, size_t columns)
+{
+	char *clipped;
+
+	while (line->length && line->bytes[line->length - 1] == ' ')
+		str_cut(line, line->length - 1);
+	clipped = text_clip(str_text(line), columns, false);
+	str_add(page, clipped);
+	str_add_char(page, '\n');
+	free(clipped);
+	str_cut(line, 0);
+}
+
+static void add_head(struct str *page, const struct script *script, struct arena *arena, size_t columns)
+{
+	struct str line = STR_INIT;
+
+	str_add(&line, script->title.by[0]);
+	add_clipped(page, &line, columns);
+	if (script->start >= 0)
+		str_add(&line, clock_words(arena, script->start));
+	if (script->end >= 0)
+		str_add_format(&line, "%s%s", script->start >= 0 ? " to " : "until ", clock_words(arena, script->end));
+	for (size_t i = 0; i < script->language_count; i++)
+		str_add_format(&line, "%s%s", i ? ", " : line.length ? "; " : "", script->languages[i]);
+	str_add_format(&line, "; %s, version %" PRId64, script->id, script->version);
+	add_clipped(page, &line, columns);
+	str_add_char(page, '\n');
+	str_free(&line);
+}
+
+static void add_row(struct str *page, const struct row *row, const struct exercise *exercise, struct widths widths, size_t columns)
+{
+	struct str line = STR_INIT;
+
+	str_add_format(&line, "%5s%c %4s%s  ", row->time, exercise->start >= 0 ? '!' : ' ', row->minutes, *row->minutes ? " min" : "    ");
+	add_padded(&line, row->id, widths.id);
+	add_padded(&line, row->kind, widths.kind);
+	str_add(&line, row->title);
+	add_clipped(page, &line, columns);
+	str_free(&line);
+}
+
+static void add_foot(struct str *page, const struct script *script, size_t columns)
+{
+	struct str line = STR_INIT;
+	bool fixed = false;
+
+	for (size_t i = 0; i < script->exercise_count; i++)
+		fixed = fixed || script->exercises[i].start >= 0;
+	str_add_format(&line, "%zu exercise%s, %" PRId64 " minutes planned%s", script->exercise_count, script->exercise_count == 1 ? "" : "s",
+	    script_minutes(script), fixed ? "; ! begins at a fixed time" : "");
+	str_add_char(page, '\n');
+	add_clipped(page, &line, columns);
+	str_free(&line);
+}
+
+static void add_plain(struct str *page, const struct row *row, const struct exercise *exercise)
+{
+	str_add_format(page, "%s\t%s\t%s\t%s\t%s\t%s\n", row->time, row->minutes, row->id, exercise->type_name, exercise->method_name, row->title);
+}
+
+char *script_running_order(const struct script *script, size_t columns)
+{
+	struct arena *arena = arena_new();
+	struct row *rows = arena_array(arena, script->exercise_count, sizeof *rows);
+	struct widths widths = { .id = 0 };
+	struct str page = STR_INIT;
+
+	for (size_t i = 0; i < script->exercise_count; i++) {
+		rows[i] = row_of(script, i, arena);
+		widths = (struct widths){ wider(widths.id, rows[i].id), wider(widths.kind, rows[i].kind) };
+	}
+	if (columns)
+		add_head(&page, script, arena, columns);
+	for (size_t i = 0; i < script->exercise_count; i++)
+		if (columns)
+			add_row(&page, &rows[i], &script->exercises[i], widths, columns);
+		else
+			add_plain(&page, &rows[i], &script->exercises[i]);
+	if (columns)
+		add_foot(&page, script, columns);
+	arena_free(arena);
+	return str_take(&page);
+}
