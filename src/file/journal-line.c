@@ -73,9 +73,10 @@ static bool cut_plain(const char *line, size_t length, size_t *at, struct field 
 	return end < length && line[end] == ',';
 }
 
-static bool is_closing(const char *line, size_t length, size_t at)
+/* What a value has as an escape, or not at all. */
+static bool is_broken(char byte)
 {
-	return line[at] == '"' && (at + 1 == length || line[at + 1] != '"');
+	return !byte || byte == '\n' || byte == '\r' || byte == '\t';
 }
 
 /* The field is what stands between the quotes. */
@@ -85,11 +86,14 @@ static bool cut_quoted(const char *line, size_t length, size_t *at, struct field
 
 	if (end >= length || line[*at] != '"')
 		return false;
-	for (; end < length && !is_closing(line, length, end); end++) {
-		if (!line[end] || line[end] == '\n' || line[end] == '\r' || line[end] == '\t')
+	for (; end < length; end++) {
+		if (is_broken(line[end]))
 			return false;
-		if (line[end] == '"')
-			end++;
+		if (line[end] != '"')
+			continue;
+		if (end + 1 == length || line[end + 1] != '"')
+			break;
+		end++;
 	}
 	*field = (struct field){ .start = *at + 1, .end = end };
 	*at = end + 2;
@@ -160,12 +164,15 @@ bool line_fits(const char *line, size_t length, uint32_t prev, int64_t seq, uint
 /* From behind the opening quote to on top of it, each doubled quote once; returns where the text ends. */
 static size_t unquote(char *line, struct field value)
 {
-	size_t to = value.start - 1;
+	size_t from = value.start, to = value.start - 1;
 
-	for (size_t from = value.start; from < value.end; from++) {
-		line[to++] = line[from];
-		if (line[from] == '"')
-			from++;
+	while (from < value.end) {
+		const char *quote = memchr(line + from, '"', value.end - from);
+		size_t length = quote ? (size_t)(quote - line) - from + 1 : value.end - from;
+
+		memmove(line + to, line + from, length);
+		to += length;
+		from += quote ? length + 1 : length;
 	}
 	return to;
 }
