@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef TALKA_TALLY_PURSES_H
+#define TALKA_TALLY_PURSES_H
+
+#include <gmp.h>
+
+#include "tally/supporters.h"
+
+/*
+ * purses - one run of equal shares: everybody has a purse, and buys together.
+ *
+ * Peters and Skowron 2020, with cost utilities: again and again the project with
+ * the most effective votes (cost / payment) is bought; its supporters pay the same,
+ * or all that they have left.
+ *
+ * Invariants:
+ *  - Every decision is exact. Doubles only order what is clearly apart; where two
+ *    numbers are nearly the same, fractions (GMP) decide.
+ *  - Purses with the same history are one pool; its fraction is worked out when
+ *    it is first asked for.
+ *
+ * Ownership: the caller ends a run with purses_end().
+ */
+struct purses_run {
+	const struct supporters *supporters;
+	const int64_t *costs;
+	const uint32_t *lot;              /* rank in the lot, an item a cell; NULL = none drawn */
+	mpq_t share;
+
+	struct pool *pools;
+	size_t pool_count, pool_room;
+	uint32_t *pool_of;                /* of a class */
+	struct buy *buys;
+	size_t buy_count;
+	int64_t spent;
+	uint32_t *tied;                   /* equal claims that need a lot */
+	size_t tied_count;
+	bool overspent;                   /* it stopped above the limit */
+	double change;                    /* a share larger by less than this changes no decision; INFINITY = never */
+	struct arena *arena;
+};
+
+/* Runs until nobody can buy anything, a tie needs a lot, or more than limit is spent. share is copied. */
+void purses_begin(struct purses_run *run, const struct supporters *supporters, const int64_t *costs,
+    const uint32_t *lot_rank, const mpq_t share, int64_t limit);
+void purses_end(struct purses_run *run);
+
+uint32_t purses_item(const struct purses_run *run, size_t buy);
+/* The most that a supporter paid for it. */
+void purses_payment(struct purses_run *run, size_t buy, mpq_t out);
+/* What the supporters of the item have left together. */
+void purses_left(struct purses_run *run, size_t item, mpq_t out);
+
+#endif

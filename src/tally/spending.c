@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tally/spending.h"
+
+#include <stdlib.h>
+
+static bool check_costs(const struct rule_options *options, size_t items, struct err *err)
+{
+	int64_t sum = 0;
+
+	if (!options->costs)
+		return err_set(err, "this rule spends a budget, and these ballots come without costs");
+	if (options->budget < 0)
+		return err_set(err, "the budget is below nothing: %lld", (long long)options->budget);
+	for (size_t i = 0; i < items; i++) {
+		if (options->costs[i] < 0)
+			return err_set(err, "item %zu costs less than nothing: %lld", i + 1, (long long)options->costs[i]);
+		if (__builtin_add_overflow(sum, options->costs[i], &sum))
+			return err_set(err, "all costs together are beyond 63 bits");
+	}
+	return true;
+}
+
+bool spending_start(const struct tally_ballots *ballots, const struct rule_options *options, struct arena *arena,
+    struct tally_result *result, struct tally_spending *spending, struct err *err)
+{
+	struct tally_detail *detail = arena_alloc(arena, sizeof *detail);
+
+	if (!check_costs(options, ballots->items, err))
+		return false;
+	result_start(result, ballots, arena);
+	for (size_t i = 0; i < ballots->count; i++)
+		for (size_t item = 0; item < ballots->items; item++)
+			result->item[item].score += ballot_weight(ballots, i) * ballot_marks(ballots, i)[item];
+	for (size_t item = 0; ballots->amounts && item < ballots->items; item++)
+		result->item[item].score += ballots->amounts[item];
+	*spending = (struct tally_spending){
+		.bought = arena_array(arena, ballots->items, sizeof *spending->bought),
+		.budget = options->budget, .share = { 0, 1 }, .optima = 1,
+	};
+	detail->spending = spending;
+	result->detail = detail;
+	return true;
+}
+
+void spending_buy(struct tally_spending *spending, struct tally_result *result, struct tally_purchase purchase)
+{
+	spending->bought[spending->count++] = purchase;
+	result->item[purchase.item].chosen = true;
+}
+
+void spending_finish(struct tally_result *result, struct tally_spending *spending, struct arena *arena)
+{
+	uint32_t *levels = arena_array(arena, result->items, sizeof *levels);
+	int64_t *votes = arena_array(arena, result->items, sizeof *votes);
+
+	(void)spending;
+	for (size_t i = 0; i < result->items; i++) {
+		votes[i] = result->item[i].score;
+		levels[i] = !result->item[i].chosen;
+	}
+	result_rank_levels(result, levels, TIE_BUDGET, arena);
+	for (size_t i = 0; i < result->items; i++)
+		result->item[i].score = votes[i];
+}
+
+struct claim {
+	int64_t votes, cost;
+	uint32_t drawn, item;     /* drawn: its place in the lot */
+};
+
+static int strongest_first(const void *left, const void *right)
+{
+	const struct claim *a = left, *b = right;
+
+	if (a->votes != b->votes)
+		return a->votes < b->votes ? 1 : -1;
+	if (a->cost != b->cost)
+		return a->cost > b->cost ? 1 : -1;
+	return (a->drawn > b->drawn) - (a->drawn < b->drawn);
+}
+
+static struct claim *list_claims(const struct tally_result *result, const struct rule_options *options, size_t *count,
+    struct arena *arena)
+{
+	struct claim *claims = arena_array(arena, result->items, sizeof *claims);
+	uint32_t *drawn = arena_array(arena, result->items, sizeof *drawn);
+
+	for (uint32_t i = 0; options->lot && i < result->items; i++)
+		drawn[options->lot[i]] = i;
+	*count = 0;
+	for (uint32_t i = 0; i < result->items; i++)
+		if (!result->item[i].chosen)
+			claims[(*count)++] = (struct claim){ result->item[i].score, options->costs[i], drawn[i], i };
+	if (*count)
+		qsort(claims, *count, sizeof *claims, strongest_first);
+	return claims;
+}
+
+static size_t equal_claims(const struct claim *claims, size_t start, size_t count)
+{
+	size_t end = start + 1;
+
+	while (end < count && claims[end].votes == claims[start].votes && claims[end].cost == claims[start].cost)
+		end++;
+	return end;
+}
+
+static void tell_tied(struct tally_spending *spending, const struct claim *claims, size_t count, struct arena *arena)
+{
+	uint32_t *tied = arena_array(arena, count, sizeof *tied);
+
+	for (size_t i = 0; i < count; i++)
+		tied[i] = claims[i].item;
+	spending->tied = tied;
+	spending->tied_count = count;
+}
+
+void spending_greedy(struct tally_spending *spending, struct tally_result *result, const struct rule_options *options,
+    bool completion, struct arena *arena)
+{
+	size_t count;
+	struct claim *claims = list_claims(result, options, &count, arena);
+
+	for (size_t start = 0, end; start < count; start = end) {
+		int64_t left = spending->budget - spending->spent, cost = claims[start].cost;
+
+		end = equal_claims(claims, start, count);
+		if (cost > left)
+			continue;
+		if (!options->lot && cost && left / cost < (int64_t)(end - start)) {
+			tell_tied(spending, claims + start, end - start, arena);
+			return;
+		}
+		for (size_t i = start; i < end && cost <= spending->budget - spending->spent; i++) {
+			spending->spent += cost;
+			spending_buy(spending, result, (struct tally_purchase){
+				.item = claims[i].item, .completion = completion, .votes = claims[i].votes,
+				.effective = { claims[i].votes, 1 }, .payment = { 0, 1 },
+			});
+		}
+	}
+}

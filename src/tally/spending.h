@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef TALKA_TALLY_SPENDING_H
+#define TALKA_TALLY_SPENDING_H
+
+#include "tally/detail.h"
+
+/*
+ * spending - what a budget was spent on, in which order, and who paid.
+ *
+ * Invariants:
+ *  - spent <= options->budget, and spent is the sum of the costs of what is bought.
+ *  - equal-shares: what the supporters of a purchase paid is its cost, exactly:
+ *    everybody pays payment, or all that is left to them if that is less.
+ *  - Ties: equal claims go to the cheaper, then to the one with more votes, then to
+ *    the lot. Without a lot the spending stops there, and tied tells who is equal.
+ *  - A project that costs nothing is bought at once if somebody supports it.
+ */
+struct tally_purchase {
+	uint32_t item;
+	bool completion;                /* bought by most votes from what was left over */
+	int64_t votes;
+	struct tally_ratio effective;   /* equal-shares: cost / payment; phragmen: the load of its supporters */
+	struct tally_ratio payment;     /* equal-shares: the most that a supporter paid */
+};
+
+struct tally_spending {
+	struct tally_purchase *bought;
+	size_t count;
+	int64_t budget, spent;
+	struct tally_ratio share;       /* equal-shares: what everybody could give away */
+	const struct tally_ratio *left; /* equal-shares: what the supporters of each item have left; else NULL */
+	const uint32_t *tied;           /* where it stopped for want of a lot */
+	size_t tied_count;
+	uint64_t optima;                /* knapsack: how many spendings are equally good */
+};
+
+/* The start of every rule with a budget: refuses missing or negative costs, in words. Scores are votes or points. */
+bool spending_start(const struct tally_ballots *ballots, const struct rule_options *options, struct arena *arena,
+    struct tally_result *result, struct tally_spending *spending, struct err *err);
+/* What is bought is chosen and jointly first, all else jointly behind. */
+void spending_finish(struct tally_result *result, struct tally_spending *spending, struct arena *arena);
+void spending_buy(struct tally_spending *spending, struct tally_result *result, struct tally_purchase purchase);
+/* Most votes first, skipping what does not fit; the rest of the budget. Stops at a tie that matters without a lot. */
+void spending_greedy(struct tally_spending *spending, struct tally_result *result, const struct rule_options *options,
+    bool completion, struct arena *arena);
+
+#endif

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tally/supporters.h"
+
+#include <string.h>
+
+struct merge {
+	size_t words;
+	uint64_t *rows;          /* chosen items as bits, a class a row */
+	uint32_t *table;         /* class + 1, 0 = free */
+	size_t mask;
+	struct supporters *supporters;
+};
+
+static void read_bits(const struct tally_ballots *ballots, size_t ballot, uint64_t *row, size_t words)
+{
+	const int16_t *marks = ballot_marks(ballots, ballot);
+
+	memset(row, 0, words * sizeof *row);
+	for (size_t i = 0; i < ballots->items; i++)
+		row[i / 64] |= (uint64_t)mark_chosen(ballots->kind, marks[i]) << i % 64;
+}
+
+static size_t hash_row(const uint64_t *row, size_t words)
+{
+	uint64_t hash = 0;
+
+	for (size_t i = 0; i < words; i++)
+		hash = (hash ^ row[i]) * 0x9e3779b97f4a7c15u + (hash >> 29);
+	return (size_t)(hash ^ hash >> 32);
+}
+
+/* The new row stands behind those of the classes so far: it becomes one, or joins its like. */
+static void add_row(struct merge *merge, int64_t weight)
+{
+	struct supporters *supporters = merge->supporters;
+	const uint64_t *row = merge->rows + supporters->classes * merge->words;
+	size_t at = hash_row(row, merge->words) & merge->mask;
+
+	for (; merge->table[at]; at = (at + 1) & merge->mask) {
+		uint32_t class = merge->table[at] - 1;
+
+		if (!memcmp(merge->rows + class * merge->words, row, merge->words * sizeof *row)) {
+			supporters->weight[class] += weight;
+			return;
+		}
+	}
+	merge->table[at] = (uint32_t)supporters->classes + 1;
+	supporters->weight[supporters->classes++] = weight;
+}
+
+static void list_classes(struct merge *merge, struct arena *arena)
+{
+	struct supporters *supporters = merge->supporters;
+
+	for (size_t item = 0; item < supporters->items; item++) {
+		struct support_list *of = &supporters->of_item[item];
+		const uint64_t *word = merge->rows + item / 64;
+		uint64_t bit = (uint64_t)1 << item % 64;
+
+		for (size_t class = 0; class < supporters->classes; class++)
+			of->count += !!(word[class * merge->words] & bit);
+		of->list = arena_array(arena, of->count, sizeof *of->list);
+		of->count = 0;
+		for (uint32_t class = 0; class < supporters->classes; class++)
+			if (word[class * merge->words] & bit) {
+				of->list[of->count++] = class;
+				supporters->votes[item] += supporters->weight[class];
+			}
+	}
+}
+
+const struct supporters *supporters_new(const struct tally_ballots *ballots, struct arena *arena)
+{
+	struct supporters *supporters = arena_alloc(arena, sizeof *supporters);
+	struct arena *scratch = arena_new();
+	struct merge merge = { .words = (ballots->items + 63) / 64, .supporters = supporters, .mask = 16 };
+
+	*supporters = (struct supporters){
+		.items = ballots->items,
+		.weight = arena_array(arena, ballots->count, sizeof *supporters->weight),
+		.of_item = arena_array(arena, ballots->items, sizeof *supporters->of_item),
+		.votes = arena_array(arena, ballots->items, sizeof *supporters->votes),
+	};
+	while (merge.mask < 2 * ballots->count)
+		merge.mask *= 2;
+	merge.table = arena_array(scratch, merge.mask, sizeof *merge.table);
+	merge.mask--;
+	merge.rows = arena_array(scratch, ballots->count * merge.words, sizeof *merge.rows);
+	for (size_t i = 0; i < ballots->count; i++) {
+		read_bits(ballots, i, merge.rows + supporters->classes * merge.words, merge.words);
+		add_row(&merge, ballot_weight(ballots, i));
+	}
+	list_classes(&merge, arena);
+	arena_free(scratch);
+	return supporters;
+}
+
+bool supporters_shared(const struct supporters *supporters, size_t a, size_t b)
+{
+	const struct support_list *of_a = &supporters->of_item[a], *of_b = &supporters->of_item[b];
+
+	for (size_t i = 0, j = 0; i < of_a->count && j < of_b->count;) {
+		if (of_a->list[i] == of_b->list[j])
+			return true;
+		if (of_a->list[i] < of_b->list[j])
+			i++;
+		else
+			j++;
+	}
+	return false;
+}
