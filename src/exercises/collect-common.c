@@ -1,0 +1,318 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "exercises/collect-common.h"
+
+#include <string.h>
+
+#include "base/str.h"
+#include "base/text.h"
+#include "model/agenda.h"
+#include "model/people.h"
+#include "model/session.h"
+
+enum items_show { SHOW_NOW, SHOW_AFTER_FIRST_ROUND };
+
+static const char *const shows[] = { [SHOW_NOW] = "now", [SHOW_AFTER_FIRST_ROUND] = "after-first-round", NULL };
+
+const struct option collect_options[] = {
+	{ .name = "think", .kind = OPTION_NUMBER, .fallback = "0", .most = 60,
+	  .help = "Minutes of silence before anybody speaks, part of the minutes of the exercise." },
+	{ .name = "items", .kind = OPTION_ITEMS, .help = "A list to start from." },
+	{ .name = "items-show", .kind = OPTION_CHOICE, .choices = shows, .fallback = "now",
+	  .help = "When the items to start from are shown; without turns after-first-round is when all is gathered." },
+	{ .name = "theme", .kind = OPTION_TEXTS, .help = "Headings under which items can be put." },
+	{ .name = "max-length", .kind = OPTION_NUMBER, .fallback = "60", .least = 10, .most = 400,
+	  .help = "How many characters an item may have, so that the last row can read it." },
+	{ .name = "read-aloud", .kind = OPTION_FLAG, .fallback = "no",
+	  .help = "Whether each item stands big on the wall at the end and is read out." },
+	{ .name = NULL }
+};
+
+const struct step collect_steps[] = {
+	[COLLECT_THINK] = { "think", N_("time to think") },
+	[COLLECT_GATHER] = { "gather", N_("say it and write it down") },
+	[COLLECT_READ] = { "read", N_("read each one out") },
+	[COLLECT_DONE] = { "done", N_("the list is ready") },
+	{ NULL, NULL }
+};
+
+static int64_t think_minutes(const struct scene *scene)
+{
+	return exercise_number(scene->exercise, "think");
+}
+
+bool collect_has_step(const struct scene *scene, size_t step)
+{
+	if (step == COLLECT_THINK)
+		return think_minutes(scene) > 0;
+	return step != COLLECT_READ || exercise_flag(scene->exercise, "read-aloud");
+}
+
+/* The silence is part of the planned time; what is left is for the gathering. */
+int64_t collect_step_seconds(const struct scene *scene, size_t step)
+{
+	int64_t minutes = agenda_get(scene->session, scene->exercise->index)->minutes, think = think_minutes(scene);
+
+	if (step == COLLECT_THINK)
+		return think * 60;
+	return step == COLLECT_GATHER && minutes > think ? (minutes - think) * 60 : 0;
+}
+
+static bool is(const struct event *event, const char *verb)
+{
+	return event->verb && str_same(event->verb->name, verb);
+}
+
+bool collect_is_added(const struct event *event)
+{
+	return is(event, "item.add");
+}
+
+/* A pipe whose source was skipped may still be given items by hand, so only a list that is ready is closed. */
+static bool is_ready(const struct scene *scene)
+{
+	return scene->step == COLLECT_DONE
+	    || agenda_get(scene->session, scene->exercise->index)->status == AGENDA_DONE;
+}
+
+/* The first line that is too long; characters: how long it is. */
+static bool find_long_line(const char *text, size_t most, size_t *line, size_t *characters, struct arena *arena)
+{
+	for (*line = 1; *text; (*line)++) {
+		size_t length = strcspn(text, "\n");
+
+		*characters = text_characters(arena_slice(arena, text, length));
+		if (*characters > most)
+			return true;
+		text += length + (text[length] == '\n');
+	}
+	return false;
+}
+
+static bool fits(const struct scene *scene, const struct event *event, struct err *err)
+{
+	size_t most = (size_t)exercise_number(scene->exercise, "max-length"), line, characters;
+	const char *text = event_text(event, scene->arena);
+
+	if (!find_long_line(text, most, &line, &characters, scene->arena))
+		return true;
+	if (strchr(text, '\n'))
+		return err_set(err, "line %zu has %zu characters; at most %zu can be read from the back: make it shorter", line,
+		    characters, most);
+	return err_set(err, "this has %zu characters; at most %zu can be read from the back: make it shorter", characters, most);
+}
+
+bool collect_accept(const struct scene *scene, const struct event *event, struct err *err)
+{
+	bool adds = is(event, "item.add") || is(event, "item.paste");
+
+	if (is_ready(scene) && (adds || is(event, "item.restore") || is(event, "item.again")))
+		return err_set(err, "this list is ready; nothing more comes onto it (u takes the last step back)");
+	if (adds || is(event, "item.edit"))
+		return fits(scene, event, err);
+	return turns_accept(scene, event, err);
+}
+
+static struct listing all(const struct scene *scene, struct arena *arena)
+{
+	return session_listing(scene->session, scene->exercise, arena);
+}
+
+const struct outlet collect_outlets[] = {
+	{ .name = "", .help = "Everything that stands on the list.", .list = all },
+	{ .name = NULL }
+};
+
+static bool hides_first_items(const struct scene *scene)
+{
+	const struct collect_state *state = scene->state;
+
+	return scene->step <= COLLECT_GATHER && state->turns.rounds == 0
+	    && exercise_number(scene->exercise, "items-show") == SHOW_AFTER_FIRST_ROUND;
+}
+
+struct listing collect_shown(const struct scene *scene, const struct look *look)
+{
+	struct listing listing = all(scene, scene->arena);
+	bool hides = hides_first_items(scene);
+	size_t kept = 0;
+
+	for (size_t i = 0; i < listing.count; i++)
+		if (!hides || str_same(listing.rows[i].item->exercise, scene->exercise->id))
+			listing.rows[kept++] = listing.rows[i];
+	listing.count = kept;
+	return wall_filter(scene, look, listing);
+}
+
+static void think_wall(const struct scene *scene, struct board *board)
+{
+	board_text(board, EMPHASIS_NONE, tr(scene->tongue, "Think for yourself, in silence."));
+	board_text(board, EMPHASIS_NONE, tr(scene->tongue, "Write down a few words if you like."));
+}
+
+/* One item stands alone: the one that the facilitator's arrows have reached. */
+static void read_wall(const struct scene *scene, const struct look *look, const struct listing *listing, struct board *board)
+{
+	size_t at = look->row < listing->count ? look->row : listing->count - 1;
+	const struct listing_row *row = &listing->rows[at];
+
+	board_format(board, EMPHASIS_QUIET, tr(scene->tongue, "%zu of %zu"), at + 1, listing->count);
+	board_big(board, arena_format(scene->arena, "%s  %s", row->letter, wall_item(scene, look, row->item, NULL)));
+	if (row->item->mentions > 1)
+		board_format(board, EMPHASIS_NONE, tr(scene->tongue, "said %lld times"), (long long)row->item->mentions);
+	if (*row->item->theme)
+		board_text(board, EMPHASIS_QUIET, row->item->theme);
+	board_text(board, EMPHASIS_NONE, tr(scene->tongue, "Does everybody understand it? Is it well said?"));
+}
+
+void collect_wall(const struct scene *scene, const struct look *look, struct board *board,
+    void (*gathering)(const struct scene *scene, struct board *board))
+{
+	struct listing listing = wall_shown(scene, look);
+
+	wall_open(scene, look, board);
+	if (scene->step == COLLECT_THINK)
+		think_wall(scene, board);
+	else if (scene->step == COLLECT_GATHER && gathering)
+		gathering(scene, board);
+	else if (scene->step == COLLECT_DONE)
+		board_text(board, EMPHASIS_GOOD, tr(scene->tongue, "The list is ready."));
+	if (scene->step == COLLECT_READ && listing.count)
+		read_wall(scene, look, &listing, board);
+	else if (listing.count)
+		wall_items(scene, look, board, "", &listing);
+	wall_clock(scene, board);
+}
+
+bool collect_is_open(const struct scene *scene)
+{
+	return !is_ready(scene);
+}
+
+bool collect_has_items(const struct scene *scene)
+{
+	return collect_is_open(scene) && all(scene, scene->arena).count > 0;
+}
+
+/* The i-th item of this exercise that was taken off its list, or NULL. */
+static const struct item *dropped(const struct scene *scene, size_t i)
+{
+	for (size_t k = 0; k < items_count(scene->session); k++) {
+		const struct item *item = items_get(scene->session, k);
+
+		if (str_same(item->exercise, scene->exercise->id) && (item->state == ITEM_DROPPED || item->state == ITEM_PARKED)
+		    && i-- == 0)
+			return item;
+	}
+	return NULL;
+}
+
+bool collect_has_dropped(const struct scene *scene)
+{
+	return collect_is_open(scene) && dropped(scene, 0);
+}
+
+const char *collect_dropped(const struct scene *scene, size_t i)
+{
+	const struct item *item = dropped(scene, i);
+
+	return item ? item_text(item, scene->language) : NULL;
+}
+
+bool collect_has_themes(const struct scene *scene)
+{
+	return collect_has_items(scene) && exercise_value(scene->exercise, "theme")->entry_count > 0;
+}
+
+const char *collect_theme(const struct scene *scene, size_t i)
+{
+	const struct option_value *themes = exercise_value(scene->exercise, "theme");
+
+	return i < themes->entry_count ? script_text(&themes->entries[i], scene->language) : NULL;
+}
+
+bool collect_add_entry(const struct scene *scene, const struct answer *answer, struct entry *entry, struct str *value, struct err *err)
+{
+	if (!answer->text || !*answer->text)
+		return err_set(err, "an item needs some words");
+	entry->item = items_next_id(scene->session, scene->exercise->id, 0, scene->arena);
+	value_text(value, answer->text);
+	return true;
+}
+
+bool collect_restore_entry(const struct scene *scene, const struct answer *answer, struct entry *entry, struct str *value, struct err *err)
+{
+	const struct item *item = answer->choice < 0 ? NULL : dropped(scene, (size_t)answer->choice);
+
+	(void)value;
+	if (!item)
+		return err_set(err, "choose what comes back");
+	entry->item = item->id;
+	return true;
+}
+
+bool collect_theme_entry(const struct scene *scene, const struct answer *answer, struct entry *entry, struct str *value, struct err *err)
+{
+	const struct option_value *themes = exercise_value(scene->exercise, "theme");
+
+	if (!answer->item || answer->choice < 0 || (size_t)answer->choice >= themes->entry_count)
+		return err_set(err, "choose an item and its theme");
+	entry->item = answer->item->id;
+	value_text(value, themes->entries[answer->choice].by[0]);
+	return true;
+}
+
+/* --- rehearsal ----------------------------------------------------------- */
+
+static bool say_new(const struct scene *scene, bool (*enter)(void *context, const struct entry *entry), void *context)
+{
+	struct str value = STR_INIT;
+	struct entry entry = { .verb = "item.add", .exercise = scene->exercise->id,
+		.item = items_next_id(scene->session, scene->exercise->id, 0, scene->arena) };
+	bool entered;
+
+	value_text(&value, arena_format(scene->arena, tr(scene->tongue, "An example, number %zu"), items_count(scene->session) + 1));
+	entry.value = str_text(&value);
+	entered = enter(context, &entry);
+	str_free(&value);
+	return entered;
+}
+
+static bool say_again(const struct scene *scene, const struct random *chance,
+    bool (*enter)(void *context, const struct entry *entry), void *context)
+{
+	struct listing listing = all(scene, scene->arena);
+	struct entry entry = { .verb = "item.again", .exercise = scene->exercise->id };
+
+	if (!listing.count)
+		return say_new(scene, enter, context);
+	entry.item = listing.rows[random_below(chance, (uint32_t)listing.count)].item->id;
+	return enter(context, &entry);
+}
+
+static bool pass(const struct scene *scene, bool (*enter)(void *context, const struct entry *entry), void *context)
+{
+	struct entry entry = { .verb = "turn.passed", .exercise = scene->exercise->id };
+
+	turns_entry(scene, NULL, &entry, NULL, NULL);
+	return enter(context, &entry);
+}
+
+bool collect_rehearse(const struct scene *scene, const struct random *chance, bool turns,
+    bool (*enter)(void *context, const struct entry *entry), void *context)
+{
+	enum { FEWEST = 6, MOST = 12 };
+	size_t present = people_present(scene->session), said = present < FEWEST ? FEWEST : present > MOST ? MOST : present;
+	bool entered = true;
+
+	for (size_t i = 0; i < said && entered && scene->step == COLLECT_GATHER; i++) {
+		uint32_t what = random_below(chance, 8);
+
+		if (what == 0)
+			entered = say_again(scene, chance, enter, context);
+		else if (what == 1 && turns)
+			entered = pass(scene, enter, context);
+		else
+			entered = say_new(scene, enter, context);
+	}
+	return entered;
+}

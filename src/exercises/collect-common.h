@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef TALKA_EXERCISES_COLLECT_COMMON_H
+#define TALKA_EXERCISES_COLLECT_COMMON_H
+
+#include "exercises/turns.h"
+#include "exercises/wall.h"
+
+/*
+ * collect-common - what every way of putting needs or ideas on the table shares.
+ *
+ * Invariants:
+ *  - Once the list is ready nothing more comes onto it.
+ *  - No event says who said what.
+ */
+struct collect_state { struct turns turns; };   /* without turns they stay at nothing */
+
+enum collect_step { COLLECT_THINK, COLLECT_GATHER, COLLECT_READ, COLLECT_DONE };
+
+extern const struct option collect_options[];
+extern const struct step collect_steps[];
+extern const struct outlet collect_outlets[];
+
+bool collect_has_step(const struct scene *scene, size_t step);
+int64_t collect_step_seconds(const struct scene *scene, size_t step);
+bool collect_accept(const struct scene *scene, const struct event *event, struct err *err);
+/* What the wall lists: what was gathered, and the items to start from once they may be seen. */
+struct listing collect_shown(const struct scene *scene, const struct look *look);
+/* gathering: what stands above the list while it grows, or NULL. */
+void collect_wall(const struct scene *scene, const struct look *look, struct board *board,
+    void (*gathering)(const struct scene *scene, struct board *board));
+/* Everybody says something; with turns some pass. */
+bool collect_rehearse(const struct scene *scene, const struct random *chance, bool turns,
+    bool (*enter)(void *context, const struct entry *entry), void *context);
+bool collect_is_added(const struct event *event);        /* one item was said */
+
+/* For the rows below. */
+bool collect_is_open(const struct scene *scene);
+bool collect_has_items(const struct scene *scene);
+bool collect_has_dropped(const struct scene *scene);
+bool collect_has_themes(const struct scene *scene);
+const char *collect_dropped(const struct scene *scene, size_t i);
+const char *collect_theme(const struct scene *scene, size_t i);
+bool collect_add_entry(const struct scene *scene, const struct answer *answer, struct entry *entry, struct str *value, struct err *err);
+bool collect_restore_entry(const struct scene *scene, const struct answer *answer, struct entry *entry, struct str *value, struct err *err);
+bool collect_theme_entry(const struct scene *scene, const struct answer *answer, struct entry *entry, struct str *value, struct err *err);
+
+/* The rows of a table of actions. */
+#define COLLECT_ACTIONS \
+	{ .key = "a", .name = N_("add"), .help = N_("Writes down what was said."), .verb = "item.add", .asks = ASK_TEXT, \
+	  .prompt = N_("What was said?"), .enabled = collect_is_open, .entry = collect_add_entry, .priority = 1 }, \
+	{ .key = "+", .name = N_("said again"), .help = N_("Counts that the same was said once more."), .verb = "item.again", \
+	  .asks = ASK_ITEM, .prompt = N_("What was said again?"), .enabled = collect_has_items, .priority = 4 }, \
+	{ .key = "e", .name = N_("edit"), .help = N_("Words an item anew; the first wording is kept in the tables."), \
+	  .verb = "item.edit", .asks = ASK_ITEM_TEXT, .prompt = N_("Which one, and how should it read?"), \
+	  .enabled = collect_has_items, .priority = 5 }, \
+	{ .key = "x", .name = N_("drop"), .help = N_("Takes an item off the list; its letter is not used again."), \
+	  .verb = "item.drop", .asks = ASK_ITEM, .prompt = N_("Which one comes off the list?"), .enabled = collect_has_items, \
+	  .priority = 6 }, \
+	{ .key = "p", .name = N_("park"), .help = N_("Puts an item into the parking lot for later."), .verb = "item.park", \
+	  .asks = ASK_ITEM, .prompt = N_("Which one is parked?"), .enabled = collect_has_items, .priority = 7 }, \
+	{ .key = "z", .name = N_("bring back"), .help = N_("Brings back what was dropped or parked."), .verb = "item.restore", \
+	  .asks = ASK_CHOICE, .prompt = N_("Which one comes back?"), .enabled = collect_has_dropped, .choice = collect_dropped, \
+	  .entry = collect_restore_entry }, \
+	{ .key = "A", .name = N_("add many"), .help = N_("Adds a list, one item a line, in one step."), .verb = "item.paste", \
+	  .asks = ASK_TEXTS, .prompt = N_("One item a line"), .enabled = collect_is_open, .entry = collect_add_entry }, \
+	{ .key = "T", .name = N_("theme"), .help = N_("Puts an item under one of the themes of the workshop file."), \
+	  .verb = "item.theme", .asks = ASK_ITEM_CHOICE, .prompt = N_("Which one belongs to which theme?"), \
+	  .enabled = collect_has_themes, .choice = collect_theme, .entry = collect_theme_entry }
+
+#endif

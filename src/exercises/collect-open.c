@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "exercises/collect-common.h"
+
+static const struct action actions[] = { COLLECT_ACTIONS, { .key = NULL } };
+
+static void gathering(const struct scene *scene, struct board *board)
+{
+	board_text(board, EMPHASIS_NONE, tr(scene->tongue, "Say what you think of. Nothing is judged now."));
+}
+
+static void wall(const struct scene *scene, const struct look *look, struct board *board)
+{
+	collect_wall(scene, look, board, gathering);
+}
+
+static bool rehearse(const struct scene *scene, const struct random *chance,
+    bool (*enter)(void *context, const struct entry *entry), void *context)
+{
+	return collect_rehearse(scene, chance, false, enter, context);
+}
+
+const struct exercise_type exercise_collect_open = {
+	.type = "collect",
+	.method = "open",
+	.title = N_("What comes to mind"),
+	.help = "Everybody says what they think of, in any order, and it is written down.",
+	.options = collect_options,
+	.actions = actions,
+	.outlets = collect_outlets,
+	.steps = collect_steps,
+	.has_step = collect_has_step,
+	.step_seconds = collect_step_seconds,
+	.state_size = sizeof(struct collect_state),
+	.accept = collect_accept,
+	.wall = wall,
+	.shown = collect_shown,
+	.rehearse = rehearse,
+};

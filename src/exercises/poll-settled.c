@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/str.h"
+#include "exercises/poll-wall.h"
+
+static const struct { const char *remedy, *words; } ways_out[] = {
+	{ "keep-all", N_("There was a tie at the line: all of them go on.") },
+	{ "keep-none", N_("There was a tie at the line: none of them goes on.") },
+	{ "head-to-head", N_("There was a tie at the line: what more slips put before the other goes on.") },
+	{ "more-people", N_("There was a tie at the line: what more people chose goes on.") },
+	{ "more-first-choices", N_("There was a tie at the line: what more people put first goes on.") },
+	{ "run-off", N_("There was a tie at the line: we voted again about it.") },
+	{ "group-decides", N_("There was a tie at the line: we talked and decided together.") },
+	{ "hat", N_("There was a tie at the line: we drew from a hat.") },
+	{ "lot", N_("There was a tie at the line: the computer drew.") },
+};
+
+static void tell_remedy(const struct scene *scene, struct board *board)
+{
+	const char *remedy = poll_remedy(scene->poll), *note = poll_remedy_note(scene->poll);
+	int64_t seed = poll_lot_seed(scene->poll);
+
+	for (size_t i = 0; i < sizeof ways_out / sizeof *ways_out; i++)
+		if (str_same(ways_out[i].remedy, remedy))
+			board_text(board, EMPHASIS_NONE, tr(scene->tongue, ways_out[i].words));
+	if (*note)
+		board_text(board, EMPHASIS_NONE, note);
+	if (seed >= 0)
+		board_format(board, EMPHASIS_QUIET, tr(scene->tongue, "The number it drew with: %lld"), (long long)seed);
+}
+
+static bool has_selected(const struct poll *poll)
+{
+	bool has = false;
+
+	for (size_t i = 0; i < poll_lines(poll); i++)
+		has |= poll_line(poll, i) && poll_line(poll, i)->selected;
+	return has;
+}
+
+void poll_settled(const struct scene *scene, const struct look *look, struct board *board)
+{
+	if (str_same(poll_cut(scene->poll), "none")) {
+		poll_bars(scene, look, board, tr(scene->tongue, "What matters to us:"), PART_ALL);
+		poll_also_named_list(scene, look, board);
+		return;
+	}
+	poll_bars(scene, look, board, tr(scene->tongue, "These go on:"), PART_SELECTED);
+	if (!has_selected(scene->poll))
+		board_text(board, EMPHASIS_STRONG, tr(scene->tongue, "Nothing is above the line."));
+	tell_remedy(scene, board);
+	if (poll_very_close(scene->poll))
+		board_text(board, EMPHASIS_NONE, tr(scene->tongue, "It was very close at the line."));
+	poll_bars(scene, look, board, tr(scene->tongue, "Below the line, and not forgotten:"), PART_REST);
+	poll_also_named_list(scene, look, board);
+}

@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "exercises/poll-wall.h"
+
+#include "base/str.h"
+#include "model/session.h"
+
+enum { FITS = 24 };   /* more items need the selection to scroll by */
+
+const char *poll_words(const struct scene *scene, const struct look *look, size_t item)
+{
+	const struct poll_item *offered = poll_item(scene->poll, item);
+	const struct item *known = items_find(scene->session, offered->id);
+
+	return known ? wall_item(scene, look, known, offered->wording) : offered->wording;
+}
+
+const char *poll_lettered(const struct scene *scene, const struct look *look, size_t item)
+{
+	return arena_format(scene->arena, "%s  %s", poll_item(scene->poll, item)->letter, poll_words(scene, look, item));
+}
+
+const char *poll_how(const struct scene *scene, const char *what, const char *written)
+{
+	bool paper = poll_input_allowed(scene->poll, SOURCE_PAPER), hands = poll_input_allowed(scene->poll, SOURCE_HANDS);
+	const char *by_hand = tr(scene->tongue, "Raise your hand when its letter is called.");
+
+	if (paper && hands)
+		return arena_format(scene->arena, tr(scene->tongue, "%s\n%s Or: %s"), what, written, by_hand);
+	return arena_format(scene->arena, "%s\n%s", what, hands ? by_hand : written);
+}
+
+const char *poll_told(const struct scene *scene, const char *unit, int64_t people)
+{
+	if (people < 0)
+		return unit;
+	return arena_format(scene->arena, tr_count(scene->tongue, "%s, %lld person", "%s, %lld people", (long)people), unit,
+	    (long long)people);
+}
+
+static void tell_how(const struct scene *scene, struct board *board, const struct poll_limits *limits)
+{
+	board_text(board, EMPHASIS_STRONG, scene->exercise->type->polling->how(scene, limits));
+}
+
+static void not_yet(const struct scene *scene, const struct look *look, struct board *board)
+{
+	struct listing listing = session_listing(scene->session, scene->exercise, scene->arena);
+	struct poll_limits limits = scene->exercise->type->polling->limits(scene->exercise, listing.count);
+	struct look unseen = *look;
+
+	if (!listing.count) {
+		board_text(board, EMPHASIS_WARN, tr(scene->tongue, "There is nothing on the list yet."));
+		return;
+	}
+	if (listing.count <= FITS)
+		unseen.row = SIZE_MAX;
+	tell_how(scene, board, &limits);
+	wall_items(scene, &unseen, board, "", &listing);
+}
+
+static void list_offered(const struct scene *scene, const struct look *look, struct board *board)
+{
+	struct block *list = board_list(board, "");
+
+	for (size_t i = 0; i < poll_offered(scene->poll); i++)
+		board_row(board, list, poll_item(scene->poll, i)->letter, poll_words(scene, look, i))->selected =
+		    poll_offered(scene->poll) > FITS && i == look->row;
+}
+
+/* "9 of 12 slips in"; the workshop's own word for a slip stands in front, as it has but one form. */
+static void tell_slips(const struct scene *scene, struct board *board)
+{
+	const char *word = script_word(session_script(scene->session), "ballot", scene->language);
+	size_t in = poll_ballots_in(scene->poll), of = poll_entitled(scene->poll);
+
+	if (word)
+		word = arena_format(scene->arena, "(%s)", word);
+	else
+		word = tr_count(scene->tongue, "slip in", "slips in", (long)of);
+	if (of)
+		board_progress(board, (int64_t)in, (int64_t)of, word);
+	else
+		board_format(board, EMPHASIS_NONE, "%zu %s", in, word);
+}
+
+static void while_open(const struct scene *scene, const struct look *look, struct board *board)
+{
+	struct poll_limits limits = poll_limits(scene->poll);
+
+	tell_how(scene, board, &limits);
+	list_offered(scene, look, board);
+	tell_slips(scene, board);
+}
+
+static void after_close(const struct scene *scene, const struct look *look, struct board *board)
+{
+	(void)look;
+	if (poll_ballots_in(scene->poll) >= poll_entitled(scene->poll))
+		board_text(board, EMPHASIS_STRONG, tr(scene->tongue, "All are in. Thank you!"));
+	else
+		board_text(board, EMPHASIS_STRONG, tr(scene->tongue, "The count is closed. Thank you!"));
+	tell_slips(scene, board);
+	board_text(board, EMPHASIS_NONE, tr(scene->tongue, "Now we look at it together."));
+}
+
+static bool belongs(const struct poll_line *line, enum poll_part part)
+{
+	return line && (part == PART_ALL || line->selected == (part == PART_SELECTED));
+}
+
+/* The longest bar is the best that is shown, so that it tells nothing of what is still hidden. */
+static int64_t best_shown(const struct poll *poll)
+{
+	int64_t best = 1;
+
+	for (size_t i = 0; i < poll_lines(poll); i++) {
+		const struct poll_line *line = poll_line(poll, i);
+
+		if (line && line->score > best)
+			best = line->score;
+	}
+	return best;
+}
+
+static void put_bar(const struct scene *scene, const struct look *look, struct board *board, struct block *bars,
+    const struct poll_line *line)
+{
+	const struct polling *polling = scene->exercise->type->polling;
+	const char *place = arena_format(scene->arena, "%lld%s", (long long)line->place, line->joint ? "=" : "");
+	struct board_row *row = board_row(board, bars, place, poll_lettered(scene, look, line->item));
+
+	row->value = line->score;
+	row->unit = board_keep(board, polling->told(scene, line->score, line->people_known ? line->people : -1));
+	row->emphasis = line->selected ? EMPHASIS_STRONG : EMPHASIS_NONE;
+}
+
+void poll_bars(const struct scene *scene, const struct look *look, struct board *board, const char *heading, enum poll_part part)
+{
+	struct block *bars = NULL;
+
+	for (size_t i = 0; i < poll_lines(scene->poll); i++) {
+		const struct poll_line *line = poll_line(scene->poll, i);
+
+		if (!belongs(line, part))
+			continue;
+		if (!bars)
+			bars = board_bars(board, heading, best_shown(scene->poll));
+		put_bar(scene, look, board, bars, line);
+	}
+}
+
+void poll_also_named_list(const struct scene *scene, const struct look *look, struct board *board)
+{
+	struct block *list = NULL;
+
+	for (size_t i = 0; i < poll_also_named(scene->poll); i++) {
+		size_t item = poll_also_named_item(scene->poll, i);
+
+		if (!list)
+			list = board_list(board, tr(scene->tongue, "Also named:"));
+		board_row(board, list, poll_item(scene->poll, item)->letter, poll_words(scene, look, item));
+	}
+}
+
+static void revealed(const struct scene *scene, const struct look *look, struct board *board)
+{
+	if (!poll_lines(scene->poll))
+		board_text(board, EMPHASIS_NONE, tr(scene->tongue, "Nobody chose anything this time."));
+	poll_bars(scene, look, board, tr(scene->tongue, "What matters to us:"), PART_ALL);
+	if (poll_differ_shown(scene->poll))
+		poll_differ(scene, look, board);
+	else
+		poll_also_named_list(scene, look, board);
+}
+
+/* The order is that of the letters: nothing here says who would win. */
+static void tied(const struct scene *scene, const struct look *look, struct board *board)
+{
+	const size_t *items;
+	size_t count = poll_tied(scene->poll, &items);
+	struct block *list;
+
+	poll_bars(scene, look, board, tr(scene->tongue, "These go on:"), PART_SELECTED);
+	list = board_list(board, arena_format(scene->arena,
+	    tr(scene->tongue, "A tie at the line. These have the same result, and there is room for %zu:"),
+	    poll_tied_places(scene->poll)));
+	for (size_t i = 0; i < count; i++)
+		board_row(board, list, poll_item(scene->poll, items[i])->letter, poll_words(scene, look, items[i]));
+	board_text(board, EMPHASIS_STRONG, tr(scene->tongue, "How shall we decide?"));
+}
+
+void poll_wall(const struct scene *scene, const struct look *look, struct board *board)
+{
+	static void (*const stages[])(const struct scene *scene, const struct look *look, struct board *board) = {
+		[POLL_NOT_YET] = not_yet, [POLL_OPEN] = while_open, [POLL_CLOSED] = after_close, [POLL_REVEALING] = revealed,
+		[POLL_REVEALED] = revealed, [POLL_TIE] = tied, [POLL_SETTLED] = poll_settled
+	};
+
+	wall_open(scene, look, board);
+	stages[poll_stage(scene->poll)](scene, look, board);
+	if (poll_stage(scene->poll) <= POLL_OPEN)
+		wall_clock(scene, board);
+}

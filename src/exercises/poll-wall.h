@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef TALKA_EXERCISES_POLL_WALL_H
+#define TALKA_EXERCISES_POLL_WALL_H
+
+#include "exercises/wall.h"
+#include "model/poll.h"
+
+/*
+ * poll-wall - the wall of every type that polls, through all stages of its round.
+ *
+ * Invariants:
+ *  - While a round is open or closed it tells how many slips are in and nothing else.
+ *  - While it is revealed nothing stands there that is still hidden, and no bar's
+ *    length tells of it.
+ *  - A tie at the line is told in the order of the letters, without a word on who
+ *    would win by which remedy.
+ */
+void poll_wall(const struct scene *scene, const struct look *look, struct board *board);
+
+/* "Where do we differ?": split opinions, how alike the ballots are, who wins one against one. */
+void poll_differ(const struct scene *scene, const struct look *look, struct board *board);
+/* What was chosen, by which way out of a tie, and what was not. */
+void poll_settled(const struct scene *scene, const struct look *look, struct board *board);
+/* What can be told one by one, best first; only what is above the line, only what is not, or all. */
+enum poll_part { PART_ALL, PART_SELECTED, PART_REST };
+void poll_bars(const struct scene *scene, const struct look *look, struct board *board, const char *heading, enum poll_part part);
+void poll_also_named_list(const struct scene *scene, const struct look *look, struct board *board);
+
+/* An offered item: its words in the wall's language; with its letter before. */
+const char *poll_words(const struct scene *scene, const struct look *look, size_t item);
+const char *poll_lettered(const struct scene *scene, const struct look *look, size_t item);
+
+/* What a type's how() says, and below it how to answer: on the slip (written tells what to write), by hand, or both. */
+const char *poll_how(const struct scene *scene, const char *what, const char *written);
+/* "points, 5 people": unit is the word behind the score. */
+const char *poll_told(const struct scene *scene, const char *unit, int64_t people);
+
+/* All by place once it is settled, "selected": what is above the line. */
+extern const struct outlet poll_outlets[];
+
+/* Every type that polls is about items. */
+#define POLL_ITEMS { .name = "items", .kind = OPTION_ITEMS, .required = true, \
+	.help = "What is chosen from: a list, or what an earlier exercise gave." }
+
+#endif

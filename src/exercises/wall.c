@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "exercises/wall.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/str.h"
+#include "base/text.h"
+#include "model/agenda.h"
+
+/* The language beside the wall's, or the wall's own where there is no other to show. */
+static size_t second_language(const struct scene *scene, const struct look *look)
+{
+	size_t count = session_script(scene->session)->language_count;
+
+	return look->both_languages && count > 1 ? (scene->language + 1) % count : scene->language;
+}
+
+void wall_text(const struct scene *scene, const struct look *look, struct board *board, const struct texts *texts)
+{
+	const char *first = script_text(texts, scene->language);
+	const char *second = script_text(texts, second_language(scene, look));
+
+	if (*first)
+		board_text(board, EMPHASIS_NONE, first);
+	if (!str_same(first, second))
+		board_text(board, EMPHASIS_QUIET, second);
+}
+
+void wall_open(const struct scene *scene, const struct look *look, struct board *board)
+{
+	const char *title = script_text(&scene->exercise->title, scene->language);
+	const char *prompt = script_text(&scene->exercise->prompt, scene->language);
+	const char *second = script_text(&scene->exercise->prompt, second_language(scene, look));
+
+	board->language = scene->tongue;
+	board_title(board, *title ? title : tr(scene->tongue, scene->exercise->type->title));
+	if (*prompt)
+		board_text(board, EMPHASIS_STRONG, prompt);
+	if (!str_same(prompt, second))
+		board_text(board, EMPHASIS_QUIET, second);
+}
+
+void wall_clock(const struct scene *scene, struct board *board)
+{
+	const struct agenda_entry *open = agenda_open(scene->session);
+	struct timer timer;
+
+	if (scene->exercise->clock != CLOCK_WALL || !open || open->exercise != scene->exercise)
+		return;
+	timer = agenda_timer(scene->session, scene->now_ms);
+	if (timer.shown)
+		board_clock(board, timer.left_seconds, timer.planned_seconds, timer.running, "");
+}
+
+const char *wall_item(const struct scene *scene, const struct look *look, const struct item *item, const char *wording)
+{
+	const char *first = item_text(item, scene->language), *second = item_text(item, second_language(scene, look));
+
+	if (wording && !str_same(wording, item->text))
+		return wording;
+	if (*item->symbol)
+		first = arena_format(scene->arena, "%s %s", item->symbol, first);
+	if (second_language(scene, look) == scene->language || str_same(second, item_text(item, scene->language)))
+		return first;
+	return arena_format(scene->arena, "%s / %s", first, second);
+}
+
+static const char *note_of(const struct scene *scene, const struct item *item)
+{
+	const char *said = item->mentions < 2 ? "" : arena_format(scene->arena,
+	    tr(scene->tongue, "said %lld times"), (long long)item->mentions);
+
+	if (!*item->theme || !*said)
+		return *said ? said : item->theme;
+	return arena_format(scene->arena, "%s, %s", item->theme, said);
+}
+
+void wall_items(const struct scene *scene, const struct look *look, struct board *board, const char *heading,
+    const struct listing *listing)
+{
+	struct block *list = board_list(board, heading);
+
+	for (size_t i = 0; i < listing->count; i++) {
+		const struct listing_row *from = &listing->rows[i];
+		struct board_row *row = board_row(board, list, from->letter, wall_item(scene, look, from->item, NULL));
+
+		row->note = board_keep(board, note_of(scene, from->item));
+		row->selected = i == look->row;
+	}
+}
+
+static bool lets_through(const struct item *item, size_t language, const char *filter)
+{
+	char *key = text_key(item_text(item, language));
+	bool through = strstr(key, filter) != NULL;
+
+	free(key);
+	return through;
+}
+
+struct listing wall_filter(const struct scene *scene, const struct look *look, struct listing listing)
+{
+	char *filter = text_key(look->filter ? look->filter : "");
+	size_t kept = 0;
+
+	for (size_t i = 0; i < listing.count; i++)
+		if (!*filter || lets_through(listing.rows[i].item, scene->language, filter))
+			listing.rows[kept++] = listing.rows[i];
+	listing.count = kept;
+	free(filter);
+	return listing;
+}
+
+struct listing wall_shown(const struct scene *scene, const struct look *look)
+{
+	if (scene->exercise->type->shown)
+		return scene->exercise->type->shown(scene, look);
+	return wall_filter(scene, look, session_listing(scene->session, scene->exercise, scene->arena));
+}

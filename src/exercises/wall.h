@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef TALKA_EXERCISES_WALL_H
+#define TALKA_EXERCISES_WALL_H
+
+#include "model/exercise.h"
+#include "model/look.h"
+#include "view/board.h"
+
+/*
+ * wall - the parts that the walls of several types share.
+ *
+ * Invariants:
+ *  - Texts of the script stand in the wall's language; where both languages are
+ *    asked for, the next one of the script stands behind or below.
+ *
+ * Ownership: texts live with scene->arena.
+ */
+
+/* Title and prompt, with which every wall begins. */
+void wall_open(const struct scene *scene, const struct look *look, struct board *board);
+/* The time that is left, where the room may see it. */
+void wall_clock(const struct scene *scene, struct board *board);
+/* A text of the script, as the option of this name or as written there. Nothing where it is empty. */
+void wall_text(const struct scene *scene, const struct look *look, struct board *board, const struct texts *texts);
+/* An item's words; wording is what stood on the slips, or NULL for the item's own. */
+const char *wall_item(const struct scene *scene, const struct look *look, const struct item *item, const char *wording);
+/* A list of items with letters; the row of look is selected. heading may be "". */
+void wall_items(const struct scene *scene, const struct look *look, struct board *board, const char *heading,
+    const struct listing *listing);
+/* What type->shown or, without it, session_listing() lists, as far as the filter lets through. */
+struct listing wall_shown(const struct scene *scene, const struct look *look);
+/* The rows of a listing that the filter lets through; changes the listing. */
+struct listing wall_filter(const struct scene *scene, const struct look *look, struct listing listing);
+
+#endif
