@@ -19,14 +19,35 @@ const char *poll_lettered(const struct scene *scene, const struct look *look, si
 	return arena_format(scene->arena, "%s  %s", poll_item(scene->poll, item)->letter, poll_words(scene, look, item));
 }
 
+/* Before the round is open, as the script has it. */
+static bool takes(const struct scene *scene, enum ballot_source source, const char *name)
+{
+	const char *const *words = exercise_value(scene->exercise, "input")->words;
+
+	if (poll_stage(scene->poll) != POLL_NOT_YET)
+		return poll_input_allowed(scene->poll, source);
+	while (*words && !str_same(*words, name))
+		words++;
+	return *words != NULL;
+}
+
+static bool takes_paper(const struct scene *scene)
+{
+	return takes(scene, SOURCE_PAPER, "paper");
+}
+
+static bool takes_hands(const struct scene *scene)
+{
+	return takes(scene, SOURCE_HANDS, "hands");
+}
+
 const char *poll_how(const struct scene *scene, const char *what, const char *written)
 {
-	bool paper = poll_input_allowed(scene->poll, SOURCE_PAPER), hands = poll_input_allowed(scene->poll, SOURCE_HANDS);
 	const char *by_hand = tr(scene->tongue, "Raise your hand when its letter is called.");
 
-	if (paper && hands)
+	if (takes_paper(scene) && takes_hands(scene))
 		return arena_format(scene->arena, tr(scene->tongue, "%s\n%s Or: %s"), what, written, by_hand);
-	return arena_format(scene->arena, "%s\n%s", what, hands ? by_hand : written);
+	return arena_format(scene->arena, "%s\n%s", what, takes_hands(scene) ? by_hand : written);
 }
 
 const char *poll_told(const struct scene *scene, const char *unit, int64_t people)
@@ -67,20 +88,29 @@ static void list_offered(const struct scene *scene, const struct look *look, str
 		    poll_offered(scene->poll) > FITS && i == look->row;
 }
 
-/* "9 of 12 slips in"; the workshop's own word for a slip stands in front, as it has but one form. */
-static void tell_slips(const struct scene *scene, struct board *board)
+/* The workshop's own word for a slip stands behind, as it has but one form. */
+static const char *in_words(const struct scene *scene, size_t of)
 {
 	const char *word = script_word(session_script(scene->session), "ballot", scene->language);
+
+	if (takes_hands(scene))
+		return tr_count(scene->tongue, "has answered", "have answered", (long)of);
+	if (word)
+		return arena_format(scene->arena, tr(scene->tongue, "in (%s)"), word);
+	return tr_count(scene->tongue, "slip in", "slips in", (long)of);
+}
+
+/* "9 of 12 slips in". Raised hands alone are not told until somebody says how many people they were. */
+static void tell_slips(const struct scene *scene, struct board *board)
+{
 	size_t in = poll_ballots_in(scene->poll), of = poll_entitled(scene->poll);
 
-	if (word)
-		word = arena_format(scene->arena, "(%s)", word);
-	else
-		word = tr_count(scene->tongue, "slip in", "slips in", (long)of);
+	if (!in && !takes_paper(scene))
+		return;
 	if (of)
-		board_progress(board, (int64_t)in, (int64_t)of, word);
+		board_progress(board, (int64_t)in, (int64_t)of, in_words(scene, of));
 	else
-		board_format(board, EMPHASIS_NONE, "%zu %s", in, word);
+		board_format(board, EMPHASIS_NONE, "%zu %s", in, in_words(scene, in));
 }
 
 static void while_open(const struct scene *scene, const struct look *look, struct board *board)
