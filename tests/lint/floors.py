@@ -91,4 +91,13 @@ def wrong_includes_are_found():
             yield from faults_in(floors, path, f"# include {header}\n")
 
 
-tap.run(floors_hold, wrong_includes_are_found)
+def forbidden_headers_exist():
+    """every header that src/floors names is there"""
+    for floor, allowed in read_floors(tap.read("src/floors")).items():
+        for entry in allowed:
+            header = f"src/{entry.lstrip('-')}"
+            if header.endswith(".h") and header not in list(tap.files("src", ends=".h")):
+                yield f"{floor} names {header}, which is not there"
+
+
+tap.run(floors_hold, wrong_includes_are_found, forbidden_headers_exist)
