@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdint.h>
+
+#include "base/mem.h"
+#include "base/str.h"
+#include "cmd/rehearsal.h"
+#include "model/ballot.h"
+#include "model/people.h"
+
+/* How a group votes: items have a common pull, each person an own mind. */
+
+enum { PULL = 8, ONE_IN_SPOILT = 40, ONE_IN_SHORT = 8 };
+
+struct voting {
+	const struct rehearsal *rehearsal;
+	const struct poll *poll;
+	struct poll_limits limits;
+	enum ballot_shape shape;
+	struct arena *arena;
+	uint32_t *pull;          /* one an item */
+};
+
+static uint32_t chance(const struct voting *voting, uint32_t limit)
+{
+	return random_below(voting->rehearsal->chance, limit);
+}
+
+static size_t most_picks(const struct voting *voting)
+{
+	size_t offered = poll_offered(voting->poll);
+	int64_t most = voting->limits.choose;
+
+	if (voting->shape == BALLOT_MARKS)
+		return 1 + chance(voting, (uint32_t)(offered + 1) / 2);
+	if (voting->shape == BALLOT_ORDER && most > 1 && !chance(voting, ONE_IN_SHORT))
+		most--;
+	return most < 1 ? 1 : (size_t)most;
+}
+
+/* An item that has room for one more vote, the stronger pull more often; SIZE_MAX where none has. */
+static size_t draw_item(const struct voting *voting, const int64_t *given)
+{
+	size_t offered = poll_offered(voting->poll);
+	uint32_t sum = 0, drawn;
+
+	for (size_t i = 0; i < offered; i++)
+		sum += given[i] < voting->limits.max_per_item ? voting->pull[i] : 0;
+	if (!sum)
+		return SIZE_MAX;
+	drawn = chance(voting, sum);
+	for (size_t i = 0; i < offered; i++) {
+		uint32_t own = given[i] < voting->limits.max_per_item ? voting->pull[i] : 0;
+
+		if (drawn < own)
+			return i;
+		drawn -= own;
+	}
+	return SIZE_MAX;
+}
+
+static void pick(struct ballot_reading *reading, size_t item)
+{
+	for (size_t i = 0; i < reading->pick_count; i++)
+		if (reading->picks[i].item == item) {
+			reading->picks[i].votes++;
+			return;
+		}
+	reading->picks[reading->pick_count++] = (struct pick){ .item = item, .votes = 1 };
+}
+
+static struct ballot_reading make_up_mind(const struct voting *voting)
+{
+	size_t offered = poll_offered(voting->poll), votes = most_picks(voting);
+	int64_t *given = arena_array(voting->arena, offered + 1, sizeof *given);
+	struct ballot_reading reading = { .status = BALLOT_VALID };
+
+	reading.picks = arena_array(voting->arena, offered + 1, sizeof *reading.picks);
+	for (size_t vote = 0; vote < votes; vote++) {
+		size_t item = draw_item(voting, given);
+
+		if (item == SIZE_MAX)
+			break;
+		given[item]++;
+		pick(&reading, item);
+	}
+	if (voting->shape != BALLOT_MARKS && (int64_t)votes < voting->limits.choose)
+		reading.status = BALLOT_SHORT;
+	return reading;
+}
+
+static bool cast(const struct voting *voting, struct err *err)
+{
+	struct ballot_reading reading = make_up_mind(voting);
+	struct str value = STR_INIT;
+	struct entry entry = { .verb = "ballot.cast", .exercise = poll_exercise(voting->poll)->id, .round = poll_round(voting->poll) };
+	bool entered;
+
+	if (!chance(voting, ONE_IN_SPOILT))
+		reading = (struct ballot_reading){ .status = chance(voting, 2) ? BALLOT_BLANK : BALLOT_SPOILT };
+	ballot_value(voting->poll, SOURCE_PAPER, &reading, &value);
+	entry.value = str_text(&value);
+	entered = rehearsal_enter(voting->rehearsal, &entry, err);
+	str_free(&value);
+	return entered;
+}
+
+static bool enter_number(const struct voting *voting, const char *verb, const char *item, int64_t amount, struct err *err)
+{
+	struct entry entry = { .verb = verb, .exercise = poll_exercise(voting->poll)->id, .round = poll_round(voting->poll),
+		.item = item, .value = arena_format(voting->arena, "source=hands amount=%lld", (long long)amount) };
+
+	return rehearsal_enter(voting->rehearsal, &entry, err);
+}
+
+/* Hands are the sum of what these people would have written. */
+static bool raise_hands(const struct voting *voting, size_t people, struct err *err)
+{
+	size_t offered = poll_offered(voting->poll);
+	int64_t *hands = arena_array(voting->arena, offered + 1, sizeof *hands);
+
+	for (size_t person = 0; person < people; person++) {
+		struct ballot_reading reading = make_up_mind(voting);
+
+		for (size_t i = 0; i < reading.pick_count; i++)
+			hands[reading.picks[i].item] += reading.picks[i].votes;
+	}
+	if (!enter_number(voting, "count.people", NULL, (int64_t)people, err))
+		return false;
+	for (size_t i = 0; i < offered; i++)
+		if (!enter_number(voting, "count.set", poll_item(voting->poll, i)->id, hands[i], err))
+			return false;
+	return true;
+}
+
+static void draw_pull(struct voting *voting)
+{
+	size_t offered = poll_offered(voting->poll);
+
+	voting->pull = arena_array(voting->arena, offered + 1, sizeof *voting->pull);
+	for (size_t i = 0; i < offered; i++)
+		voting->pull[i] = 1 + chance(voting, PULL);
+}
+
+static bool vote(struct voting *voting, struct err *err)
+{
+	size_t people = people_present(sitting_session(voting->rehearsal->sitting)), by_hand = people;
+	struct next next;
+
+	if (poll_input_allowed(voting->poll, SOURCE_PAPER))
+		by_hand = poll_input_allowed(voting->poll, SOURCE_HANDS) ? people / 2 : 0;
+	for (size_t person = by_hand; person < people; person++)
+		if (!cast(voting, err))
+			return false;
+	if (by_hand && !raise_hands(voting, by_hand, err))
+		return false;
+	next = poll_close(voting->poll, voting->arena);
+	return next.kind != NEXT_NOTHING && rehearsal_enter(voting->rehearsal, &next.entry, err);
+}
+
+bool rehearsal_poll(const struct rehearsal *rehearsal, const struct poll *poll, struct err *err)
+{
+	struct voting voting = { .rehearsal = rehearsal, .poll = poll, .limits = poll_limits(poll),
+		.shape = poll_exercise(poll)->type->polling->shape, .arena = arena_new() };
+	bool voted;
+
+	draw_pull(&voting);
+	voted = vote(&voting, err);
+	arena_free(voting.arena);
+	return voted;
+}

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cmd/rehearsal.h"
+
+#include "base/mem.h"
+#include "model/agenda.h"
+#include "model/exercise.h"
+#include "model/poll.h"
+
+enum { EVENT_MS = 4000, MOST_TURNS = 100000 };
+
+struct entering { const struct rehearsal *rehearsal; struct err *err; };
+
+bool rehearsal_enter(const struct rehearsal *rehearsal, const struct entry *entry, struct err *err)
+{
+	enum verdict verdict;
+	enum append appended;
+
+	clock_virtual_pass(rehearsal->time, EVENT_MS);
+	appended = sitting_enter(rehearsal->sitting, entry, 1, &verdict, err);
+	while (appended == APPEND_WAITS)
+		appended = sitting_settle(rehearsal->sitting, err);
+	if (appended == APPEND_DONE && verdict == VERDICT_TAKEN)
+		return true;
+	return err_add(err, "%s", entry->verb);
+}
+
+static bool enter(void *context, const struct entry *entry)
+{
+	struct entering *entering = context;
+
+	return rehearsal_enter(entering->rehearsal, entry, entering->err);
+}
+
+/* An exercise lasts as long as it was planned to; a step with its own time likewise. */
+static void pass_time(const struct rehearsal *rehearsal)
+{
+	const struct session *session = sitting_session(rehearsal->sitting);
+	struct timer timer = agenda_timer(session, sitting_now_ms(rehearsal->sitting));
+
+	if (timer.shown && timer.left_seconds > 0)
+		clock_virtual_pass(rehearsal->time, timer.left_seconds * 1000);
+}
+
+static bool behave(const struct rehearsal *rehearsal, const struct exercise *exercise, struct arena *arena, struct err *err)
+{
+	const struct session *session = sitting_session(rehearsal->sitting);
+	struct scene scene = session_scene(session, exercise, arena);
+	struct entering entering = { .rehearsal = rehearsal, .err = err };
+
+	return !exercise->type->rehearse || exercise->type->rehearse(&scene, rehearsal->chance, enter, &entering);
+}
+
+/* A group does not argue for ever: the first remedy that settles the tie is taken. */
+static bool settle(const struct rehearsal *rehearsal, const struct poll *poll, struct arena *arena, struct err *err)
+{
+	const struct remedy_offer *offer;
+	struct entry entry;
+
+	for (size_t i = 0; (offer = poll_remedy_offer(poll, i)); i++)
+		if (!offer->picks && poll_settle(poll, offer->name, NULL, NULL, rehearsal->chance, arena, &entry, NULL))
+			return rehearsal_enter(rehearsal, &entry, err);
+	return err_set(err, "no remedy settles the tie");
+}
+
+static const struct poll *open_poll(const struct session *session)
+{
+	const struct agenda_entry *open = agenda_open(session);
+
+	return open ? session_poll(session, open->exercise) : NULL;
+}
+
+/* What the group does where Enter has been pressed last. */
+static bool take_part(const struct rehearsal *rehearsal, struct arena *arena, struct err *err)
+{
+	const struct session *session = sitting_session(rehearsal->sitting);
+	const struct agenda_entry *open = agenda_open(session);
+	const struct poll *poll = open_poll(session);
+
+	if (!open)
+		return true;
+	if (!poll)
+		return behave(rehearsal, open->exercise, arena, err);
+	return poll_stage(poll) != POLL_OPEN || rehearsal_poll(rehearsal, poll, err);
+}
+
+/* One press of Enter, and what the room makes of it. */
+static bool go_on(const struct rehearsal *rehearsal, struct arena *arena, bool *over, struct err *err)
+{
+	const struct session *session = sitting_session(rehearsal->sitting);
+	struct next next = session_next(session, arena);
+	const struct poll *poll = open_poll(session);
+
+	*over = next.kind == NEXT_NOTHING;
+	if (*over)
+		return true;
+	if (next.kind == NEXT_TIE)
+		return settle(rehearsal, poll, arena, err);
+	if (next.kind == NEXT_HOLD)
+		return err_set(err, "%s stands still", agenda_open(session)->exercise->id);
+	if (!poll || poll_stage(poll) == POLL_SETTLED)
+		pass_time(rehearsal);
+	return rehearsal_enter(rehearsal, &next.entry, err) && take_part(rehearsal, arena, err);
+}
+
+static bool arrive(const struct rehearsal *rehearsal, struct arena *arena, struct err *err)
+{
+	struct entry entry = { .verb = "people.add", .value = arena_format(arena, "count=%zu", rehearsal->people) };
+
+	return !rehearsal->people || rehearsal_enter(rehearsal, &entry, err);
+}
+
+bool rehearsal_lead(const struct rehearsal *rehearsal, struct err *err)
+{
+	struct arena *arena = arena_new();
+	bool over = false, led = arrive(rehearsal, arena, err);
+
+	for (size_t turn = 0; led && !over && turn < MOST_TURNS; turn++) {
+		arena_clear(arena);
+		led = go_on(rehearsal, arena, &over, err);
+	}
+	arena_free(arena);
+	return led && (over || err_set(err, "the workshop does not come to its end"));
+}
