@@ -97,21 +97,29 @@ static dictionary *load_copy(const char *bytes, size_t size, struct err *err)
 	return values;
 }
 
+/* name is "section:key". */
+static void add_entry(struct ini *ini, const char *section, const char *name)
+{
+	const char *value = iniparser_getstring(ini->values, name, NULL);
+
+	/* Where [section:key] is itself a section there is no value, whatever the default is. */
+	if (value)
+		ini->entries[ini->count++] = (struct ini_entry){
+			.section = section, .key = name + strlen(section) + 1, .value = value,
+		};
+}
+
 static void list_section(struct ini *ini, const char *section)
 {
 	size_t count = (size_t)iniparser_getsecnkeys(ini->values, section);
-	const char **keys = mem_array(count, sizeof *keys);
+	const char **names = mem_array(count, sizeof *names);
 
 	ini->entries = mem_grow(ini->entries, ini->count + count, sizeof *ini->entries);
 	if (count)
-		iniparser_getseckeys(ini->values, section, keys);
+		iniparser_getseckeys(ini->values, section, names);
 	for (size_t i = 0; i < count; i++)
-		ini->entries[ini->count++] = (struct ini_entry){
-			.section = section,
-			.key = keys[i] + strlen(section) + 1,
-			.value = iniparser_getstring(ini->values, keys[i], ""),
-		};
-	free(keys);
+		add_entry(ini, section, names[i]);
+	free(names);
 }
 
 struct ini *ini_load(const char *bytes, size_t size, struct err *err)
