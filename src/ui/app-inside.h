@@ -10,7 +10,10 @@
 struct pane { const struct pane_kind *kind; void *state; };
 
 /* What was typed or chosen by a key, and what is only drawn, live apart. */
-struct scratch { struct arena *keys, *paint, *now; };
+struct scratch {
+	struct arena *keys, *paint, *now;
+	size_t page_rows, page_columns;      /* of the page drawn last: how far a key scrolls */
+};
 
 enum tone { TONE_SAID, TONE_REFUSED };
 
@@ -24,6 +27,7 @@ struct app {
 	char *said_when_saved;         /* of an append that waits */
 	int64_t waits_since_ms;
 	struct look look;
+	char *filter;                  /* what look.filter points to; NULL = "" */
 	size_t language;
 	struct language tongue;
 	const struct exercise *looked_at;   /* by g; NULL = the open one */

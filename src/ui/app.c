@@ -8,6 +8,7 @@
 #include "ui/frame.h"
 #include "ui/keys.h"
 #include "ui/poll-screen.h"
+#include "ui/trouble.h"
 
 static struct scratch *scratch_new(void)
 {
@@ -63,6 +64,7 @@ void app_free(struct app *app)
 	while (app->pane_count)
 		drop(&app->panes[--app->pane_count]);
 	free(app->panes);
+	free(app->filter);
 	free(app->said);
 	free(app->said_when_saved);
 	scratch_free(app->scratch);
@@ -143,6 +145,7 @@ void app_key(struct app *app, const struct key *key)
 		app_status(app, TONE_SAID, NULL);
 	if (!took_everywhere(app, key) && !took_pane(app, key))
 		keys_press(app, key);
+	trouble_follow(app);
 	poll_screen_follow(app);
 }
 

@@ -1,17 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/frame.h"
 
-#include <inttypes.h>
-#include <string.h>
-
 #include "base/mem.h"
-#include "base/str.h"
 #include "base/text.h"
 #include "model/agenda.h"
 #include "model/exercise.h"
 #include "ui/app-inside.h"
 #include "ui/keys.h"
-#include "view/words.h"
 
 enum { LEAST_ROWS = 6, LEAST_COLUMNS = 20, RULE_ROWS = 16, LOWER_RULE_ROWS = 9, GAP = 2, HINT_GAP = 4 };
 
@@ -160,16 +155,6 @@ static void draw_body(const struct app *app, struct canvas *canvas, size_t base)
 
 /* --- Status line */
 
-static const char *timer_words(const struct app *app)
-{
-	struct timer timer = agenda_timer(app_session(app), app_now_ms(app));
-	struct block block = { .kind = BLOCK_CLOCK, .text = "", .value = timer.left_seconds, .most = timer.planned_seconds, .running = timer.running };
-
-	if (!timer.shown || !app_exercise_open(app) || app_exercise(app)->clock != CLOCK_WALL || curtain_pane.draw == app->panes[base_pane(app)].kind->draw)
-		return "";
-	return words_clock(app_scratch(app), app_tongue(app), &block);
-}
-
 static const char *said_now(const struct app *app)
 {
 	if (app_is_saving(app))
@@ -179,14 +164,9 @@ static const char *said_now(const struct app *app)
 
 static void draw_status(const struct app *app, struct canvas *canvas)
 {
-	const char *said = said_now(app), *timer = timer_words(app);
-	size_t row = status_row(canvas), timer_columns = text_columns(timer), room = canvas->columns - GAP;
+	enum style style = app->tone == TONE_REFUSED ? STYLE_WARN : STYLE_BOLD;
 
-	if (timer_columns + GAP + 1 <= room && (!*said || text_columns(said) + timer_columns + GAP <= room)) {
-		canvas_put(canvas, row, canvas->columns - timer_columns - 1, timer_columns, STYLE_NORMAL, timer);
-		room -= timer_columns;
-	}
-	canvas_put_clipped(canvas, row, 1, room, app->tone == TONE_REFUSED ? STYLE_WARN : STYLE_BOLD, said);
+	canvas_put_clipped(canvas, status_row(canvas), 1, canvas->columns - 1, style, said_now(app));
 }
 
 /* --- Footer */

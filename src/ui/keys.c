@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "model/exercise.h"
 #include "ui/actions.h"
+#include "ui/key-deeds.h"
 #include "ui/poll-screen.h"
 
 /* --- Names of keys: "? F1" */
@@ -109,10 +110,27 @@ const struct deed *deeds_here(const struct app *app, size_t *count)
 
 void deed_do(struct app *app, const struct deed *deed)
 {
-	if (deed->row)
-		deed->row->act(app);
-	else
+	if (deed->action)
 		action_ask(app, deed->action);
+	else if (deed->row->act)
+		deed->row->act(app);
+}
+
+const char *deed_keys(const struct deed *deed)
+{
+	return deed->row ? deed->row->key : deed->action->key;
+}
+
+/* Any place: where = 0. */
+static bool press_row(struct app *app, const struct key *key, const struct key_row *rows, unsigned where)
+{
+	for (const struct key_row *row = rows; row->key; row++) {
+		if ((row->also & where) != where || !row->act || !has_key(row->key, key->code, app_scratch(app)) || !row_holds(app, row))
+			continue;
+		row->act(app);
+		return true;
+	}
+	return false;
 }
 
 bool keys_press(struct app *app, const struct key *key)
@@ -121,23 +139,15 @@ bool keys_press(struct app *app, const struct key *key)
 	const struct deed *deeds = deeds_here(app, &count);
 
 	for (size_t i = 0; i < count; i++) {
-		const char *names = deeds[i].row ? deeds[i].row->key : deeds[i].action->key;
-
-		if (has_key(names, key->code, app_scratch(app))) {
+		if (has_key(deed_keys(&deeds[i]), key->code, app_scratch(app))) {
 			deed_do(app, &deeds[i]);
 			return true;
 		}
 	}
-	return false;
+	return press_row(app, key, wall_keys, 0);
 }
 
 bool keys_press_over(struct app *app, const struct key *key, enum key_place place)
 {
-	for (const struct key_row *row = shared_keys; row->key; row++) {
-		if ((row->also & place) && row_holds(app, row) && has_key(row->key, key->code, app_scratch(app))) {
-			row->act(app);
-			return true;
-		}
-	}
-	return false;
+	return press_row(app, key, shared_keys, place);
 }

@@ -23,7 +23,7 @@ struct key_row {
 	const char *help;                    /* msgid, one sentence */
 	const char *(*named)(const struct app *app);    /* a name that changes ("next: Ranking"); NULL: name */
 	bool (*holds)(const struct app *app);           /* does it do something here? NULL = always */
-	void (*act)(struct app *app);
+	void (*act)(struct app *app);                   /* NULL: the app does it before any pane is asked (Ctrl-L, Ctrl-Z) */
 	unsigned priority;                   /* in the footer: 1 first; 0 = only in help and palette */
 	unsigned also;                       /* enum key_place: pages over which it works, as they do not take every key */
 };
@@ -43,6 +43,7 @@ struct deed {
 
 /* All that can be done here, in the order poll, type, shared. Lives with app_scratch(). */
 const struct deed *deeds_here(const struct app *app, size_t *count);
+const char *deed_keys(const struct deed *deed);          /* all of its keys, parted by blanks */
 void deed_do(struct app *app, const struct deed *deed);
 /* What the key does here, done. False where it does nothing. */
 bool keys_press(struct app *app, const struct key *key);

@@ -12,5 +12,7 @@
  *  - Until it is answered no other step can be made, and nothing is lost.
  */
 void trouble_open(struct app *app, const struct err *err);
+/* Closes it once the step is on the disk or given up; after every key. */
+void trouble_follow(struct app *app);
 
 #endif

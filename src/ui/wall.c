@@ -2,12 +2,8 @@
 #include "ui/wall.h"
 
 #include "base/mem.h"
-#include "model/agenda.h"
 #include "model/exercise.h"
-#include "model/people.h"
 #include "ui/app-inside.h"
-
-enum { NARROW_COLUMNS = 60 };
 
 /* Before the first exercise: where we are, and that all is ready. */
 static void welcome(const struct app *app, struct board *board)
@@ -38,24 +34,35 @@ struct board *wall_board(const struct app *app)
 	return board;
 }
 
-struct area wall_area(struct area body)
-{
-	size_t side = body.columns < NARROW_COLUMNS ? 1 : 3;
-
-	if (body.columns > 2 * side) {
-		body.column += side;
-		body.columns -= 2 * side;
-	}
-	return body;
-}
-
 static void draw(const struct app *app, const void *state, struct canvas *canvas, struct area area)
 {
 	(void)state;
-	layout_board(canvas, wall_area(area), wall_board(app));
+	layout_board(canvas, area, wall_board(app));
 }
 
 const struct pane_kind wall_pane = {
 	.name = "wall",
 	.draw = draw,
 };
+
+/* --- The selection */
+
+static const struct block *find_block(const struct board *board, enum block_kind kind)
+{
+	const struct block *block = board->first;
+
+	while (block && block->kind != kind)
+		block = block->next;
+	return block;
+}
+
+struct extent wall_extent(const struct app *app)
+{
+	const struct board *board = wall_board(app);
+	const struct block *block = find_block(board, BLOCK_MATRIX);
+
+	if (block)
+		return (struct extent){ .rows = block->row_count, .columns = block->head_count };
+	block = find_block(board, BLOCK_LIST);
+	return (struct extent){ .rows = block ? block->row_count : 0, .columns = 1 };
+}

@@ -8,7 +8,8 @@
  * wall - what the room sees of the exercise, as its type fills the board.
  */
 struct board *wall_board(const struct app *app);         /* lives with app_scratch() */
-/* The body without its margins. */
-struct area wall_area(struct area body);
+/* How far the selection can go: rows and columns of the matrix or list of the board. */
+struct extent { size_t rows, columns; };
+struct extent wall_extent(const struct app *app);
 
 #endif

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/actions.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "base/str.h"
+#include "ui/dialog.h"
+
+/* --- An answer becomes an entry */
+
+static void shared_way(const struct answer *answer, struct entry *entry, struct str *value)
+{
+	if (answer->item)
+		entry->item = answer->item->id;
+	if (answer->text)
+		value_text(value, answer->text);
+}
+
+static bool make_entry(const struct scene *scene, const struct action *action, const struct answer *answer,
+    struct entry *entry, struct str *value, struct err *err)
+{
+	if (action->entry)
+		return action->entry(scene, answer, entry, value, err);
+	shared_way(answer, entry, value);
+	return true;
+}
+
+static size_t count_lines(const char *text)
+{
+	size_t lines = 1;
+
+	for (; *text; text++)
+		lines += *text == '\n';
+	return lines;
+}
+
+/* What the answer was about, for the status line. */
+static const char *answer_words(const struct app *app, const struct action *action, const struct answer *answer)
+{
+	size_t lines = answer->text ? count_lines(answer->text) : 0;
+
+	if (action->asks == ASK_ITEM)
+		return item_text(answer->item, app_language(app));
+	if (lines > 1)
+		return arena_format(app_scratch(app), tr(app_tongue(app), "%zu texts"), lines);
+	return lines ? answer->text : "";
+}
+
+static const char *said(const struct app *app, const struct action *action, const struct answer *answer)
+{
+	const struct verb *verb = verb_find(app_session(app), action->verb);
+	const char *words = answer_words(app, action, answer);
+	const char *name = tr(app_tongue(app), action->name);
+
+	if (!verb || verb->undo != UNDO_YES)
+		return NULL;
+	if (!*words)
+		return arena_format(app_scratch(app), tr(app_tongue(app), "%s; u takes it back"), name);
+	return arena_format(app_scratch(app), tr(app_tongue(app), "%s: %s; u takes it back"), name, words);
+}
+
+static bool write_event(struct app *app, const struct action *action, const struct answer *answer)
+{
+	struct scene scene = app_scene(app);
+	struct entry entry = { .verb = action->verb, .exercise = scene.exercise->id };
+	struct str value = STR_INIT;
+	struct err err = ERR_INIT;
+	bool taken;
+
+	if (make_entry(&scene, action, answer, &entry, &value, &err)) {
+		entry.value = str_text(&value);
+		taken = app_enter(app, &entry, said(app, action, answer));
+	} else {
+		app_refuse(app, "%s", err_text(&err));
+		taken = false;
+	}
+	str_free(&value);
+	err_clear(&err);
+	return taken;
+}
+
+/* --- Asking */
+
+struct asking { const struct action *action; };
+
+static bool answered(struct app *app, const struct answer *answer, void *context)
+{
+	/* Undo from elsewhere cannot happen while a dialog is open, but the exercise must still be the one that asked. */
+	if (!app_exercise_open(app))
+		return true;
+	return write_event(app, ((struct asking *)context)->action, answer);
+}
+
+static const char **choices(const struct scene *scene, const struct action *action, size_t *count)
+{
+	const char **texts;
+	size_t n = 0;
+
+	while (action->choice && action->choice(scene, n))
+		n++;
+	texts = arena_array(scene->arena, n + 1, sizeof *texts);
+	for (size_t i = 0; i < n; i++)
+		texts[i] = tr(scene->tongue, action->choice(scene, i));
+	*count = n;
+	return texts;
+}
+
+static void ask(struct app *app, const struct action *action)
+{
+	struct scene scene = app_scene(app);
+	struct asking *asking = mem_alloc(sizeof *asking);
+	struct dialog dialog = {
+		.asks = action->asks,
+		.question = action->prompt ? tr(app_tongue(app), action->prompt) : "",
+		.most = INT32_MAX,
+		.done = answered,
+		.context = asking,
+		.forget = free,
+	};
+
+	asking->action = action;
+	dialog.choices = choices(&scene, action, &dialog.choice_count);
+	dialog_open(app, &dialog);
+}
+
+void action_ask(struct app *app, const struct action *action)
+{
+	struct answer answer = { .row = app_look(app)->row, .column = app_look(app)->column };
+
+	if (action->asks == ASK_NOTHING || action->asks == ASK_CELL)
+		write_event(app, action, &answer);
+	else
+		ask(app, action);
+}
+
+static const struct action *taker_of_texts(const struct app *app)
+{
+	struct scene scene;
+
+	if (!app_exercise_open(app))
+		return NULL;
+	scene = app_scene(app);
+	for (const struct action *action = scene.exercise->type->actions; action && action->key; action++)
+		if (action->asks == ASK_TEXTS && (!action->enabled || action->enabled(&scene)))
+			return action;
+	return NULL;
+}
+
+bool action_paste(struct app *app, const struct key *key)
+{
+	const struct action *action = taker_of_texts(app);
+
+	if (!action)
+		return false;
+	ask(app, action);
+	/* The dialog takes the paste as if it had been open. */
+	return app_top(app)->key(app, app_top_state(app), key);
+}

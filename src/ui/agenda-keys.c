@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/mem.h"
+#include "base/str.h"
+#include "model/agenda.h"
+#include "model/exercise.h"
+#include "ui/app-inside.h"
+#include "ui/dialog.h"
+#include "ui/facts.h"
+#include "ui/key-deeds.h"
+#include "ui/poll-screen.h"
+
+static struct next next_now(const struct app *app)
+{
+	return session_next(app_session(app), app_scratch(app));
+}
+
+static const char *title_of(const struct app *app, const struct exercise *exercise)
+{
+	return script_text(&exercise->title, app_language(app));
+}
+
+/* --- Enter */
+
+/* An exercise is named in the language of the wall, all else by talka's own words. */
+static const char *next_title(const struct app *app, const struct next *next)
+{
+	const struct exercise *exercise = next->entry.exercise ? script_exercise(session_script(app_session(app)), next->entry.exercise) : NULL;
+
+	if (exercise && str_same(next->entry.verb, "exercise.start"))
+		return arena_format(app_scratch(app), tr(app_tongue(app), "next: %s"), title_of(app, exercise));
+	return tr(app_tongue(app), next->title);
+}
+
+const char *deed_next_name(const struct app *app)
+{
+	struct next next = next_now(app);
+
+	if (app->looked_at)
+		return tr(app_tongue(app), "back to where we are");
+	if (next.kind == NEXT_NOTHING)
+		return tr(app_tongue(app), "the workshop is over");
+	return next_title(app, &next);
+}
+
+static bool go_on(struct app *app, const struct next *next)
+{
+	const char *title = next_title(app, next);
+
+	app->look.row = app->look.column = 0;
+	return app_enter(app, &next->entry, arena_format(app_scratch(app), tr(app_tongue(app), "%s; u goes back"), title));
+}
+
+/* The question may have stood for a while: what Enter leads to is asked anew. */
+static bool confirmed(struct app *app, const struct answer *answer, void *context)
+{
+	struct next next = next_now(app);
+
+	(void)answer;
+	(void)context;
+	return next.kind != NEXT_ASK || go_on(app, &next);
+}
+
+void deed_next(struct app *app)
+{
+	struct next next = next_now(app);
+
+	if (app->looked_at) {
+		app->looked_at = NULL;
+		return;
+	}
+	if (facts_ask(app))
+		return;
+	switch (next.kind) {
+	case NEXT_ENTRY:
+		go_on(app, &next);
+		break;
+	case NEXT_ASK:
+		dialog_open(app, &(struct dialog){ .asks = ASK_NOTHING, .question = tr(app_tongue(app), next.question), .done = confirmed });
+		break;
+	case NEXT_TIE:
+		poll_screen_tie(app);
+		break;
+	case NEXT_HOLD:
+		app_say(app, "%s", tr(app_tongue(app), next.title));
+		break;
+	case NEXT_NOTHING:
+		app_say(app, "%s", tr(app_tongue(app), "The workshop is over. q leaves; R opens it again."));
+		break;
+	}
+}
+
+/* --- Skip */
+
+static const struct exercise *to_be_skipped(const struct app *app)
+{
+	const struct agenda_entry *entry = agenda_open(app_session(app));
+
+	if (app->looked_at)
+		return app->looked_at;
+	if (!entry)
+		entry = agenda_next(app_session(app));
+	return entry ? entry->exercise : NULL;
+}
+
+static bool skipped(struct app *app, const struct answer *answer, void *context)
+{
+	const struct exercise *exercise = to_be_skipped(app);
+	struct str value = STR_INIT;
+	bool taken;
+
+	(void)context;
+	if (!exercise)
+		return true;
+	value_text(&value, answer->text);
+	taken = app_enter(app, &(struct entry){ .verb = "exercise.skip", .exercise = exercise->id, .value = str_text(&value) },
+	    arena_format(app_scratch(app), tr(app_tongue(app), "skipped: %s; u takes it back"), title_of(app, exercise)));
+	str_free(&value);
+	return taken;
+}
+
+void deed_skip(struct app *app)
+{
+	const struct exercise *exercise = to_be_skipped(app);
+
+	if (exercise)
+		dialog_open(app, &(struct dialog){ .asks = ASK_TEXT, .done = skipped,
+			.question = arena_format(app_scratch(app), tr(app_tongue(app), "Why is \"%s\" left out?"), title_of(app, exercise)) });
+}
+
+/* --- Go to */
+
+static bool chosen(struct app *app, const struct answer *answer, void *context)
+{
+	const struct agenda_entry *entry = agenda_get(app_session(app), (size_t)answer->choice);
+
+	(void)context;
+	app->looked_at = entry->exercise;
+	app->look.row = app->look.column = 0;
+	app_look_again(app);
+	if (app->looked_at)
+		app_say(app, "%s", tr(app_tongue(app), "only looking; Enter or Esc comes back"));
+	return true;
+}
+
+void deed_go_to(struct app *app)
+{
+	size_t count = agenda_count(app_session(app));
+	const char **titles = arena_array(app_scratch(app), count, sizeof *titles);
+
+	for (size_t i = 0; i < count; i++)
+		titles[i] = title_of(app, agenda_get(app_session(app), i)->exercise);
+	dialog_open(app, &(struct dialog){ .asks = ASK_CHOICE, .question = tr(app_tongue(app), "Which exercise do you want to look at?"),
+		.choices = titles, .choice_count = count, .done = chosen });
+}
+
+/* --- Timer, closed workshop */
+
+static bool timer_runs(const struct app *app)
+{
+	return agenda_timer(app_session(app), app_now_ms(app)).running;
+}
+
+const char *deed_timer_name(const struct app *app)
+{
+	return tr(app_tongue(app), timer_runs(app) ? "stop the timer" : "timer goes on");
+}
+
+void deed_timer(struct app *app)
+{
+	const char *verb = timer_runs(app) ? "timer.pause" : "timer.resume";
+
+	app_enter(app, &(struct entry){ .verb = verb, .exercise = agenda_open(app_session(app))->exercise->id },
+	    tr(app_tongue(app), timer_runs(app) ? "the timer is stopped; t lets it go on" : "the timer goes on"));
+}
+
+void deed_reopen(struct app *app)
+{
+	app_enter(app, &(struct entry){ .verb = "session.reopen" }, tr(app_tongue(app), "the workshop is open again"));
+}

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/help.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "model/exercise.h"
+#include "ui/app-inside.h"
+#include "ui/key-deeds.h"
+#include "ui/keys.h"
+#include "ui/pages.h"
+
+enum { KEY_COLUMNS = 9 };
+
+static void write_key(const struct app *app, struct leaf *leaf, const char *keys, const char *name, const char *help)
+{
+	leaf_pair(leaf, KEY_COLUMNS, STYLE_KEY, keys, STYLE_NORMAL, arena_format(app_scratch(app), "%s - %s", name, help));
+}
+
+static void write_about(const struct app *app, struct leaf *leaf)
+{
+	const struct exercise *exercise = app_exercise(app);
+
+	if (exercise && exercise->type->help)
+		leaf_text(leaf, STYLE_NORMAL, tr(app_tongue(app), exercise->type->help));
+	leaf_gap(leaf);
+}
+
+/* The shared rows come last, after a gap. */
+static bool begins_shared(const struct deed *deed)
+{
+	return deed->row == &shared_keys[0];
+}
+
+static void write(const struct app *app, struct leaf *leaf)
+{
+	size_t count;
+	const struct deed *deeds = deeds_here(app, &count);
+
+	write_about(app, leaf);
+	for (size_t i = 0; i < count; i++) {
+		if (begins_shared(&deeds[i]))
+			leaf_gap(leaf);
+		write_key(app, leaf, deed_keys(&deeds[i]), deeds[i].name, deeds[i].help);
+	}
+	leaf_heading(leaf, tr(app_tongue(app), "Moving"));
+	for (const struct key_row *row = wall_keys; row->key; row++)
+		write_key(app, leaf, row->key, tr(app_tongue(app), row->name), tr(app_tongue(app), row->help));
+	leaf_heading(leaf, tr(app_tongue(app), "While typing"));
+	leaf_text(leaf, STYLE_NORMAL, tr(app_tongue(app),
+	    "Every letter is text. Enter takes it; Esc leaves the field and keeps what was typed; Ctrl-B draws the curtain."));
+}
+
+static void draw(const struct app *app, const void *state, struct canvas *canvas, struct area area)
+{
+	page_draw(app, write, state, canvas, area);
+}
+
+static bool key(struct app *app, void *state, const struct key *pressed)
+{
+	if (page_scrolls(app, write, state, pressed))
+		return true;
+	if (pressed->code == 'q' || pressed->code == '?' || pressed->code == KEY_CODE_F1 || pressed->code == KEY_CODE_ESC || pressed->code == KEY_CODE_ENTER)
+		app_pop(app);
+	return true;
+}
+
+static const struct hint *hints(const struct app *app, const void *state, size_t *count)
+{
+	static const struct hint all[] = {
+		{ .key = "Esc", .does = N_("back"), .priority = 1 },
+		{ .key = "PgDn", .does = N_("further down"), .priority = 2 },
+	};
+
+	(void)app;
+	(void)state;
+	*count = sizeof all / sizeof *all;
+	return all;
+}
+
+static const struct pane_kind help_pane = {
+	.name = "help",
+	.title = N_("Help"),
+	.draw = draw,
+	.key = key,
+	.hints = hints,
+	.free = free,
+};
+
+void help_open(struct app *app)
+{
+	app_push(app, &help_pane, mem_alloc(sizeof(struct scroll)));
+}

@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/palette.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "ui/field.h"
+#include "ui/keys.h"
+
+enum { MOST_ROWS = 12, KEY_COLUMNS = 7, MARK_COLUMNS = 3 };
+
+struct palette {
+	struct field field;
+	size_t selected;
+};
+
+static void free_palette(void *state)
+{
+	struct palette *palette = state;
+
+	field_free(&palette->field);
+	free(palette);
+}
+
+/* --- What fits the typed words */
+
+static bool fits(const struct app *app, const struct deed *deed, const char *typed)
+{
+	char *key = text_key(arena_format(app_scratch(app), "%s %s", deed->name, deed->help));
+	bool found = (!deed->row || deed->row->act) && strstr(key, typed);
+
+	free(key);
+	return found;
+}
+
+static const struct deed *fitting(const struct app *app, const struct palette *palette, size_t *count)
+{
+	size_t all;
+	const struct deed *deeds = deeds_here(app, &all);
+	struct deed *found = arena_array(app_scratch(app), all, sizeof *found);
+	char *typed = text_key(field_text(&palette->field));
+
+	*count = 0;
+	for (size_t i = 0; i < all; i++)
+		if (fits(app, &deeds[i], typed))
+			found[(*count)++] = deeds[i];
+	free(typed);
+	return found;
+}
+
+/* --- Drawing */
+
+static size_t rows(const struct app *app, const void *state, size_t most)
+{
+	size_t wanted = MOST_ROWS + 1;
+
+	(void)app;
+	(void)state;
+	return wanted < most ? wanted : most;
+}
+
+static void draw_deed(struct canvas *canvas, struct area area, const struct deed *deed, bool selected)
+{
+	size_t name = area.column + MARK_COLUMNS + KEY_COLUMNS, right = area.column + area.columns, used;
+
+	if (selected)
+		canvas_fill(canvas, area.row, area.column + 1, 1, STYLE_ACCENT, canvas_sign(canvas, SIGN_MARK));
+	canvas_put(canvas, area.row, area.column + MARK_COLUMNS, KEY_COLUMNS - 1, STYLE_KEY, deed->key);
+	if (name >= right)
+		return;
+	used = canvas_put_clipped(canvas, area.row, name, right - name, selected ? STYLE_BOLD : STYLE_NORMAL, deed->name);
+	if (name + used + 2 < right)
+		canvas_put_clipped(canvas, area.row, name + used + 2, right - name - used - 2, STYLE_DIM, deed->help);
+}
+
+static void draw(const struct app *app, const void *state, struct canvas *canvas, struct area area)
+{
+	const struct palette *palette = state;
+	size_t count, room = area.rows ? area.rows - 1 : 0;
+	const struct deed *deeds = fitting(app, palette, &count);
+	size_t first = room && palette->selected >= room ? palette->selected - room + 1 : 0;
+
+	if (!area.rows)
+		return;
+	canvas_put(canvas, area.row, area.column + 1, 2, STYLE_KEY, ":");
+	field_draw(&palette->field, canvas, area.row, area.column + MARK_COLUMNS, area.columns - MARK_COLUMNS, false);
+	for (size_t i = 0; i < room && first + i < count; i++)
+		draw_deed(canvas, (struct area){ .row = area.row + 1 + i, .column = area.column, .columns = area.columns }, &deeds[first + i],
+		    first + i == palette->selected);
+	if (!count && room)
+		canvas_put_clipped(canvas, area.row + 1, area.column + MARK_COLUMNS, area.columns - MARK_COLUMNS, STYLE_DIM,
+		    tr(app_tongue(app), "nothing of this kind can be done here"));
+}
+
+/* --- Keys */
+
+static void choose(struct app *app, const struct palette *palette)
+{
+	size_t count;
+	const struct deed *deeds = fitting(app, palette, &count);
+	struct deed deed;
+
+	if (palette->selected >= count)
+		return;
+	deed = deeds[palette->selected];
+	app_pop(app);
+	deed_do(app, &deed);
+}
+
+static void move(const struct app *app, struct palette *palette, bool down)
+{
+	size_t count;
+
+	fitting(app, palette, &count);
+	if (down && palette->selected + 1 < count)
+		palette->selected++;
+	else if (!down && palette->selected)
+		palette->selected--;
+}
+
+static bool key(struct app *app, void *state, const struct key *pressed)
+{
+	struct palette *palette = state;
+
+	switch (pressed->code) {
+	case KEY_CODE_ENTER:
+		choose(app, palette);
+		break;
+	case KEY_CODE_ESC:
+		app_pop(app);
+		break;
+	case KEY_CODE_UP:
+	case KEY_CODE_DOWN:
+		move(app, palette, pressed->code == KEY_CODE_DOWN);
+		break;
+	default:
+		if (field_key(&palette->field, pressed))
+			palette->selected = 0;
+	}
+	return true;
+}
+
+static const struct hint *hints(const struct app *app, const void *state, size_t *count)
+{
+	static const struct hint all[] = {
+		{ .key = "Enter", .does = N_("do it"), .priority = 1 },
+		{ .key = "Up Down", .does = N_("choose"), .priority = 3 },
+		{ .key = "Esc", .does = N_("back"), .priority = 2 },
+	};
+
+	(void)app;
+	(void)state;
+	*count = sizeof all / sizeof *all;
+	return all;
+}
+
+static const struct pane_kind palette_pane = {
+	.name = "palette",
+	.draw = draw,
+	.rows = rows,
+	.key = key,
+	.hints = hints,
+	.free = free_palette,
+};
+
+void palette_open(struct app *app)
+{
+	struct palette *palette = mem_alloc(sizeof *palette);
+
+	*palette = (struct palette){ .field = FIELD_INIT };
+	app_push(app, &palette_pane, palette);
+}

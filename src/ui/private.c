@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/private.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "base/str.h"
+#include "model/agenda.h"
+#include "model/exercise.h"
+#include "model/notes.h"
+#include "model/people.h"
+#include "ui/dialog.h"
+#include "ui/keys.h"
+#include "ui/pages.h"
+#include "ui/people-private.h"
+
+/* --- What to say and to do */
+
+static void write_part(struct leaf *leaf, const char *heading, const char *text)
+{
+	if (!*text)
+		return;
+	leaf_heading(leaf, heading);
+	leaf_text(leaf, STYLE_NORMAL, text);
+}
+
+static void write_items(const struct app *app, struct leaf *leaf, const struct exercise *exercise)
+{
+	struct listing listing = session_listing(app_session(app), exercise, app_scratch(app));
+
+	for (size_t i = 0; i < listing.count; i++) {
+		const struct item *item = listing.rows[i].item;
+
+		if (item->source && *notes_of_item(item->source))
+			leaf_pair(leaf, 4, STYLE_KEY, listing.rows[i].letter, STYLE_NORMAL, notes_of_item(item->source));
+	}
+}
+
+static void write_exercise(const struct app *app, struct leaf *leaf, const struct exercise *exercise)
+{
+	size_t language = app_language(app);
+
+	leaf_heading(leaf, script_text(&exercise->title, language));
+	if (!*notes_speak(exercise, language) && !*notes_for(exercise, language))
+		leaf_text(leaf, STYLE_DIM, tr(app_tongue(app), "The workshop file says nothing for you here."));
+	write_part(leaf, tr(app_tongue(app), "Say"), notes_speak(exercise, language));
+	write_part(leaf, tr(app_tongue(app), "Do"), notes_for(exercise, language));
+	write_items(app, leaf, exercise);
+}
+
+/* --- Who is missing */
+
+static const char *missing(const struct app *app)
+{
+	const char *codes = "";
+
+	for (size_t i = 0; i < people_count(app_session(app)); i++) {
+		const struct person *person = people_get(app_session(app), i);
+
+		if (!person->present && !person->erased)
+			codes = arena_format(app_scratch(app), "%s%s%s", codes, *codes ? ", " : "", person->code);
+	}
+	return codes;
+}
+
+static void write_people(const struct app *app, struct leaf *leaf)
+{
+	leaf_heading(leaf, tr(app_tongue(app), "People"));
+	leaf_text(leaf, STYLE_NORMAL, arena_format(app_scratch(app), tr(app_tongue(app), "%zu here, at most %zu this evening"),
+	    people_present(app_session(app)), people_most(app_session(app))));
+	if (*missing(app))
+		leaf_text(leaf, STYLE_NORMAL, arena_format(app_scratch(app), tr(app_tongue(app), "Not here now: %s"), missing(app)));
+}
+
+static void write_notes(const struct app *app, struct leaf *leaf)
+{
+	if (notes_count(app_session(app)))
+		leaf_heading(leaf, tr(app_tongue(app), "Your notes"));
+	for (size_t i = notes_count(app_session(app)); i-- > 0;)
+		leaf_pair(leaf, 2, STYLE_NORMAL, leaf_ascii(leaf) ? "*" : "●", STYLE_NORMAL, notes_get(app_session(app), i)->text);
+}
+
+static void write(const struct app *app, struct leaf *leaf)
+{
+	const struct exercise *exercise = app_exercise(app);
+	const struct agenda_entry *next = agenda_next(app_session(app));
+
+	if (exercise)
+		write_exercise(app, leaf, exercise);
+	write_people(app, leaf);
+	write_notes(app, leaf);
+	if (next && next->exercise != exercise) {
+		leaf_heading(leaf, tr(app_tongue(app), "Next"));
+		write_exercise(app, leaf, next->exercise);
+	}
+}
+
+/* --- The pane */
+
+static void draw(const struct app *app, const void *state, struct canvas *canvas, struct area area)
+{
+	page_draw(app, write, state, canvas, area);
+}
+
+static bool key(struct app *app, void *state, const struct key *pressed)
+{
+	switch (pressed->code) {
+	case 'q':
+	case 'o':
+	case KEY_CODE_ESC:
+	case KEY_CODE_ENTER:
+		app_pop(app);
+		return true;
+	case 'a':
+		people_private_open(app);
+		return true;
+	default:
+		if (!page_scrolls(app, write, state, pressed))
+			keys_press_over(app, pressed, KEY_OVER_PAGES);
+		return true;
+	}
+}
+
+static const struct hint *hints(const struct app *app, const void *state, size_t *count)
+{
+	static const struct hint all[] = {
+		{ .key = "Esc", .does = N_("close, behind the curtain"), .priority = 1 },
+		{ .key = "a", .does = N_("attributes, consent"), .priority = 2 },
+		{ .key = "n", .does = N_("note"), .priority = 3 },
+		{ .key = "w", .does = N_("who is here"), .priority = 4 },
+	};
+
+	(void)app;
+	(void)state;
+	*count = sizeof all / sizeof *all;
+	return all;
+}
+
+static const struct pane_kind private_pane = {
+	.name = "private",
+	.title = N_("Private"),
+	.draw = draw,
+	.key = key,
+	.hints = hints,
+	.free = free,
+	.is_private = true,
+};
+
+static bool is_dark(struct app *app, const struct answer *answer, void *context)
+{
+	(void)answer;
+	(void)context;
+	app_push(app, &private_pane, mem_alloc(sizeof(struct scroll)));
+	return true;
+}
+
+void private_ask(struct app *app)
+{
+	dialog_open(app, &(struct dialog){ .asks = ASK_NOTHING, .question = tr(app_tongue(app), "Is the projector dark?"),
+		.explain = tr(app_tongue(app), "What comes now is for you alone."), .done = is_dark });
+}

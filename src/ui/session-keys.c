@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "base/str.h"
+#include "model/agenda.h"
+#include "model/exercise.h"
+#include "ui/app-inside.h"
+#include "ui/dialog.h"
+#include "ui/key-deeds.h"
+
+/* --- Park, note, decision: a question, a text, an event */
+
+struct jotting { const char *verb, *question, *done; bool aloud; };
+
+static const struct jotting parking = { .verb = "park.add", .question = N_("What shall we park for later?"), .done = N_("parked"), .aloud = true };
+static const struct jotting note = { .verb = "note.add", .question = N_("Note for the minutes:"), .done = N_("note written") };
+static const struct jotting decision = { .verb = "decision.add", .question = N_("What did the group decide?"), .done = N_("decided"), .aloud = true };
+
+static const char *said(const struct app *app, const struct jotting *jotting, const char *text)
+{
+	const char *done = tr(app_tongue(app), jotting->done);
+
+	if (!jotting->aloud)
+		return arena_format(app_scratch(app), tr(app_tongue(app), "%s; u takes it back"), done);
+	return arena_format(app_scratch(app), tr(app_tongue(app), "%s: %s; u takes it back"), done, text);
+}
+
+static bool jot(struct app *app, const struct answer *answer, void *context)
+{
+	const struct jotting *const *jotting = context;
+	const struct agenda_entry *open = agenda_open(app_session(app));
+	struct str value = STR_INIT;
+	bool taken;
+
+	value_text(&value, answer->text);
+	taken = app_enter(app, &(struct entry){ .verb = (*jotting)->verb, .exercise = open ? open->exercise->id : NULL, .value = str_text(&value) },
+	    said(app, *jotting, answer->text));
+	str_free(&value);
+	return taken;
+}
+
+static void ask(struct app *app, const struct jotting *jotting)
+{
+	const struct jotting **context = mem_alloc(sizeof *context);
+
+	*context = jotting;
+	dialog_open(app, &(struct dialog){ .asks = ASK_TEXT, .question = tr(app_tongue(app), jotting->question),
+		.done = jot, .context = context, .forget = free });
+}
+
+void deed_park(struct app *app)
+{
+	ask(app, &parking);
+}
+
+void deed_note(struct app *app)
+{
+	ask(app, &note);
+}
+
+void deed_decide(struct app *app)
+{
+	ask(app, &decision);
+}
+
+/* --- Undo, redo */
+
+typedef bool target_fn(const struct sitting *sitting, struct arena *arena, struct entry *entry, const char **what, struct err *err);
+
+static const char *target(struct app *app, target_fn *find, struct entry *entry)
+{
+	struct err err = ERR_INIT;
+	const char *what = NULL;
+
+	if (!find(app_sitting(app), app_scratch(app), entry, &what, &err))
+		app_refuse(app, "%s", err_text(&err));
+	err_clear(&err);
+	return what;
+}
+
+void deed_undo(struct app *app)
+{
+	struct entry entry;
+	const char *what = target(app, sitting_undo, &entry);
+
+	if (what)
+		app_enter(app, &entry, arena_format(app_scratch(app), tr(app_tongue(app), "taken back: %s Ctrl-R does it again"), what));
+}
+
+void deed_redo(struct app *app)
+{
+	struct entry entry;
+	const char *what = target(app, sitting_redo, &entry);
+
+	if (what)
+		app_enter(app, &entry, arena_format(app_scratch(app), tr(app_tongue(app), "done again: %s"), what));
+}
+
+/* --- The look */
+
+void deed_language(struct app *app)
+{
+	const struct script *script = session_script(app_session(app));
+
+	app->language = (app->language + 1) % script->language_count;
+	app->tongue.code = script->languages[app->language];
+}
+
+static void set_filter(struct app *app, const char *filter)
+{
+	free(app->filter);
+	app->look.filter = app->filter = mem_text(filter);
+	app->look.row = 0;
+}
+
+static bool filtered(struct app *app, const struct answer *answer, void *context)
+{
+	(void)context;
+	set_filter(app, answer->text);
+	app_say(app, tr(app_tongue(app), "only what has \"%s\"; Esc shows all"), answer->text);
+	return true;
+}
+
+void deed_filter(struct app *app)
+{
+	dialog_open(app, &(struct dialog){ .asks = ASK_TEXT, .question = tr(app_tongue(app), "Show only what has these letters:"), .done = filtered });
+}
+
+bool deed_back_holds(const struct app *app)
+{
+	return app->looked_at || *app->look.filter;
+}
+
+void deed_back(struct app *app)
+{
+	if (app->looked_at)
+		app->looked_at = NULL;
+	else
+		set_filter(app, "");
+}
+
+/* --- Leaving */
+
+static bool leave(struct app *app, const struct answer *answer, void *context)
+{
+	(void)answer;
+	(void)context;
+	app->ended = true;
+	return true;
+}
+
+/* All is saved, so a closed workshop is left without a word. */
+void deed_quit(struct app *app)
+{
+	if (session_is_closed(app_session(app)) || sitting_read_only(app_sitting(app)))
+		app->ended = true;
+	else
+		dialog_open(app, &(struct dialog){ .asks = ASK_NOTHING, .question = tr(app_tongue(app), "Leave talka in the middle of the workshop?"),
+			.explain = tr(app_tongue(app), "All is saved; it can be gone on with at any time."), .done = leave });
+}
