@@ -40,7 +40,7 @@ static bool same_key(const struct script_section *section, const struct script_k
 
 static bool take_value(struct reading *reading, const struct script_section *section, struct script_key *key, const struct ini *ini, size_t at)
 {
-	struct ini_entry entry = { NULL };
+	struct ini_entry entry = { 0 };
 
 	if (at < ini_count(ini))
 		entry = ini_get(ini, at);
