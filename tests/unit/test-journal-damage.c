@@ -5,6 +5,8 @@
 #include <setjmp.h>
 #include <cmocka.h>
 
+#include <zlib.h>
+
 #include "unit/journal-support.h"
 
 /* Row n (from 1) as a slice of the bytes. */
@@ -160,6 +162,46 @@ static void what_is_no_journal_is_refused_and_left_alone(void **state)
 	}
 }
 
+/* A first row with a crc that fits it. */
+static size_t rows_taken(const char *line)
+{
+	static const char header[] = "seq,run,ms,time,event,exercise,round,participant,item,value,crc";
+	struct bench bench = bench_new();
+	struct str made = STR_INIT;
+	struct journal *journal;
+	unsigned long crc;
+	size_t rows;
+
+	str_add_format(&made, "x%08lx,%s", crc32_z(0, (const unsigned char *)header, sizeof header - 1), line);
+	crc = crc32_z(0, (const unsigned char *)made.bytes, made.length);
+	str_cut(&made, 0);
+	str_add_format(&made, "%s\n%s,x%08lx\n", header, line, crc);
+	fake_disk_put(bench.fake, "s/events.csv", made.bytes, made.length);
+	journal = open_journal(&bench, "s", false);
+	rows = journal_count(journal);
+	journal_close(journal);
+	str_free(&made);
+	fake_disk_free(bench.fake);
+	return rows;
+}
+
+/* It would not come out the same when the journal is written to another place. */
+static void a_line_of_another_form_is_no_row(void **state)
+{
+	static const char *const others[] = {
+		"2,1,0,t,e,,,,,\"\"", "01,1,0,t,e,,,,,\"\"", "1,,0,t,e,,,,,\"\"", "1,1,-1,t,e,,,,,\"\"",
+		"1,1,1234567890123456789,t,e,,,,,\"\"", "1,1,0,t,e,,0,,,\"\"", "1,1,0,t,e,\"x\",,,,\"\"",
+		"1,1,0,t,e,a b,,,,\"\"", "1,1,0,t,e,,,,,bare", "1,1,0,t,e,,,,,\"a\"b\"", "1,1,0,t,e,,,,,\"a",
+		"1,1,0,t,e,,,,,\"a\tb\"", "1,1,0,t,e,,,,,\"a\rb\"", "1,1,0,t,e,,,,\"\"", "1,1,0,t,e,,,,,\"\",\"\"", "",
+	};
+
+	(void)state;
+	assert_int_equal(rows_taken("1,1,0,t,e,,1,,,\"a\"\"b\""), 1);
+	for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+		if (rows_taken(others[i]))
+			fail_msg("taken: %s", others[i]);
+}
+
 static void a_missing_journal_is_told(void **state)
 {
 	struct bench bench = bench_new();
@@ -219,6 +261,7 @@ int main(void)
 		cmocka_unit_test(an_edited_line_is_found),
 		cmocka_unit_test(a_damaged_header_is_found),
 		cmocka_unit_test(what_is_no_journal_is_refused_and_left_alone),
+		cmocka_unit_test(a_line_of_another_form_is_no_row),
 		cmocka_unit_test(a_missing_journal_is_told),
 		cmocka_unit_test(a_torn_tail_is_copied_and_cut),
 	};
