@@ -60,6 +60,17 @@ static int64_t votes_used(const struct ballot_reading *reading)
 	return votes;
 }
 
+/* A letter that is on the list would tell the room what is on the slip. */
+static bool too_often(const char *letter, int64_t most, struct err *err)
+{
+	if (most == 1)
+		err_set(err, "%s stands on the slip twice; mend it, or ! for a spoilt slip", letter);
+	else
+		err_set(err, "%s has more than %" PRId64 " votes; mend it, or ! for a spoilt slip", letter, most);
+	return err_public(err, most == 1 ? "a letter stands on the slip twice; mend it, or ! for a spoilt slip"
+	                                 : "a letter has too many votes; mend it, or ! for a spoilt slip");
+}
+
 static bool take_letter(const struct poll *poll, const char *letter, size_t length, struct ballot_reading *reading, struct err *err)
 {
 	struct poll_limits limits = poll_limits(poll);
@@ -71,10 +82,7 @@ static bool take_letter(const struct poll *poll, const char *letter, size_t leng
 		    poll_item(poll, 0)->letter, poll_item(poll, poll_offered(poll) - 1)->letter);
 	pick = find_pick(reading, item);
 	if (pick && pick->votes >= limits.max_per_item)
-		return limits.max_per_item == 1
-		    ? err_set(err, "%s stands on the slip twice; mend it, or ! for a spoilt slip", poll_item(poll, item)->letter)
-		    : err_set(err, "%s has more than %" PRId64 " votes; mend it, or ! for a spoilt slip", poll_item(poll, item)->letter,
-			limits.max_per_item);
+		return too_often(poll_item(poll, item)->letter, limits.max_per_item, err);
 	if (votes_used(reading) >= limits.choose)
 		return limits.choose == 1
 		    ? err_set(err, "only one letter goes on a slip; mend it, or ! for a spoilt slip")

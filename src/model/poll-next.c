@@ -107,7 +107,7 @@ static const char *close_question(const struct poll *poll, struct arena *arena)
 	const char *question = NULL;
 
 	if (hands_are_in(poll) && !desk_check_counts(poll, &err))
-		question = arena_format(arena, "%s. Close all the same?", err_text(&err));
+		question = arena_format(arena, "%s. Close all the same?", err_public_text(&err));
 	else if (!in && !hands_are_in(poll))
 		question = "Nothing has come in yet. Close the round all the same?";
 	else if (in < present && !(hands_are_in(poll) && desk_people(poll) < 0))

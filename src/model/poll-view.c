@@ -254,8 +254,10 @@ static bool check_item(const struct poll *poll, size_t item, int64_t people, str
 {
 	int64_t over = desk_count(poll, item) - people * poll_limits(poll).max_per_item;
 
-	return over <= 0 || err_set(err, "%s has %lld votes too many for %lld people", poll_item(poll, item)->letter,
-	    (long long)over, (long long)people);
+	if (over <= 0)
+		return true;
+	err_set(err, "%s has %lld votes too many for %lld people", poll_item(poll, item)->letter, (long long)over, (long long)people);
+	return err_public(err, "a letter has more votes than the people can give");
 }
 
 bool desk_check_counts(const struct poll *poll, struct err *err)

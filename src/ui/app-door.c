@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "model/agenda.h"
+#include "ui/poll-screen.h"
 #include "ui/trouble.h"
 
 enum { NOTICED_AFTER_MS = 200, ASK_AGAIN_MS = 20 };
@@ -121,6 +122,7 @@ void app_turn(struct app *app)
 	settle(app, append, VERDICT_TAKEN, app->said_when_saved, &err);
 	err_clear(&err);
 	app_look_again(app);
+	poll_screen_follow(app);
 }
 
 bool app_is_saving(const struct app *app)

@@ -28,6 +28,7 @@ struct app {
 	int64_t waits_since_ms;
 	struct look look;
 	char *filter;                  /* what look.filter points to; NULL = "" */
+	struct drafts *drafts;
 	size_t language;
 	struct language tongue;
 	const struct exercise *looked_at;   /* by g; NULL = the open one */

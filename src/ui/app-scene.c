@@ -29,6 +29,11 @@ struct look *app_look(struct app *app)
 	return &app->look;
 }
 
+struct drafts *app_drafts(const struct app *app)
+{
+	return app->drafts;
+}
+
 int64_t app_now_ms(const struct app *app)
 {
 	return sitting_now_ms(app->options.sitting);

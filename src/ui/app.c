@@ -5,10 +5,14 @@
 
 #include "base/mem.h"
 #include "ui/curtain.h"
+#include "ui/drafts.h"
 #include "ui/frame.h"
 #include "ui/keys.h"
 #include "ui/poll-screen.h"
 #include "ui/trouble.h"
+
+/* The wall and the strip of a round. */
+enum { STANDING_PANES = 2 };
 
 static struct scratch *scratch_new(void)
 {
@@ -44,7 +48,9 @@ struct app *app_new(const struct app_options *options)
 
 	*app = (struct app){ .options = *options, .scratch = scratch_new(), .look.filter = "" };
 	app->tongue.code = session_script(app_session(app))->languages[0];
+	app->drafts = drafts_new();
 	app_push(app, &wall_pane, NULL);
+	poll_screen_open(app);
 	if (!options->uncovered)
 		curtain_draw(app);
 	tell_what_opening_found(app);
@@ -65,6 +71,7 @@ void app_free(struct app *app)
 		drop(&app->panes[--app->pane_count]);
 	free(app->panes);
 	free(app->filter);
+	drafts_free(app->drafts);
 	free(app->said);
 	free(app->said_when_saved);
 	scratch_free(app->scratch);
@@ -83,7 +90,7 @@ void app_pop(struct app *app)
 {
 	const struct pane_kind *kind = app_top(app);
 
-	if (app->pane_count < 2)
+	if (app->pane_count <= STANDING_PANES)
 		return;
 	drop(&app->panes[--app->pane_count]);
 	if (kind->is_private)
@@ -98,6 +105,14 @@ const struct pane_kind *app_top(const struct app *app)
 void *app_top_state(const struct app *app)
 {
 	return app->panes[app->pane_count - 1].state;
+}
+
+void *app_pane_state(const struct app *app, const struct pane_kind *kind)
+{
+	for (size_t i = 0; i < app->pane_count; i++)
+		if (app->panes[i].kind == kind)
+			return app->panes[i].state;
+	return NULL;
 }
 
 /* --- A key */

@@ -63,19 +63,22 @@ struct pane_kind {
 	const char *title;                   /* msgid for the head line in place of the exercise's; NULL: as below */
 	/* Draws into the area it is given; the frame (head, status, footer) is the app's. NULL: what is below shows. */
 	void (*draw)(const struct app *app, const void *state, struct canvas *canvas, struct area area);
-	/* How many rows at the bottom it needs, the wall stays above it (the frame parts them by a rule); NULL: all. */
-	size_t (*rows)(const struct app *app, const void *state, size_t most);
+	/* How many rows at the bottom of this area it needs, the wall stays above it (the frame parts them by a rule);
+	 * 0: nothing is drawn; NULL: all. */
+	size_t (*rows)(const struct app *app, const void *state, struct area most);
 	bool (*key)(struct app *app, void *state, const struct key *key);        /* true: taken */
-	/* For the footer; NULL: what can be done by the table of keys. Lives with app_scratch() or for ever. */
+	/* For the footer; NULL, or a NULL from it: what can be done by the table of keys. Lives with app_scratch() or for ever. */
 	const struct hint *(*hints)(const struct app *app, const void *state, size_t *count);
 	void (*free)(void *state);           /* NULL: nothing to free */
 	bool is_private;                     /* the curtain is drawn when it closes */
 };
 
 void app_push(struct app *app, const struct pane_kind *kind, void *state);   /* takes state */
-void app_pop(struct app *app);                           /* frees the uppermost; the wall stays */
+void app_pop(struct app *app);                           /* frees the uppermost; the wall and its strip stay */
 const struct pane_kind *app_top(const struct app *app);
 void *app_top_state(const struct app *app);
+/* The state of the lowest pane of this kind, wherever it stands; NULL = there is none. */
+void *app_pane_state(const struct app *app, const struct pane_kind *kind);
 
 /* Through the door. said: what the status line says when it is done ("C joined A - u takes it back"); NULL = nothing.
  * A refusal goes to the status line, and what was typed should stay: false. True when it is taken, or kept
@@ -92,6 +95,7 @@ const struct random *app_random(const struct app *app);
 /* While a key is handled: cleared at the next key. While drawing: cleared at the next drawing. */
 struct arena *app_scratch(const struct app *app);
 struct look *app_look(struct app *app);
+struct drafts *app_drafts(const struct app *app);         /* what was typed into fields that were left */
 int64_t app_now_ms(const struct app *app);
 size_t app_language(const struct app *app);
 const struct language *app_tongue(const struct app *app);

@@ -14,16 +14,17 @@
  *
  * ASK_NOTHING     yes or no: done() is called for yes only
  * ASK_TEXT        one line
- * ASK_TEXTS       one line, or a paste of many that is shown before it is taken;
+ * ASK_TEXTS       one line, or a paste of many (or a preset of many) that is shown before it is taken;
  *                 answer->text has a newline between them
- * ASK_ITEM        letters: as many items as picks says; answer->item is the first,
- *                 answer->text has the ids of all with a newline between them
+ * ASK_ITEM        letters: as many items as picks says; answer->item is the first; where
+ *                 there are several, answer->text has all ids with a newline between them
  * ASK_TWO_ITEMS   `C F`: answer->item and answer->other
  * ASK_ITEM_TEXT   a letter, then the item's text to be changed
  * ASK_PERSON      a code, with or without its P
  * ASK_CHOICE      one of choices: answer->choice from 0
  * ASK_NUMBER      from least to most
- * ASK_CELL        asks nothing: done() is called at once with the cell that is selected on the wall
+ *
+ * ASK_CELL needs no dialog: the cell is the one selected on the wall.
  *
  * Invariants:
  *  - Every key goes to the dialog. Esc closes it; what was typed stands in the

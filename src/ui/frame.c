@@ -121,16 +121,18 @@ static void draw_head(const struct app *app, struct canvas *canvas, const struct
 
 /* --- Body: a page, and at its foot what asks */
 
-static size_t sheet_rows(const struct app *app, const struct pane *sheet, size_t most)
+static size_t sheet_rows(const struct app *app, const struct pane *sheet, struct area body)
 {
-	size_t rows = most > 1 ? sheet->kind->rows(app, sheet->state, most - 1) : 0;
+	size_t most = body.rows ? body.rows - 1 : 0, rows;
 
-	return rows < most ? rows : most - 1;
+	body.rows = most;
+	rows = most ? sheet->kind->rows(app, sheet->state, body) : 0;
+	return rows < most ? rows : most;
 }
 
 static struct area draw_sheet(const struct app *app, struct canvas *canvas, const struct pane *sheet, struct area body)
 {
-	size_t rows = sheet_rows(app, sheet, body.rows);
+	size_t rows = sheet_rows(app, sheet, body);
 	struct area foot = { .row = body.row + body.rows - rows, .column = body.column, .rows = rows, .columns = body.columns };
 
 	if (!rows)
@@ -230,11 +232,9 @@ static void draw_footer(const struct app *app, struct canvas *canvas)
 {
 	const struct pane *top = &app->panes[app->pane_count - 1];
 	size_t count = 0;
-	const struct hint *hints;
+	const struct hint *hints = top->kind->hints ? top->kind->hints(app, top->state, &count) : NULL;
 
-	if (top->kind->hints)
-		hints = top->kind->hints(app, top->state, &count);
-	else
+	if (!hints)
 		hints = hints_of_deeds(app, &count);
 	frame_footer(canvas, hints, count);
 }

@@ -23,7 +23,6 @@
 struct desk {
 	const struct poll *poll;         /* with an open round, whenever an input is called */
 	bool shown;                      /* Ctrl-T: letters and figures are shown for as long as wanted */
-	bool away;                       /* Esc: letter keys are commands until Enter */
 };
 
 struct input {
@@ -35,16 +34,15 @@ struct input {
 	bool names_people;               /* its ballots know who cast them */
 	void *(*open)(void);             /* the state of a round */
 	void (*close)(void *state);
+	bool (*pending)(const void *state);   /* is something typed that is not entered? */
 	size_t (*rows)(const struct desk *desk, const void *state);
 	void (*draw)(const struct app *app, const struct desk *desk, const void *state, struct canvas *canvas, struct area area);
 	bool (*key)(struct app *app, const struct desk *desk, void *state, const struct key *key);
-	/* What Enter does now, for the footer; ended by key NULL. */
-	const struct hint *hints;
+	/* For the footer, ended by key NULL; does is a msgid. */
+	const struct hint *(*hints)(const void *state);
 };
 
-/* NULL after the last; in the order of input_sources. */
+/* The first for NULL, NULL after the last; in the order of input_sources. */
 const struct input *input_next(const struct input *input);
-/* The input of this name, or NULL: what the room cannot use yet. */
-const struct input *input_find(const char *name);
 
 #endif

@@ -52,13 +52,13 @@ static const struct deed *fitting(const struct app *app, const struct palette *p
 
 /* --- Drawing */
 
-static size_t rows(const struct app *app, const void *state, size_t most)
+static size_t rows(const struct app *app, const void *state, struct area most)
 {
 	size_t wanted = MOST_ROWS + 1;
 
 	(void)app;
 	(void)state;
-	return wanted < most ? wanted : most;
+	return wanted < most.rows ? wanted : most.rows;
 }
 
 static void draw_deed(struct canvas *canvas, struct area area, const struct deed *deed, bool selected)

@@ -13,14 +13,20 @@
  *  - While a round is open nothing that is drawn tells how it stands, unless
  *    the facilitator asks for it (Ctrl-T).
  *  - The dialog for a tie does not tell who would win by which remedy.
+ *  - What was typed into a strip waits there while other exercises are looked at.
  */
 
-/* The keys of every poll, by stage; ended by key NULL. */
+/* The keys of every poll, by stage; ended by key NULL. Enter is the shared one: session_next() tells what it leads to. */
 extern const struct key_row poll_keys[];
 
-/* Opens the strip of the open round on the wall, or takes it away. To be called
- * whenever the exercise on the wall or its state may have changed (start, event, undo, g). */
+/* The strip stands right above the wall as long as the app lives; it shows itself while a round is open on the wall. */
+void poll_screen_open(struct app *app);
+/* To be called whenever the session may have changed: a new round gets new fields. */
 void poll_screen_follow(struct app *app);
+/* Is something typed that has not been entered? */
+bool poll_screen_is_pending(const struct app *app);
+/* The round that is open on the wall, or NULL. */
+const struct poll *poll_screen_open_poll(const struct app *app);
 /* Enter at a tie (NEXT_TIE): the remedies that the script allows. */
 void poll_screen_tie(struct app *app);
 

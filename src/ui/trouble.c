@@ -25,11 +25,11 @@ static void free_trouble(void *state)
 
 /* --- Drawing */
 
-static size_t rows(const struct app *app, const void *state, size_t most)
+static size_t rows(const struct app *app, const void *state, struct area most)
 {
 	(void)app;
 	(void)state;
-	return most < ROWS ? most : ROWS;
+	return most.rows < ROWS ? most.rows : ROWS;
 }
 
 static void put(struct canvas *canvas, struct area area, size_t row, enum style style, const char *text)

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef TALKA_UI_DIALOG_KIND_H
+#define TALKA_UI_DIALOG_KIND_H
+
+#include "base/mem.h"
+#include "ui/dialog.h"
+#include "ui/field.h"
+
+/*
+ * dialog-kind - what a dialog of one kind does its own way; for dialog*.c alone.
+ *
+ * dialog.c draws the question and the field, and takes Enter and Esc.
+ */
+struct dialog_kind;
+
+/* What can be picked: copies, so that nothing here hangs on the session. */
+struct pick_row { const char *label, *text, *id; };
+
+struct opened {
+	struct dialog asked;             /* its texts live with arena */
+	const struct dialog_kind *kind;
+	struct arena *arena;
+	struct field field;
+	struct str lines;                /* a paste of many: newlines between them */
+	const struct pick_row *rows;
+	size_t row_count;
+	size_t row;                      /* highlighted; SIZE_MAX = none */
+	bool shown;                      /* unseen text is shown for now */
+	bool yes;
+	const char *item;                /* ASK_ITEM_TEXT: the id, once it is chosen */
+};
+
+struct dialog_kind {
+	bool has_field;
+	void (*start)(const struct app *app, struct opened *opened);     /* NULL: nothing to prepare */
+	/* Below the field; both NULL: nothing. */
+	size_t (*rows)(const struct opened *opened);
+	void (*draw)(const struct app *app, const struct opened *opened, struct canvas *canvas, struct area area);
+	/* Before the field sees it; true: taken. NULL: nothing. */
+	bool (*key)(struct app *app, struct opened *opened, const struct key *key);
+	/* Enter: fills the answer, or says what is missing and gives false. */
+	bool (*answer)(struct app *app, struct opened *opened, struct answer *answer);
+	struct hint enter;               /* what answers */
+};
+
+extern const struct dialog_kind dialog_text, dialog_texts, dialog_number, dialog_yes_no;
+extern const struct dialog_kind dialog_items, dialog_person, dialog_choice;
+
+/* The answer is there: what Enter does, and y. */
+void dialog_finish(struct app *app, struct opened *opened);
+void dialog_leave(struct app *app, struct opened *opened);
+/* A text for the field; for texts, one of several lines becomes a paste of many. */
+void dialog_texts_take(struct opened *opened, const char *bytes, size_t length);
+
+#endif

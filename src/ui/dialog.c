@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/dialog.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "ui/dialog-kind.h"
+#include "ui/drafts.h"
+
+enum { MARGIN = 1, SHOW_KEY = 't' & 0x1f, HINTS = 3 };
+
+/* A pane holds its dialog by a pointer, so that the dialog outlives it while its answer is tried. */
+struct holder { struct opened *opened; };
+
+static const struct pane_kind dialog_pane;
+
+/* --- From question to dialog and back */
+
+static const struct dialog_kind *const kinds[] = {
+	[ASK_NOTHING] = &dialog_yes_no, [ASK_TEXT] = &dialog_text, [ASK_TEXTS] = &dialog_texts,
+	[ASK_ITEM] = &dialog_items, [ASK_TWO_ITEMS] = &dialog_items, [ASK_ITEM_TEXT] = &dialog_items,
+	[ASK_PERSON] = &dialog_person, [ASK_CHOICE] = &dialog_choice, [ASK_NUMBER] = &dialog_number,
+};
+
+static void push(struct app *app, struct opened *opened)
+{
+	struct holder *holder = mem_alloc(sizeof *holder);
+
+	holder->opened = opened;
+	app_push(app, &dialog_pane, holder);
+}
+
+static struct opened *take_off(struct app *app)
+{
+	struct holder *holder = app_top_state(app);
+	struct opened *opened = holder->opened;
+
+	holder->opened = NULL;
+	app_pop(app);
+	return opened;
+}
+
+static void opened_free(struct opened *opened)
+{
+	if (!opened)
+		return;
+	if (opened->asked.forget)
+		opened->asked.forget(opened->asked.context);
+	field_free(&opened->field);
+	str_free(&opened->lines);
+	arena_free(opened->arena);
+	free(opened);
+}
+
+static void holder_free(void *state)
+{
+	struct holder *holder = state;
+
+	opened_free(holder->opened);
+	free(holder);
+}
+
+static void fill_field(const struct app *app, struct opened *opened, const char *preset)
+{
+	const char *draft = drafts_find(app_drafts(app), opened->asked.question);
+	const char *text = draft ? draft : preset ? preset : "";
+
+	if (opened->kind == &dialog_texts)
+		dialog_texts_take(opened, text, strlen(text));
+	else if (opened->kind->has_field)
+		field_set(&opened->field, text);
+}
+
+void dialog_open(struct app *app, const struct dialog *dialog)
+{
+	struct opened *opened = mem_alloc(sizeof *opened);
+
+	*opened = (struct opened){ .asked = *dialog, .kind = kinds[dialog->asks], .arena = arena_new(), .row = SIZE_MAX };
+	opened->asked.question = arena_text(opened->arena, dialog->question);
+	opened->asked.explain = arena_text(opened->arena, dialog->explain);
+	if (opened->kind->start)
+		opened->kind->start(app, opened);
+	fill_field(app, opened, dialog->preset);
+	push(app, opened);
+}
+
+/* A refused answer brings the dialog back with all that was typed. */
+void dialog_finish(struct app *app, struct opened *opened)
+{
+	struct answer answer = { .text = NULL };
+
+	if (!opened->kind->answer(app, opened, &answer))
+		return;
+	take_off(app);
+	if (!opened->asked.done(app, &answer, opened->asked.context)) {
+		push(app, opened);
+		return;
+	}
+	drafts_keep(app_drafts(app), opened->asked.question, "");
+	opened_free(opened);
+}
+
+void dialog_leave(struct app *app, struct opened *opened)
+{
+	const char *typed = opened->lines.length ? str_text(&opened->lines) : field_text(&opened->field);
+
+	if (!opened->asked.unseen && !opened->item)
+		drafts_keep(app_drafts(app), opened->asked.question, typed);
+	app_pop(app);
+}
+
+/* --- Drawing */
+
+struct lines {
+	struct canvas *canvas;
+	struct area area;
+	enum style style;
+	size_t used;
+};
+
+static void put_line(void *context, const char *start, size_t length)
+{
+	struct lines *lines = context;
+
+	if (lines->used < lines->area.rows)
+		canvas_put_slice(lines->canvas, lines->area.row + lines->used++, lines->area.column, lines->area.columns,
+		    lines->style, start, length);
+}
+
+static void put_text(struct canvas *canvas, struct area *area, size_t rows, enum style style, const char *text)
+{
+	struct lines lines = { .canvas = canvas, .area = *area, .style = style };
+
+	lines.area.rows = rows < area->rows ? rows : area->rows;
+	if (*text && area->columns)
+		text_wrap(text, area->columns, put_line, &lines);
+	area->row += lines.used;
+	area->rows -= lines.used;
+}
+
+static struct area within_margins(struct area area)
+{
+	if (area.columns > 2 * MARGIN) {
+		area.column += MARGIN;
+		area.columns -= 2 * MARGIN;
+	}
+	return area;
+}
+
+static size_t text_rows(const char *text, size_t columns)
+{
+	return *text ? text_lines(text, columns ? columns : 1) : 0;
+}
+
+static size_t rows(const struct app *app, const void *state, struct area most)
+{
+	const struct opened *opened = ((const struct holder *)state)->opened;
+	size_t columns = within_margins(most).columns;
+
+	(void)app;
+	return text_rows(opened->asked.question, columns) + text_rows(opened->asked.explain, columns) + opened->kind->has_field +
+	    (opened->kind->rows ? opened->kind->rows(opened) : 0);
+}
+
+/* Where there is little room the field goes before the question, and the question before what explains it. */
+static void draw(const struct app *app, const void *state, struct canvas *canvas, struct area area)
+{
+	const struct opened *opened = ((const struct holder *)state)->opened;
+	size_t kept = opened->kind->has_field || opened->kind->rows ? 1 : 0;
+
+	area = within_margins(area);
+	if (area.rows > kept)
+		put_text(canvas, &area, area.rows - kept, STYLE_BOLD, opened->asked.question);
+	if (area.rows > kept)
+		put_text(canvas, &area, area.rows - kept, STYLE_NORMAL, opened->asked.explain);
+	if (opened->kind->has_field && area.rows) {
+		field_draw(&opened->field, canvas, area.row, area.column, area.columns, opened->asked.unseen && !opened->shown);
+		area.row++;
+		area.rows--;
+	}
+	if (opened->kind->draw && area.rows)
+		opened->kind->draw(app, opened, canvas, area);
+}
+
+/* --- Keys */
+
+static bool key(struct app *app, void *state, const struct key *key)
+{
+	struct opened *opened = ((struct holder *)state)->opened;
+
+	if (key->code == KEY_CODE_ENTER)
+		dialog_finish(app, opened);
+	else if (key->code == KEY_CODE_ESC)
+		dialog_leave(app, opened);
+	else if (key->code == SHOW_KEY && opened->asked.unseen)
+		opened->shown = !opened->shown;
+	else if (!opened->kind->key || !opened->kind->key(app, opened, key))
+		(void)(opened->kind->has_field && field_key(&opened->field, key));
+	return true;
+}
+
+static const struct hint *hints(const struct app *app, const void *state, size_t *count)
+{
+	const struct opened *opened = ((const struct holder *)state)->opened;
+	const struct language *tongue = app_tongue(app);
+	struct hint *list = arena_array(app_scratch(app), HINTS, sizeof *list);
+
+	list[0] = opened->kind->enter;
+	list[0].does = tr(tongue, list[0].does);
+	list[1] = (struct hint){ .key = "Esc", .does = tr(tongue, opened->kind == &dialog_yes_no ? N_("no") : N_("back")), .priority = 1 };
+	list[2] = (struct hint){ .key = "C-t", .does = tr(tongue, opened->shown ? N_("hide what is typed") : N_("show what is typed")), .priority = 2 };
+	*count = opened->asked.unseen ? HINTS : HINTS - 1;
+	return list;
+}
+
+static const struct pane_kind dialog_pane = {
+	.name = "dialog", .draw = draw, .rows = rows, .key = key, .hints = hints, .free = holder_free,
+};

@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/poll-screen.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "model/items.h"
+#include "model/poll.h"
+#include "ui/dialog.h"
+
+static const struct poll *poll_here(const struct app *app)
+{
+	return app_exercise_open(app) ? session_poll(app_session(app), app_exercise(app)) : NULL;
+}
+
+static bool is_at(const struct app *app, enum poll_stage first, enum poll_stage last)
+{
+	const struct poll *poll = poll_here(app);
+
+	return poll && poll_stage(poll) >= first && poll_stage(poll) <= last;
+}
+
+/* --- Closing */
+
+static bool close_now(struct app *app, const struct answer *answer, void *context)
+{
+	const struct poll *poll = poll_screen_open_poll(app);
+	struct next next;
+
+	(void)answer, (void)context;
+	if (!poll)
+		return true;
+	next = poll_close(poll, app_scratch(app));
+	return app_enter(app, &next.entry, tr(app_tongue(app), "the round is closed; u opens it again"));
+}
+
+static void close_round(struct app *app)
+{
+	struct next next = poll_close(poll_screen_open_poll(app), app_scratch(app));
+
+	const char *missing = next.kind == NEXT_ASK ? tr(app_tongue(app), next.question) : "";
+
+	if (poll_screen_is_pending(app))
+		missing = arena_format(app_scratch(app), "%s %s",
+		    tr(app_tongue(app), "Something is typed that was not kept with Enter."), *missing ? missing : tr(app_tongue(app), "Close the round without it?"));
+	if (*missing)
+		dialog_open(app, &(struct dialog){ .asks = ASK_NOTHING, .question = missing, .done = close_now });
+	else
+		close_now(app, NULL, NULL);
+}
+
+/* --- Revealing */
+
+static void reveal(struct app *app)
+{
+	struct next next = session_next(app_session(app), app_scratch(app));
+
+	app_enter(app, &next.entry, NULL);
+}
+
+/* --- A tie at the cut */
+
+static const char *names_of_tied(const struct app *app, const struct poll *poll)
+{
+	const size_t *tied;
+	size_t count = poll_tied(poll, &tied);
+	const char *names = "";
+
+	for (size_t i = 0; i < count; i++)
+		names = arena_format(app_scratch(app), "%s%s%s", names, i ? ", " : "", poll_item(poll, tied[i])->letter);
+	return names;
+}
+
+static bool settle(struct app *app, const char *remedy, const char *picked)
+{
+	const struct poll *poll = poll_here(app);
+	struct err err = ERR_INIT;
+	struct entry entry;
+	bool taken;
+
+	if (!poll_settle(poll, remedy, picked, NULL, app_random(app), app_scratch(app), &entry, &err)) {
+		app_refuse(app, "%s", err_text(&err));
+		err_clear(&err);
+		return false;
+	}
+	taken = app_enter(app, &entry, tr(app_tongue(app), "the tie is settled; u takes it back"));
+	poll = poll_here(app);
+	if (taken && poll && poll_lot_seed(poll) >= 0)
+		app_say(app, tr(app_tongue(app), "drawn by lot with the seed %" PRId64 ", which is kept; u takes it back"), poll_lot_seed(poll));
+	return taken;
+}
+
+struct tie { const struct remedy_offer *offer; };
+
+static bool picked(struct app *app, const struct answer *answer, void *context)
+{
+	const struct tie *tie = context;
+
+	return !poll_here(app) || settle(app, tie->offer->name, answer->text ? answer->text : answer->item->id);
+}
+
+static struct listing tied_items(const struct app *app, const struct poll *poll)
+{
+	const size_t *tied;
+	struct listing listing = { .count = poll_tied(poll, &tied) };
+
+	listing.rows = arena_array(app_scratch(app), listing.count + 1, sizeof *listing.rows);
+	for (size_t i = 0; i < listing.count; i++) {
+		const struct poll_item *item = poll_item(poll, tied[i]);
+
+		listing.rows[i].item = items_find(app_session(app), item->id);
+		letter_text(letter_number(item->letter, strlen(item->letter)), listing.rows[i].letter);
+	}
+	return listing;
+}
+
+static void ask_which(struct app *app, const struct remedy_offer *offer)
+{
+	const struct poll *poll = poll_here(app);
+	struct tie *tie = mem_alloc(sizeof *tie);
+
+	tie->offer = offer;
+	dialog_open(app, &(struct dialog){
+		.asks = ASK_ITEM, .items = tied_items(app, poll), .picks = poll_tied_places(poll),
+		.question = arena_format(app_scratch(app), tr_count(app_tongue(app), "Which one goes on?", "Which %zu go on?", (long)poll_tied_places(poll)),
+		    poll_tied_places(poll)),
+		.done = picked, .context = tie, .forget = free,
+	});
+}
+
+static bool remedy_chosen(struct app *app, const struct answer *answer, void *context)
+{
+	const struct remedy_offer *offer = poll_here(app) ? poll_remedy_offer(poll_here(app), (size_t)answer->choice) : NULL;
+
+	(void)context;
+	if (offer && !offer->picks)
+		return settle(app, offer->name, NULL);
+	if (offer)
+		ask_which(app, offer);
+	return true;
+}
+
+static const char **remedies(const struct app *app, const struct poll *poll, size_t *count)
+{
+	const char **texts;
+	size_t n = 0;
+
+	while (poll_remedy_offer(poll, n))
+		n++;
+	texts = arena_array(app_scratch(app), n + 1, sizeof *texts);
+	for (size_t i = 0; i < n; i++)
+		texts[i] = tr(app_tongue(app), poll_remedy_offer(poll, i)->help);
+	*count = n;
+	return texts;
+}
+
+void poll_screen_tie(struct app *app)
+{
+	const struct poll *poll = poll_here(app);
+	struct dialog dialog = { .asks = ASK_CHOICE, .done = remedy_chosen };
+
+	if (!is_at(app, POLL_TIE, POLL_TIE))
+		return;
+	dialog.question = arena_format(app_scratch(app), tr_count(app_tongue(app),
+	    "%s have the same result, and one of them can go on. How does the group settle it?",
+	    "%s have the same result, and %zu of them can go on. How does the group settle it?", (long)poll_tied_places(poll)),
+	    names_of_tied(app, poll), poll_tied_places(poll));
+	dialog.choices = remedies(app, poll, &dialog.choice_count);
+	dialog_open(app, &dialog);
+}
+
+/* --- The keys */
+
+static bool is_open(const struct app *app)
+{
+	return is_at(app, POLL_OPEN, POLL_OPEN);
+}
+
+static bool is_to_be_revealed(const struct app *app)
+{
+	return is_at(app, POLL_CLOSED, POLL_REVEALING);
+}
+
+static bool is_tied(const struct app *app)
+{
+	return is_at(app, POLL_TIE, POLL_TIE);
+}
+
+const struct key_row poll_keys[] = {
+	{ .key = "c", .name = N_("close the round"), .help = N_("Ends the voting; asks first when ballots are missing. Esc leaves a field before."),
+	  .holds = is_open, .act = close_round, .priority = 1 },
+	{ .key = "r", .name = N_("reveal"), .help = N_("Shows the next place of the result, from below."),
+	  .holds = is_to_be_revealed, .act = reveal, .priority = 2 },
+	{ .key = "=", .name = N_("settle the tie"), .help = N_("Asks how the group settles a tie at the line, as Enter does."),
+	  .holds = is_tied, .act = poll_screen_tie },
+	{ .key = NULL }
+};

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/slips.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "model/exercise.h"
+#include "model/poll-desk.h"
+
+enum { NUMBER_COLUMNS = 9, MOST_DOTS = 12 };
+
+int64_t slip_votes(const struct pick *picks, size_t count)
+{
+	int64_t votes = 0;
+
+	for (size_t i = 0; i < count; i++)
+		votes += picks[i].votes;
+	return votes;
+}
+
+const char *slip_count_words(const struct app *app, const struct desk *desk, int64_t votes)
+{
+	if (poll_exercise(desk->poll)->type->polling->shape == BALLOT_MARKS)
+		return arena_format(app_scratch(app), tr(app_tongue(app), "%" PRId64 " marked"), votes);
+	return arena_format(app_scratch(app), tr(app_tongue(app), "%" PRId64 " of %" PRId64), votes, poll_limits(desk->poll).choose);
+}
+
+/* --- What is in a field */
+
+static const char *kept_as(const struct app *app, const struct slip_reading *reading)
+{
+	switch (reading->ballot.status) {
+	case BALLOT_SHORT:
+		return tr(app_tongue(app), "Enter keeps it as a short slip, or type on");
+	case BALLOT_BLANK:
+		return tr(app_tongue(app), "Enter keeps it as a blank slip");
+	case BALLOT_SPOILT:
+		return tr(app_tongue(app), "Enter keeps it as a spoilt slip");
+	case BALLOT_VALID:
+	case BALLOT_VOID:
+	case BALLOT_STATUSES:
+		break;
+	}
+	return tr(app_tongue(app), "Enter keeps it");
+}
+
+/* Letters with a ! among them are called spoilt as they are. */
+struct slip_reading slip_read(const struct app *app, const struct desk *desk, const char *typed)
+{
+	struct slip_reading reading = { .fine = false };
+	struct err err = ERR_INIT;
+
+	reading.fine = ballot_read(desk->poll, strchr(typed, '!') ? "!" : typed, app_scratch(app), &reading.ballot, &err);
+	if (reading.fine)
+		reading.words = kept_as(app, &reading);
+	else
+		reading.words = arena_text(app_scratch(app), desk->shown ? err_text(&err) : err_public_text(&err));
+	err_clear(&err);
+	return reading;
+}
+
+const char *slip_letters(const struct app *app, const struct poll *poll, const struct ballot *ballot)
+{
+	if (ballot->status == BALLOT_SPOILT)
+		return "!";
+	if (!ballot->pick_count)
+		return "-";
+	return ballot_letters(poll, ballot->picks, ballot->pick_count, app_scratch(app));
+}
+
+/* --- The list of slips */
+
+static const char *dots(const struct app *app, const struct canvas *canvas, int64_t votes)
+{
+	struct str str = STR_INIT;
+	const char *kept;
+
+	for (int64_t i = 0; i < votes && i < MOST_DOTS; i++) {
+		str_add(&str, i ? " " : "");
+		text_add_codepoint(&str, canvas_sign(canvas, SIGN_FULL_DOT));
+	}
+	kept = arena_text(app_scratch(app), str_text(&str));
+	str_free(&str);
+	return kept;
+}
+
+static const char *status_words(const struct app *app, const struct desk *desk, const struct ballot *ballot)
+{
+	static const char *const words[BALLOT_STATUSES] = {
+		[BALLOT_VALID] = "", [BALLOT_SHORT] = N_("short"), [BALLOT_BLANK] = N_("blank"),
+		[BALLOT_SPOILT] = N_("spoilt"), [BALLOT_VOID] = N_("out of the count"),
+	};
+	const char *count = slip_count_words(app, desk, slip_votes(ballot->picks, ballot->pick_count));
+	const char *status = *words[ballot->status] ? tr(app_tongue(app), words[ballot->status]) : "";
+
+	if (ballot->status == BALLOT_VALID)
+		return count;
+	if (!ballot->pick_count)
+		return status;
+	return arena_format(app_scratch(app), "%s, %s", count, status);
+}
+
+static void draw_slip(const struct app *app, const struct desk *desk, const struct ballot *ballot, bool lit, struct canvas *canvas, struct area line)
+{
+	enum style style = lit ? STYLE_SELECTED : STYLE_NORMAL;
+	const char *on_it = desk->shown ? slip_letters(app, desk->poll, ballot)
+	                                : dots(app, canvas, slip_votes(ballot->picks, ballot->pick_count));
+	const char *number = arena_format(app_scratch(app), tr(app_tongue(app), "Slip %" PRId64), ballot->number);
+	size_t column = line.column, end = line.column + line.columns;
+
+	canvas_fill(canvas, line.row, column, line.columns, style, ' ');
+	canvas_put(canvas, line.row, column, line.columns, style, number);
+	column += NUMBER_COLUMNS;
+	if (column < end)
+		column += canvas_put_clipped(canvas, line.row, column, end - column, style, on_it) + (*on_it ? 2 : 0);
+	if (column < end)
+		canvas_put_clipped(canvas, line.row, column, end - column, style, status_words(app, desk, ballot));
+}
+
+void slips_draw(const struct app *app, const struct desk *desk, int64_t picked, struct canvas *canvas, struct area area)
+{
+	size_t count = desk_ballots(desk->poll), lit = (size_t)(picked > 0 ? picked - 1 : 0), first;
+
+	if (lit >= count)
+		lit = count ? count - 1 : 0;
+	first = lit >= area.rows ? lit - area.rows + 1 : 0;
+	for (size_t row = 0; row < area.rows && first + row < count; row++)
+		draw_slip(app, desk, desk_ballot(desk->poll, first + row), first + row == lit, canvas,
+		    (struct area){ .row = area.row + row, .column = area.column, .rows = 1, .columns = area.columns });
+}
