@@ -18,7 +18,7 @@ static void print(const struct command_call *call, const struct faults *faults)
 	}
 }
 
-struct script *file_read_script(const struct command_call *call, const char *path)
+static struct script *read_script(const struct command_call *call, const char *path, bool to_run)
 {
 	struct faults *faults = faults_new(path);
 	struct script *script = NULL;
@@ -27,7 +27,7 @@ struct script *file_read_script(const struct command_call *call, const char *pat
 	size_t size;
 
 	if (disk_read_all(call->disk, path, MOST_BYTES, &bytes, &size, &err))
-		script = script_load(path, bytes, size, exercises_registry(), true, faults);
+		script = script_load(path, bytes, size, exercises_registry(), to_run, faults);
 	else
 		fprintf(call->problems, "%s\n", err_text(&err));
 	print(call, faults);
@@ -35,6 +35,16 @@ struct script *file_read_script(const struct command_call *call, const char *pat
 	faults_free(faults);
 	free(bytes);
 	return script;
+}
+
+struct script *file_read_script(const struct command_call *call, const char *path)
+{
+	return read_script(call, path, true);
+}
+
+struct script *file_check_script(const struct command_call *call, const char *path)
+{
+	return read_script(call, path, false);
 }
 
 char *file_sessions_folder(const struct command_call *call)

@@ -9,6 +9,8 @@
 
 /* A workshop that may be run; its faults, also warnings, go to call->problems. NULL where it has errors. */
 struct script *file_read_script(const struct command_call *call, const char *path);
+/* The same, but what comes with a later talka is a warning: to look at, not to run. */
+struct script *file_check_script(const struct command_call *call, const char *path);
 /* $TALKA_DIR, else ~/talka. Caller frees. */
 char *file_sessions_folder(const struct command_call *call);
 

@@ -11,7 +11,7 @@ enum { HOUR = 60 };
 /* One exercise as the running order tells it; texts are borrowed or of the arena. */
 struct row { const char *time, *minutes, *id, *kind, *title; };
 
-struct widths { size_t id, kind; };
+struct widths { size_t id, kind; bool timed; };
 
 static const char *clock_words(struct arena *arena, int64_t time)
 {
@@ -85,7 +85,9 @@ static void add_row(struct str *page, const struct row *row, const struct exerci
 {
 	struct str line = STR_INIT;
 
-	str_add_format(&line, "%5s%c %4s%s  ", row->time, exercise->start >= 0 ? '!' : ' ', row->minutes, *row->minutes ? " min" : "    ");
+	if (widths.timed)
+		str_add_format(&line, "%5s%c ", row->time, exercise->start >= 0 ? '!' : ' ');
+	str_add_format(&line, "%4s%s  ", row->minutes, *row->minutes ? " min" : "    ");
 	add_padded(&line, row->id, widths.id);
 	add_padded(&line, row->kind, widths.kind);
 	str_add(&line, row->title);
@@ -107,21 +109,21 @@ static void add_foot(struct str *page, const struct script *script, size_t colum
 	str_free(&line);
 }
 
-static void add_plain(struct str *page, const struct row *row, const struct exercise *exercise)
+static void add_plain(struct str *page, const struct script *script, const struct row *row, const struct exercise *exercise)
 {
-	str_add_format(page, "%s\t%s\t%s\t%s\t%s\t%s\n", row->time, row->minutes, row->id, exercise->type_name, exercise->method_name, row->title);
+	str_add_format(page, "%s\t%s\t%s\t%s\t%s\t%s\t%s\n", script->id, row->time, row->minutes, row->id, exercise->type_name, exercise->method_name, row->title);
 }
 
 char *script_running_order(const struct script *script, size_t columns)
 {
 	struct arena *arena = arena_new();
 	struct row *rows = arena_array(arena, script->exercise_count, sizeof *rows);
-	struct widths widths = { .id = 0 };
+	struct widths widths = { .timed = false };
 	struct str page = STR_INIT;
 
 	for (size_t i = 0; i < script->exercise_count; i++) {
 		rows[i] = row_of(script, i, arena);
-		widths = (struct widths){ wider(widths.id, rows[i].id), wider(widths.kind, rows[i].kind) };
+		widths = (struct widths){ wider(widths.id, rows[i].id), wider(widths.kind, rows[i].kind), widths.timed || *rows[i].time };
 	}
 	if (columns)
 		add_head(&page, script, arena, columns);
@@ -129,7 +131,7 @@ char *script_running_order(const struct script *script, size_t columns)
 		if (columns)
 			add_row(&page, &rows[i], &script->exercises[i], widths, columns);
 		else
-			add_plain(&page, &rows[i], &script->exercises[i]);
+			add_plain(&page, script, &rows[i], &script->exercises[i]);
 	if (columns)
 		add_foot(&page, script, columns);
 	arena_free(arena);
