@@ -164,13 +164,6 @@ static const char *said_now(const struct app *app)
 	return app->said ? app->said : "";
 }
 
-static void draw_status(const struct app *app, struct canvas *canvas)
-{
-	enum style style = app->tone == TONE_REFUSED ? STYLE_WARN : STYLE_BOLD;
-
-	canvas_put_clipped(canvas, status_row(canvas), 1, canvas->columns - 1, style, said_now(app));
-}
-
 /* --- Footer */
 
 static size_t hint_columns(const struct hint *hint)
@@ -200,7 +193,7 @@ static unsigned last_priority(const struct hint *hints, size_t count, size_t roo
 	return most;
 }
 
-void frame_footer(struct canvas *canvas, const struct hint *hints, size_t count)
+static void put_footer(struct canvas *canvas, const struct hint *hints, size_t count)
 {
 	size_t row = canvas->rows - 1, column = 1;
 	unsigned most = last_priority(hints, count, canvas->columns);
@@ -212,6 +205,14 @@ void frame_footer(struct canvas *canvas, const struct hint *hints, size_t count)
 		if (column < canvas->columns)
 			column += canvas_put_clipped(canvas, row, column, canvas->columns - column, STYLE_NORMAL, hints[i].does) + HINT_GAP;
 	}
+}
+
+void frame_foot(struct canvas *canvas, enum style style, const char *said, const struct hint *hints, size_t count)
+{
+	canvas_put_clipped(canvas, status_row(canvas), 1, canvas->columns - 1, style, said);
+	if (has_lower_rule(canvas))
+		canvas_rule(canvas, canvas->rows - 2);
+	put_footer(canvas, hints, count);
 }
 
 /* The footer of the wall: what the table of keys gives a priority. */
@@ -228,7 +229,7 @@ static const struct hint *hints_of_deeds(const struct app *app, size_t *count)
 	return hints;
 }
 
-static void draw_footer(const struct app *app, struct canvas *canvas)
+static void draw_foot(const struct app *app, struct canvas *canvas)
 {
 	const struct pane *top = &app->panes[app->pane_count - 1];
 	size_t count = 0;
@@ -236,7 +237,7 @@ static void draw_footer(const struct app *app, struct canvas *canvas)
 
 	if (!hints)
 		hints = hints_of_deeds(app, &count);
-	frame_footer(canvas, hints, count);
+	frame_foot(canvas, app->tone == TONE_REFUSED ? STYLE_WARN : STYLE_BOLD, said_now(app), hints, count);
 }
 
 void frame_draw(const struct app *app, struct canvas *canvas)
@@ -248,8 +249,5 @@ void frame_draw(const struct app *app, struct canvas *canvas)
 		return;
 	draw_head(app, canvas, app->panes[base].kind);
 	draw_body(app, canvas, base);
-	draw_status(app, canvas);
-	if (has_lower_rule(canvas))
-		canvas_rule(canvas, canvas->rows - 2);
-	draw_footer(app, canvas);
+	draw_foot(app, canvas);
 }

@@ -14,7 +14,8 @@
 void frame_draw(const struct app *app, struct canvas *canvas);
 /* "Needs evening · 4 of 9   What would ...   18:42", for the start page too. Texts may be "". */
 void frame_head(struct canvas *canvas, const char *where, const char *title, const char *clock);
-void frame_footer(struct canvas *canvas, const struct hint *hints, size_t count);
+/* Status line, rule, footer. */
+void frame_foot(struct canvas *canvas, enum style style, const char *said, const struct hint *hints, size_t count);
 /* The area between head and status line. */
 struct area frame_body(const struct canvas *canvas);
 bool frame_too_small(struct canvas *canvas, const struct language *language);    /* draws the words */

@@ -149,6 +149,15 @@ static void read_keys(struct show *show)
 	}
 }
 
+void front_draw(const struct front *front, struct terminal *terminal)
+{
+	struct show show = { .terminal = terminal, .front = front };
+
+	obey(&show);
+	draw(&show);
+	canvas_free(show.canvas);
+}
+
 static bool keys_ready(void *context, short revents)
 {
 	struct show *show = context;

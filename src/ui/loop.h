@@ -49,6 +49,8 @@ struct front {
 
 /* Shows the front on the terminal until it has ended. */
 void loop_show(struct loop *loop, struct terminal *terminal, const struct front *front);
+/* One drawing, outside of any loop: for keys that come from a file. */
+void front_draw(const struct front *front, struct terminal *terminal);
 
 struct app;
 struct front app_front(struct app *app);

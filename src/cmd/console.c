@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cmd/console.h"
+
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/str.h"
+#include "export/export.h"
+#include "ui/app.h"
+#include "ui/loop.h"
+#include "ui/play.h"
+
+enum { KEY_FILE_BYTES = 16 * 1024 * 1024, ROWS = 24, COLUMNS = 80 };
+
+/* --- Keys from a file, on a terminal or without one */
+
+struct player {
+	struct command_call *call;
+	struct front front;
+	struct terminal *terminal;     /* NULL = none */
+	bool ascii;
+};
+
+static void play_key(void *context, const struct key *key)
+{
+	struct player *player = context;
+
+	player->front.key(player->front.context, key);
+	player->front.turn(player->front.context);
+	if (player->terminal)
+		front_draw(&player->front, player->terminal);
+}
+
+static bool save_screen(void *context, const char *name, struct err *err)
+{
+	struct player *player = context;
+	size_t rows = ROWS, columns = COLUMNS;
+	struct canvas *canvas;
+	char *text;
+	bool saved;
+
+	if (player->terminal)
+		player->terminal->size(player->terminal->context, &rows, &columns);
+	canvas = canvas_new(rows, columns, player->ascii);
+	player->front.draw(player->front.context, canvas);
+	text = canvas_text(canvas);
+	saved = disk_replace(player->call->disk, name, text, strlen(text), err);
+	free(text);
+	canvas_free(canvas);
+	return saved;
+}
+
+static void wait(void *context, int64_t ms)
+{
+	(void)context;
+	poll(NULL, 0, (int)ms);
+}
+
+static bool has_ended(const void *context)
+{
+	const struct player *player = context;
+
+	return player->front.ended(player->front.context);
+}
+
+static bool play(struct player *player, const char *path, struct err *err)
+{
+	struct play_stage stage = { .context = player, .key = play_key, .save_screen = save_screen, .wait = wait, .ended = has_ended };
+	char *keys = NULL;
+	size_t size;
+	bool played;
+
+	if (!disk_read_all(player->call->disk, path, KEY_FILE_BYTES, &keys, &size, err))
+		return false;
+	played = play_keys(keys, &stage, err) || err_add(err, "%s", path);
+	free(keys);
+	return played;
+}
+
+/* --- On the terminal */
+
+static void lead_by_hand(const struct command_call *call, struct app *app, struct terminal *terminal)
+{
+	struct front front = app_front(app);
+	struct loop *loop = loop_new(call->clock);
+
+	if (!app_ended(app))
+		loop_show(loop, terminal, &front);
+	loop_free(loop);
+}
+
+static bool lead(struct command_call *call, struct sitting *sitting, const struct console *console, struct terminal *terminal, struct err *err)
+{
+	bool ascii = terminal ? !terminal->utf8 : console->ascii, done = true;
+	struct app *app = app_new(&(struct app_options){ .sitting = sitting, .clock = call->clock, .random = call->random, .ascii = ascii });
+	struct player player = { .call = call, .front = app_front(app), .terminal = terminal, .ascii = ascii };
+
+	if (console->keys_file)
+		done = play(&player, console->keys_file, err);
+	if (done && terminal)
+		lead_by_hand(call, app, terminal);
+	app_free(app);
+	return done;
+}
+
+static bool open_and_lead(struct command_call *call, struct sitting *sitting, const struct console *console, struct err *err)
+{
+	struct terminal *terminal = console->terminal;
+	struct err no_terminal = ERR_INIT;
+	bool done;
+
+	if (!terminal)
+		terminal = call->terminal->open(console->ascii, &no_terminal);
+	if (!terminal && !console->keys_file)
+		done = err_set(err, "%s", err_text(&no_terminal));
+	else
+		done = lead(call, sitting, console, terminal, err);
+	if (terminal)
+		call->terminal->close(terminal);
+	err_clear(&no_terminal);
+	return done;
+}
+
+/* --- Afterwards */
+
+static bool write_tables(const struct command_call *call, const struct sitting *sitting, struct err *err)
+{
+	struct export_options all = EXPORT_ALL;
+
+	if (!session_is_closed(sitting_session(sitting)) || sitting_read_only(sitting))
+		return true;
+	return export_session(sitting, call->disk, &all, err) || err_add(err, "the tables could not be written, the session is whole");
+}
+
+static void tell_where(const struct command_call *call, const struct sitting *sitting)
+{
+	fprintf(call->out, "session: %s\n", sitting_folder(sitting));
+	if (!session_is_closed(sitting_session(sitting)) && !sitting_read_only(sitting))
+		fprintf(call->out, "go on with: talka resume '%s'\n", sitting_folder(sitting));
+}
+
+int console_lead(struct command_call *call, struct sitting *sitting, const struct console *console)
+{
+	struct err err = ERR_INIT;
+	bool done = open_and_lead(call, sitting, console, &err) && write_tables(call, sitting, &err);
+
+	tell_where(call, sitting);
+	if (!done)
+		fprintf(call->problems, "talka: %s\n", err_text(&err));
+	err_clear(&err);
+	sitting_close(sitting);
+	return done ? EXIT_DONE : EXIT_FAILED;
+}
