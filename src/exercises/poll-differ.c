@@ -17,12 +17,18 @@ static void tell_split(const struct scene *scene, const struct look *look, struc
 	}
 }
 
+/* What Kendall's W says, as a sentence. */
+static const struct { const char *words, *sentence; } agreements[] = {
+	{ "opinions differ much", N_("On the whole our opinions differ much.") },
+	{ "partly agree", N_("On the whole we partly agree.") },
+	{ "largely agree", N_("On the whole we largely agree.") },
+};
+
 static void tell_agreement(const struct scene *scene, struct board *board)
 {
-	const char *words = poll_agreement_words(scene->poll);
-
-	if (*words)
-		board_format(board, EMPHASIS_NONE, tr(scene->tongue, "All our slips together: %s."), tr(scene->tongue, words));
+	for (size_t i = 0; i < sizeof agreements / sizeof *agreements; i++)
+		if (str_same(agreements[i].words, poll_agreement_words(scene->poll)))
+			board_text(board, EMPHASIS_NONE, tr(scene->tongue, agreements[i].sentence));
 }
 
 static const char *duel_words(const struct scene *scene, size_t a, size_t b)

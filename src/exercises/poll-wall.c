@@ -4,8 +4,6 @@
 #include "base/str.h"
 #include "model/session.h"
 
-enum { FITS = 24 };   /* more items need the selection to scroll by */
-
 const char *poll_words(const struct scene *scene, const struct look *look, size_t item)
 {
 	const struct poll_item *offered = poll_item(scene->poll, item);
@@ -63,20 +61,28 @@ static void tell_how(const struct scene *scene, struct board *board, const struc
 	board_text(board, EMPHASIS_STRONG, scene->exercise->type->polling->how(scene, limits));
 }
 
+static void put_choice(struct board *board, struct block *list, const char *letter, const char *words, const struct look *look)
+{
+	struct board_row *row = board_row(board, list, letter, words);
+
+	row->selected = look->row && list->row_count == look->row + 1;
+}
+
+/* Without how often each was said: nobody shall be led. */
 static void not_yet(const struct scene *scene, const struct look *look, struct board *board)
 {
 	struct listing listing = session_listing(scene->session, scene->exercise, scene->arena);
 	struct poll_limits limits = scene->exercise->type->polling->limits(scene->exercise, listing.count);
-	struct look unseen = *look;
+	struct block *list;
 
 	if (!listing.count) {
 		board_text(board, EMPHASIS_WARN, tr(scene->tongue, "There is nothing on the list yet."));
 		return;
 	}
-	if (listing.count <= FITS)
-		unseen.row = SIZE_MAX;
 	tell_how(scene, board, &limits);
-	wall_items(scene, &unseen, board, "", &listing);
+	list = board_list(board, "");
+	for (size_t i = 0; i < listing.count; i++)
+		put_choice(board, list, listing.rows[i].letter, wall_item(scene, look, listing.rows[i].item, NULL), look);
 }
 
 static void list_offered(const struct scene *scene, const struct look *look, struct board *board)
@@ -84,8 +90,7 @@ static void list_offered(const struct scene *scene, const struct look *look, str
 	struct block *list = board_list(board, "");
 
 	for (size_t i = 0; i < poll_offered(scene->poll); i++)
-		board_row(board, list, poll_item(scene->poll, i)->letter, poll_words(scene, look, i))->selected =
-		    poll_offered(scene->poll) > FITS && i == look->row;
+		put_choice(board, list, poll_item(scene->poll, i)->letter, poll_words(scene, look, i), look);
 }
 
 /* The workshop's own word for a slip stands behind, as it has but one form. */

@@ -86,7 +86,7 @@ void wall_items(const struct scene *scene, const struct look *look, struct board
 		struct board_row *row = board_row(board, list, from->letter, wall_item(scene, look, from->item, NULL));
 
 		row->note = board_keep(board, note_of(scene, from->item));
-		row->selected = i == look->row;
+		row->selected = look->row && i == look->row;
 	}
 }
 

@@ -24,7 +24,7 @@ void wall_clock(const struct scene *scene, struct board *board);
 void wall_text(const struct scene *scene, const struct look *look, struct board *board, const struct texts *texts);
 /* An item's words; wording is what stood on the slips, or NULL for the item's own. */
 const char *wall_item(const struct scene *scene, const struct look *look, const struct item *item, const char *wording);
-/* A list of items with letters; the row of look is selected. heading may be "". */
+/* A list of items with letters; the row of look is selected, but for the first, which is seen anyhow. heading may be "". */
 void wall_items(const struct scene *scene, const struct look *look, struct board *board, const char *heading,
     const struct listing *listing);
 /* What type->shown or, without it, session_listing() lists, as far as the filter lets through. */

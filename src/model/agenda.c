@@ -85,21 +85,31 @@ const char *agenda_status_name(enum agenda_status status)
 	return names[status];
 }
 
-static int64_t planned_seconds(const struct session *session, const struct agenda_entry *entry)
+/* Of the open step, 0 where it has no time of its own. */
+static int64_t own_seconds(const struct session *session, const struct agenda_entry *entry)
 {
 	const struct exercise_type *type = entry->exercise->type;
 	struct arena *arena;
-	int64_t seconds = 0;
+	int64_t seconds;
 
-	if (type->step_seconds) {
-		arena = arena_new();
-		struct scene scene = session_scene(session, entry->exercise, arena);
-		seconds = type->step_seconds(&scene, entry->step);
-		arena_free(arena);
-	}
-	if (seconds <= 0)
-		seconds = entry->minutes > 0 ? entry->minutes * 60 : 0;
-	return seconds ? seconds + session->agenda.step_added_seconds : 0;
+	if (!type->step_seconds)
+		return 0;
+	arena = arena_new();
+	struct scene scene = session_scene(session, entry->exercise, arena);
+	seconds = type->step_seconds(&scene, entry->step);
+	arena_free(arena);
+	return seconds;
+}
+
+/* A step without a time of its own goes on with the time of the whole exercise. */
+static void fill_timer(const struct agenda_state *agenda, const struct agenda_entry *entry, int64_t own, int64_t now_ms, struct timer *timer)
+{
+	int64_t planned = own > 0 ? own : entry->minutes > 0 ? entry->minutes * 60 : 0;
+	int64_t passed_ms = own > 0 ? stopwatch_ms(&agenda->step, now_ms)
+	    : stopwatch_ms(&agenda->exercise, now_ms) - stopwatch_ms(&agenda->pause, now_ms);
+
+	timer->planned_seconds = planned ? planned + agenda->step_added_seconds : 0;
+	timer->left_seconds = timer->planned_seconds - passed_ms / 1000;
 }
 
 struct timer agenda_timer(const struct session *session, int64_t now_ms)
@@ -109,10 +119,9 @@ struct timer agenda_timer(const struct session *session, int64_t now_ms)
 
 	if (!entry)
 		return timer;
-	timer.planned_seconds = planned_seconds(session, entry);
+	fill_timer(&session->agenda, entry, own_seconds(session, entry), now_ms, &timer);
 	timer.shown = timer.planned_seconds > 0;
 	timer.running = session->agenda.step.running;
-	timer.left_seconds = timer.planned_seconds - stopwatch_ms(&session->agenda.step, now_ms) / 1000;
 	return timer;
 }
 
@@ -146,6 +155,8 @@ static void begin_step(struct session *session, const struct event *event)
 	session->agenda.step = (struct stopwatch){ .running = false };
 	session->agenda.step_added_seconds = 0;
 	stopwatch_start(&session->agenda.step, event->ms);
+	stopwatch_start(&session->agenda.exercise, event->ms);
+	stopwatch_stop(&session->agenda.pause, event->ms);
 }
 
 /* A step that this exercise does not have (no time to think) is passed over. */

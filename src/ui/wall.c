@@ -63,6 +63,11 @@ struct extent wall_extent(const struct app *app)
 
 	if (block)
 		return (struct extent){ .rows = block->row_count, .columns = block->head_count };
+	if (app_exercise(app) && app_exercise(app)->type->shown) {
+		struct scene scene = app_scene(app);
+
+		return (struct extent){ .rows = scene.exercise->type->shown(&scene, &app->look).count, .columns = 1 };
+	}
 	block = find_block(board, BLOCK_LIST);
 	return (struct extent){ .rows = block ? block->row_count : 0, .columns = 1 };
 }
