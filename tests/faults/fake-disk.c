@@ -153,7 +153,8 @@ const char *fake_disk_get(const struct fake_disk *fake, const char *path, size_t
 
 	if (!name || !name->body)
 		return NULL;
-	*size = name->body->now.length;
+	if (size)
+		*size = name->body->now.length;
 	return str_text(&name->body->now);
 }
 

@@ -49,7 +49,7 @@ void fake_disk_crash(struct fake_disk *fake, uint64_t seed);
 
 /* Straight to and from the disk, without counting: whole and safe at once; makes the folders too. */
 void fake_disk_put(struct fake_disk *fake, const char *path, const void *bytes, size_t size);
-/* What a program would read now; NULL where there is no such file. Lives until the next change. */
+/* What a program would read now; NULL where there is no such file; size may be NULL. Lives until the next change. */
 const char *fake_disk_get(const struct fake_disk *fake, const char *path, size_t *size);
 /* All files below a folder as they are now, to another. */
 void fake_disk_copy(struct fake_disk *fake, const char *from, const char *to);
