@@ -13,7 +13,7 @@
  * Ownership: lives with the arena of the count.
  */
 
-/* schulze: strengths of the strongest paths, as defeat() tells them. */
+/* schulze: the strongest paths by votes of the weakest link's winner, or by its margin. */
 struct tally_paths {
 	enum tally_strength strength;
 	const int64_t *power;             /* power[a * n + b] of the strongest path from a to b, 0 = none */

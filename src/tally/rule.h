@@ -40,6 +40,7 @@ struct rule_options {
 	int64_t budget;
 	const int64_t *costs;         /* one an item, >= 0; NULL where no rule needs them */
 	enum tally_completion completion;
+	bool no_skip;                 /* greedy: stop at the first that does not fit */
 	const uint32_t *lot;          /* a permutation of the items drawn beforehand: the earlier goes first
 	                                 where lots decide; NULL = the count stops at such a tie and says so */
 };

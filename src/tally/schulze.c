@@ -19,7 +19,7 @@ static int64_t *strongest_paths(const struct pairwise *pairs, enum tally_strengt
 
 	for (size_t a = 0; a < n; a++)
 		for (size_t b = 0; b < n; b++)
-			power[a * n + b] = defeat(pairs, a, b, strength);
+			power[a * n + b] = defeat_votes(defeat(pairs, a, b, strength), strength);
 	for (size_t k = 0; k < n; k++)
 		for (size_t i = 0; i < n; i++)
 			if (i != k && power[i * n + k])
@@ -76,7 +76,8 @@ size_t paths_show(const struct tally_paths *paths, const struct pairwise *pairs,
 	from[a] = a;
 	for (queue[tail++] = a; head < tail && from[b] == UNSEEN; head++)
 		for (uint32_t next = 0; next < n; next++)
-			if (from[next] == UNSEEN && defeat(pairs, queue[head], next, paths->strength) >= least) {
+			if (from[next] == UNSEEN
+			    && defeat_votes(defeat(pairs, queue[head], next, paths->strength), paths->strength) >= least) {
 				from[next] = queue[head];
 				queue[tail++] = next;
 			}

@@ -125,6 +125,8 @@ void spending_greedy(struct tally_spending *spending, struct tally_result *resul
 		int64_t left = spending->budget - spending->spent, cost = claims[start].cost;
 
 		end = equal_claims(claims, start, count);
+		if (cost > left && options->no_skip)
+			return;
 		if (cost > left)
 			continue;
 		if (!options->lot && cost && left / cost < (int64_t)(end - start)) {

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef TALKA_BALLOTS_BUILD_H
+#define TALKA_BALLOTS_BUILD_H
+
+#include "ballots/file.h"
+
+/*
+ * build - what all readers of ballots need: lines, parts of lines, names, rows.
+ *
+ * A reader first names all items, then adds rows.
+ *
+ * Ownership: build_finish() hands everything to the file; nothing else is kept.
+ */
+struct slice {
+	const char *text;
+	size_t length;
+};
+
+struct build {
+	struct ballot_file *file;
+	struct faults *faults;
+	const char *at, *end;          /* what is not read yet */
+	size_t line;                   /* of the line read last, from 1 */
+	const char **names;
+	size_t name_room;
+	uint32_t *table;               /* name -> item + 1, by its hash */
+	size_t table_room;
+	int16_t *marks;
+	int32_t *weights;
+	size_t row_room;
+	int64_t weight_sum;
+};
+
+enum { BUILD_NONE = -1 };
+
+void build_begin(struct build *build, const char *bytes, size_t size, struct ballot_file *file, struct faults *faults);
+/* Back to the first line: for readers that learn the names first. */
+void build_rewind(struct build *build, const char *bytes);
+void build_finish(struct build *build, enum tally_kind kind);
+
+/* The next line without its end (LF or CRLF); false behind the last. */
+bool build_line(struct build *build, struct slice *line);
+void build_fault(struct build *build, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+struct slice slice_trim(struct slice slice);
+/* What stands before the first of the signs; rest begins behind it, or is empty with text NULL. */
+struct slice slice_part(struct slice *rest, const char *signs);
+bool slice_is(struct slice slice, const char *text);
+bool slice_begins(struct slice slice, const char *text);
+bool slice_number(struct slice slice, int64_t least, int64_t most, int64_t *out);
+/* One field of a line of ; or , where quotes may stand around a field; "" inside is a quote. Lives with the file. */
+struct slice build_field(struct build *build, struct slice *rest, char delimiter);
+
+/* The number of the item with this name, new or not. */
+int32_t build_item(struct build *build, struct slice name);
+/* BUILD_NONE where no item has this name. */
+int32_t build_find(const struct build *build, struct slice name);
+/* A new ballot, all marks 0; NULL after a fault (too many cells, a weight that is none). Lives until the next one. */
+int16_t *build_row(struct build *build, int64_t weight);
+
+/*
+ * "A > B = C": items from the best down, = between joint ones, into a row. learn:
+ * only makes the names known. A fault for a name twice, or one that is not known.
+ */
+void build_ranking(struct build *build, struct slice text, int64_t weight, bool learn);
+
+#endif

@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ballots/readers.h"
+
+#include <string.h>
+
+/* Three parts, META, PROJECTS and VOTES, each with a line of column names; fields parted by ; */
+
+enum { COLUMNS = 8 };
+
+enum column { COLUMN_ID, COLUMN_COST, COLUMN_NAME, COLUMN_CHOSEN, COLUMN_VOTE, COLUMN_POINTS };
+
+static const char *const column_names[] = {
+	[COLUMN_ID] = "project_id", [COLUMN_COST] = "cost", [COLUMN_NAME] = "name",
+	[COLUMN_CHOSEN] = "selected", [COLUMN_VOTE] = "vote", [COLUMN_POINTS] = "points",
+};
+
+struct pabulib {
+	struct build build;
+	enum tally_kind kind;
+	int at[COLUMNS];               /* which field holds the column, or -1 */
+	int64_t *costs;
+	bool *selected;
+	size_t projects, votes;        /* that META promises */
+	size_t room;
+};
+
+static bool looks(const char *bytes, size_t size)
+{
+	(void)size;
+	return !strncmp(bytes, "META", 4) || !strncmp(bytes, "\xef\xbb\xbfMETA", 7);
+}
+
+static enum tally_kind kind_of(struct build *build, struct slice type)
+{
+	if (slice_is(type, "approval"))
+		return TALLY_APPROVALS;
+	if (slice_is(type, "ordinal"))
+		return TALLY_RANKS;
+	if (!slice_is(type, "cumulative") && !slice_is(type, "scoring"))
+		build_fault(build, "vote_type must be approval, ordinal, cumulative or scoring");
+	return TALLY_DOTS;
+}
+
+static void read_meta(struct pabulib *pb, struct slice line)
+{
+	struct slice key = build_field(&pb->build, &line, ';'), value = build_field(&pb->build, &line, ';');
+	int64_t number = 0;
+
+	if (slice_is(key, "vote_type"))
+		pb->kind = kind_of(&pb->build, value);
+	if (slice_is(key, "rule"))
+		pb->build.file->rule = arena_slice(pb->build.file->arena, value.text, value.length);
+	if (slice_is(key, "budget")) {
+		value = slice_part(&value, ".,");
+		if (!slice_number(value, 0, INT64_MAX, &pb->build.file->budget))
+			build_fault(&pb->build, "the budget is no whole number from 0 up");
+	}
+	if (slice_is(key, "num_projects") && slice_number(value, 0, INT32_MAX, &number))
+		pb->projects = (size_t)number;
+	if (slice_is(key, "num_votes") && slice_number(value, 0, INT32_MAX, &number))
+		pb->votes = (size_t)number;
+}
+
+static void read_columns(struct pabulib *pb, struct slice line)
+{
+	for (size_t i = 0; i < COLUMNS; i++)
+		pb->at[i] = -1;
+	for (int field = 0; line.text; field++) {
+		struct slice name = build_field(&pb->build, &line, ';');
+
+		for (size_t i = 0; i < sizeof column_names / sizeof *column_names; i++)
+			if (slice_is(name, column_names[i]))
+				pb->at[i] = field;
+	}
+}
+
+static void split(struct pabulib *pb, struct slice line, struct slice *out)
+{
+	for (size_t i = 0; i < COLUMNS; i++)
+		out[i] = (struct slice){ NULL, 0 };
+	for (int field = 0; line.text; field++) {
+		struct slice value = build_field(&pb->build, &line, ';');
+
+		for (size_t i = 0; i < COLUMNS; i++)
+			if (pb->at[i] == field)
+				out[i] = value;
+	}
+}
+
+static void make_room(struct pabulib *pb, size_t items)
+{
+	size_t room = pb->room ? 2 * pb->room : 32;
+
+	if (items < pb->room)
+		return;
+	pb->costs = arena_grow(pb->build.file->arena, pb->costs, pb->room, room, sizeof *pb->costs);
+	pb->selected = arena_grow(pb->build.file->arena, pb->selected, pb->room, room, sizeof *pb->selected);
+	pb->room = room;
+}
+
+static void read_project(struct pabulib *pb, struct slice line)
+{
+	struct slice field[COLUMNS];
+	size_t before = pb->build.file->items;
+
+	split(pb, line, field);
+	make_room(pb, before);
+	build_item(&pb->build, field[COLUMN_ID]);
+	if (pb->build.file->items == before) {
+		build_fault(&pb->build, "project \"%.*s\" stands twice", (int)field[COLUMN_ID].length, field[COLUMN_ID].text);
+		return;
+	}
+	if (!slice_number(field[COLUMN_COST], 0, INT64_MAX, &pb->costs[before]))
+		build_fault(&pb->build, "the cost \"%.*s\" is no whole number from 0 up",
+		    (int)field[COLUMN_COST].length, field[COLUMN_COST].text);
+	pb->selected[before] = slice_is(field[COLUMN_CHOSEN], "1");
+}
+
+static int16_t mark_for(struct pabulib *pb, struct slice *points, int16_t rank)
+{
+	int64_t given = 1;
+
+	if (pb->kind == TALLY_RANKS)
+		return rank;
+	if (pb->kind == TALLY_DOTS && points->text
+	    && !slice_number(slice_part(points, ","), 0, INT16_MAX, &given))
+		build_fault(&pb->build, "points must be whole numbers from 0 to %d", INT16_MAX);
+	return (int16_t)given;
+}
+
+static void read_vote(struct pabulib *pb, struct slice line)
+{
+	struct slice field[COLUMNS];
+	int16_t *marks, rank = 1;
+
+	split(pb, line, field);
+	marks = build_row(&pb->build, 1);
+	while (marks && field[COLUMN_VOTE].length) {
+		struct slice name = slice_trim(slice_part(&field[COLUMN_VOTE], ","));
+		int16_t mark = mark_for(pb, &field[COLUMN_POINTS], rank++);
+		int32_t item = build_find(&pb->build, name);
+
+		if (item == BUILD_NONE)
+			build_fault(&pb->build, "no project is called \"%.*s\"", (int)name.length, name.text);
+		else if (marks[item])
+			build_fault(&pb->build, "project \"%.*s\" stands twice on one ballot", (int)name.length, name.text);
+		else
+			marks[item] = mark;
+	}
+}
+
+static void read_parts(struct pabulib *pb)
+{
+	void (*part)(struct pabulib *, struct slice) = NULL;
+	struct slice line;
+	bool head = false;
+
+	while (build_line(&pb->build, &line)) {
+		struct slice word = slice_trim(line);
+
+		if (slice_is(word, "META") || slice_is(word, "PROJECTS") || slice_is(word, "VOTES")) {
+			part = word.text[0] == 'M' ? read_meta : word.text[0] == 'P' ? read_project : read_vote;
+			head = true;
+		} else if (head) {
+			read_columns(pb, line);
+			head = false;
+		} else if (word.length && part) {
+			part(pb, line);
+		}
+	}
+}
+
+static void check_promises(struct pabulib *pb)
+{
+	const struct ballot_file *file = pb->build.file;
+
+	if (file->items != pb->projects)
+		build_fault(&pb->build, "META promises %zu projects, and there are %zu; is the file cut off?", pb->projects, file->items);
+	if (file->ballots.count != pb->votes)
+		build_fault(&pb->build, "META promises %zu votes, and there are %zu; is the file cut off?", pb->votes, file->ballots.count);
+	if (file->budget < 0)
+		build_fault(&pb->build, "META tells no budget");
+}
+
+static void read(const char *bytes, size_t size, struct ballot_file *file, struct faults *faults)
+{
+	struct pabulib pb = { .kind = TALLY_APPROVALS };
+
+	build_begin(&pb.build, bytes, size, file, faults);
+	read_parts(&pb);
+	if (!faults_errors(faults))
+		check_promises(&pb);
+	build_finish(&pb.build, pb.kind);
+	file->costs = pb.costs;
+	file->selected = pb.selected;
+}
+
+const struct ballot_reader ballots_pabulib = {
+	.form = "pabulib", .help = "participatory budgets: META, PROJECTS and VOTES (pabulib.org)",
+	.looks = looks, .read = read,
+};

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ballots/readers.h"
+
+#include <string.h>
+
+/* "# KEY: VALUE" lines, then "4: 2,7,{1,3}": how many ballots, items by number from the best down, {} around joint ones. */
+
+struct preflib {
+	struct build build;
+	int64_t items, voters;
+	bool categories;               /* .cat: each part of a ballot is a category, the first the best */
+	int64_t category_count;
+};
+
+static bool looks(const char *bytes, size_t size)
+{
+	(void)size;
+	return !strncmp(bytes, "# FILE NAME", 11) || strstr(bytes, "# NUMBER ALTERNATIVES");
+}
+
+static void name_item(struct preflib *lib, struct slice number, struct slice name)
+{
+	struct build *build = &lib->build;
+	int64_t item;
+
+	if (!slice_number(number, 1, INT32_MAX, &item) || (size_t)item != build->file->items + 1) {
+		build_fault(build, "alternatives must be named from 1 on, one after the other");
+		return;
+	}
+	if (build_item(build, name) != (int32_t)item - 1)
+		build_fault(build, "two alternatives are called \"%.*s\"", (int)name.length, name.text);
+}
+
+static void read_head(struct preflib *lib, struct slice line)
+{
+	static const char numbered[] = "# ALTERNATIVE NAME ";
+	struct slice key = slice_part(&line, ":"), value = slice_trim(line);
+
+	if (slice_begins(key, numbered)) {
+		size_t skip = strlen(numbered);
+
+		name_item(lib, (struct slice){ key.text + skip, key.length - skip }, value);
+	}
+	if (slice_is(key, "# NUMBER ALTERNATIVES") && !slice_number(value, 0, 10000, &lib->items))
+		build_fault(&lib->build, "NUMBER ALTERNATIVES is no number from 0 to 10000");
+	if (slice_is(key, "# NUMBER VOTERS") && !slice_number(value, 0, INT32_MAX, &lib->voters))
+		build_fault(&lib->build, "NUMBER VOTERS is no number");
+	if (slice_is(key, "# NUMBER CATEGORIES"))
+		lib->categories = slice_number(value, 1, 1000, &lib->category_count);
+}
+
+static void mark(struct preflib *lib, int16_t *marks, struct slice name, int16_t rank)
+{
+	struct build *build = &lib->build;
+	int64_t item;
+
+	if (!slice_number(name, 1, (int64_t)build->file->items, &item))
+		build_fault(build, "\"%.*s\" is no number of an alternative", (int)name.length, name.text);
+	else if (marks[item - 1])
+		build_fault(build, "alternative %lld stands twice on one ballot", (long long)item);
+	else
+		marks[item - 1] = rank;
+}
+
+/* One rank: a number, or numbers in braces. Returns whether anything stood there. */
+static bool read_rank(struct preflib *lib, int16_t *marks, struct slice *rest, int16_t rank)
+{
+	struct slice part = slice_trim(*rest);
+	bool any = false;
+
+	if (part.length && part.text[0] == '{') {
+		const char *end = memchr(part.text, '}', part.length);
+		struct slice inside = { part.text + 1, end ? (size_t)(end - part.text) - 1 : part.length - 1 };
+
+		if (!end)
+			build_fault(&lib->build, "a { is not closed");
+		*rest = (struct slice){ end, end ? part.length - (size_t)(end - part.text) : 0 };
+		slice_part(rest, ",");
+		for (; inside.text && inside.length; any = true)
+			mark(lib, marks, slice_trim(slice_part(&inside, ",")), rank);
+		return any;
+	}
+	part = slice_trim(slice_part(rest, ","));
+	if (part.length)
+		mark(lib, marks, part, rank);
+	return part.length > 0;
+}
+
+/* Categories count as grades: the first one best, unnamed ones none. */
+static void ranks_to_grades(const struct preflib *lib, int16_t *marks)
+{
+	for (size_t i = 0; i < lib->build.file->items; i++)
+		marks[i] = (int16_t)(marks[i] ? lib->category_count - marks[i] : -1);
+}
+
+static void read_ballot(struct preflib *lib, struct slice line)
+{
+	struct slice count = slice_part(&line, ":");
+	int64_t weight;
+	int16_t *marks, rank = 1;
+
+	if (!line.text || !slice_number(count, 1, INT32_MAX, &weight)) {
+		build_fault(&lib->build, "a ballot must begin with a number and a colon");
+		return;
+	}
+	marks = build_row(&lib->build, weight);
+	while (marks && line.text && rank <= 10000)
+		rank = (int16_t)(rank + (read_rank(lib, marks, &line, rank) || lib->categories));
+	if (marks && lib->categories)
+		ranks_to_grades(lib, marks);
+}
+
+static void read(const char *bytes, size_t size, struct ballot_file *file, struct faults *faults)
+{
+	struct preflib lib = { .items = -1, .voters = -1 };
+	struct slice line;
+
+	build_begin(&lib.build, bytes, size, file, faults);
+	while (build_line(&lib.build, &line))
+		if (slice_begins(line, "#"))
+			read_head(&lib, line);
+		else if (slice_trim(line).length)
+			read_ballot(&lib, line);
+	if (lib.items >= 0 && (size_t)lib.items != file->items)
+		build_fault(&lib.build, "NUMBER ALTERNATIVES is %lld, and %zu are named", (long long)lib.items, file->items);
+	if (lib.voters >= 0 && lib.voters != lib.build.weight_sum)
+		build_fault(&lib.build, "NUMBER VOTERS is %lld, and the ballots are %lld; is the file cut off?",
+		    (long long)lib.voters, (long long)lib.build.weight_sum);
+	build_finish(&lib.build, lib.categories ? TALLY_GRADES : TALLY_RANKS);
+}
+
+const struct ballot_reader ballots_preflib = {
+	.form = "preflib", .help = "PrefLib: soc, soi, toc, toi and cat",
+	.looks = looks, .read = read,
+};

@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ballots/readers.h"
+
+#include <string.h>
+
+/*
+ * CSV: "count,ranking" with A=B>C; "count,approved" with A+B; or a column an item,
+ * an optional column count before them, and in the cells ranks from 1 (blank or
+ * "No opinion" = not ranked), or grades where a cell is 0 or more than there are items.
+ */
+static bool looks(const char *bytes, size_t size)
+{
+	const char *end = memchr(bytes, '\n', size);
+
+	return memchr(bytes, ',', end ? (size_t)(end - bytes) : size);
+}
+
+static int64_t read_count(struct build *build, struct slice *line)
+{
+	int64_t count = 1;
+
+	if (!slice_number(build_field(build, line, ','), 1, INT32_MAX, &count))
+		build_fault(build, "the first column must be a number of ballots");
+	return count;
+}
+
+static void read_approved(struct build *build, struct slice text, int64_t count, bool learn)
+{
+	int16_t *marks = learn ? NULL : build_row(build, count);
+
+	while (text.text && text.length && (learn || marks)) {
+		struct slice name = slice_part(&text, "+");
+
+		if (learn)
+			build_item(build, name);
+		else
+			marks[build_find(build, name)] = 1;
+	}
+}
+
+static void read_second_column(struct build *build, bool approved, bool learn)
+{
+	struct slice line;
+
+	while (build_line(build, &line)) {
+		int64_t count;
+
+		if (build->line == 1 || !slice_trim(line).length)
+			continue;
+		count = read_count(build, &line);
+		line = build_field(build, &line, ',');
+		if (approved)
+			read_approved(build, line, count, learn);
+		else
+			build_ranking(build, line, count, learn);
+	}
+}
+
+static int16_t read_cell(struct build *build, struct slice cell)
+{
+	int64_t mark = -1;
+
+	if (cell.length && !slice_is(cell, "No opinion") && !slice_number(cell, 0, INT16_MAX, &mark))
+		build_fault(build, "\"%.*s\" is no rank and no grade", (int)cell.length, cell.text);
+	return (int16_t)mark;
+}
+
+static void read_cells(struct build *build, bool counted)
+{
+	struct slice line;
+
+	while (build_line(build, &line)) {
+		int16_t *marks;
+		size_t cells = 0;
+
+		if (!slice_trim(line).length && build->file->items > 1)
+			continue;
+		marks = build_row(build, counted ? read_count(build, &line) : 1);
+		for (; marks && line.text && cells < build->file->items; cells++)
+			marks[cells] = read_cell(build, build_field(build, &line, ','));
+		if (marks && (line.text || cells < build->file->items))
+			build_fault(build, "the row must have %zu cells, as the first line has", build->file->items);
+	}
+}
+
+/* Ranks where every number can be one. Not ranked is 0, not graded -1. */
+static enum tally_kind kind_of_cells(struct build *build)
+{
+	size_t cells = build->file->ballots.count * build->file->items;
+	enum tally_kind kind = TALLY_RANKS;
+
+	for (size_t i = 0; i < cells; i++)
+		if (!build->marks[i] || build->marks[i] > (int64_t)build->file->items)
+			kind = TALLY_GRADES;
+	for (size_t i = 0; i < cells && kind == TALLY_RANKS; i++)
+		if (build->marks[i] < 0)
+			build->marks[i] = 0;
+	return kind;
+}
+
+static void close_all_gaps(struct build *build)
+{
+	for (size_t i = 0; i < build->file->ballots.count; i++)
+		tally_close_gaps(build->marks + i * build->file->items, build->file->items);
+}
+
+static enum tally_kind read_columns(struct build *build)
+{
+	struct slice line = { NULL, 0 };
+	enum tally_kind kind;
+	bool counted;
+
+	build_line(build, &line);
+	counted = slice_begins(line, "count,");
+	if (counted)
+		build_field(build, &line, ',');
+	while (line.text) {
+		size_t before = build->file->items;
+
+		build_item(build, build_field(build, &line, ','));
+		if (build->file->items == before)
+			build_fault(build, "two columns have one name");
+	}
+	read_cells(build, counted);
+	kind = kind_of_cells(build);
+	if (kind == TALLY_RANKS)
+		close_all_gaps(build);
+	return kind;
+}
+
+static void read(const char *bytes, size_t size, struct ballot_file *file, struct faults *faults)
+{
+	bool approved = !strncmp(bytes, "count,approved", 14);
+	enum tally_kind kind = approved ? TALLY_APPROVALS : TALLY_RANKS;
+	struct build build;
+
+	build_begin(&build, bytes, size, file, faults);
+	if (approved || !strncmp(bytes, "count,ranking", 13)) {
+		read_second_column(&build, approved, true);
+		build_rewind(&build, bytes);
+		if (!faults_errors(faults))
+			read_second_column(&build, approved, false);
+	} else {
+		kind = read_columns(&build);
+	}
+	build_finish(&build, kind);
+}
+
+const struct ballot_reader ballots_rows = {
+	.form = "rows", .help = "CSV: count,ranking with A=B>C; count,approved with A+B; or a column of ranks or grades an item",
+	.looks = looks, .read = read,
+};

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef TALKA_TESTS_DATA_SUPPORT_H
+#define TALKA_TESTS_DATA_SUPPORT_H
+
+#include <stdio.h>
+
+#include "ballots/file.h"
+#include "base/str.h"
+#include "file/csv.h"
+#include "tally-support.h"
+
+/*
+ * data-support - public collections of elections, where they lie beside the project.
+ *
+ * The folder is $TALKA_DATA, or shared/data beside the tree; without it a test is skipped.
+ */
+
+/* The whole text of a file of the folder, NUL behind it; NULL where there is none. Lives with the arena. */
+static inline char *data_text(struct arena *arena, const char *path)
+{
+	const char *folder = getenv("TALKA_DATA"), *tree = getenv("srcdir");
+	char *whole = folder ? arena_format(arena, "%s/voting/%s", folder, path)
+	    : arena_format(arena, "%s/../shared/data/voting/%s", tree ? tree : ".", path);
+	FILE *file = fopen(whole, "rb");
+	struct str text = STR_INIT;
+	char bytes[65536], *copy;
+	size_t got;
+
+	if (!file)
+		return NULL;
+	while ((got = fread(bytes, 1, sizeof bytes, file)))
+		str_add_slice(&text, bytes, got);
+	fclose(file);
+	copy = arena_slice(arena, str_text(&text), text.length);
+	str_free(&text);
+	return copy;
+}
+
+static inline char *data_or_skip(struct arena *arena, const char *path)
+{
+	char *text = data_text(arena, path);
+
+	if (!text)
+		skip();
+	return text;
+}
+
+static inline struct ballot_file *data_ballots(struct arena *arena, const char *path)
+{
+	char *text = data_text(arena, path);
+	struct faults *faults = faults_new(path);
+	struct ballot_file *file;
+
+	if (!text)
+		fail_msg("%s is missing", path);
+	file = ballot_file_read(text, strlen(text), faults);
+	if (!file)
+		print_message("# %s\n", faults->list[0].text);
+	assert_non_null(file);
+	faults_free(faults);
+	return file;
+}
+
+static inline int32_t data_item(const struct ballot_file *file, const char *name, size_t length)
+{
+	for (size_t i = 0; i < file->items; i++)
+		if (strlen(file->names[i]) == length && !memcmp(file->names[i], name, length))
+			return (int32_t)i;
+	return -1;
+}
+
+/* Has the result the places of "A > B = C"? What it does not name is not looked at. */
+static inline bool data_same_order(const struct ballot_file *file, const struct tally_result *result, const char *order)
+{
+	uint32_t place = 1, tier = 1;
+
+	while (*order) {
+		size_t length = strcspn(order, ">=");
+		const char *sign = order + length;
+		int32_t item;
+
+		while (length && order[length - 1] == ' ')
+			length--;
+		item = data_item(file, order, length);
+		if (item < 0 || result->item[item].place != tier)
+			return false;
+		place++;
+		if (*sign == '>')
+			tier = place;
+		order = *sign ? sign + 1 + strspn(sign + 1, " ") : sign;
+	}
+	return true;
+}
+
+#endif
