@@ -55,7 +55,7 @@ void app_turn(struct app *app);
 
 /* --- for panes ------------------------------------------------------- */
 
-/* Footer: shown in the order given; what does not fit is dropped from the greatest priority number down (1 stays longest). */
+/* Footer: does is a msgid; shown in the order given; what does not fit is dropped from the greatest priority number down (1 stays longest). */
 struct hint { const char *key, *does; unsigned priority; };
 
 struct pane_kind {

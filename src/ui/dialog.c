@@ -203,13 +203,11 @@ static bool key(struct app *app, void *state, const struct key *key)
 static const struct hint *hints(const struct app *app, const void *state, size_t *count)
 {
 	const struct opened *opened = ((const struct holder *)state)->opened;
-	const struct language *tongue = app_tongue(app);
 	struct hint *list = arena_array(app_scratch(app), HINTS, sizeof *list);
 
 	list[0] = opened->kind->enter;
-	list[0].does = tr(tongue, list[0].does);
-	list[1] = (struct hint){ .key = "Esc", .does = tr(tongue, opened->kind == &dialog_yes_no ? N_("no") : N_("back")), .priority = 1 };
-	list[2] = (struct hint){ .key = "C-t", .does = tr(tongue, opened->shown ? N_("hide what is typed") : N_("show what is typed")), .priority = 2 };
+	list[1] = (struct hint){ .key = "Esc", .does = opened->kind == &dialog_yes_no ? N_("no") : N_("back"), .priority = 1 };
+	list[2] = (struct hint){ .key = "C-t", .does = opened->shown ? N_("hide what is typed") : N_("show what is typed"), .priority = 2 };
 	*count = opened->asked.unseen ? HINTS : HINTS - 1;
 	return list;
 }

@@ -229,14 +229,25 @@ static const struct hint *hints_of_deeds(const struct app *app, size_t *count)
 	return hints;
 }
 
+/* What panes give are msgids. */
+static const struct hint *translated(const struct app *app, const struct hint *hints, size_t count)
+{
+	struct hint *told = arena_array(app_scratch(app), count, sizeof *told);
+
+	for (size_t i = 0; i < count; i++) {
+		told[i] = hints[i];
+		told[i].does = tr(app_tongue(app), hints[i].does);
+	}
+	return told;
+}
+
 static void draw_foot(const struct app *app, struct canvas *canvas)
 {
 	const struct pane *top = &app->panes[app->pane_count - 1];
 	size_t count = 0;
 	const struct hint *hints = top->kind->hints ? top->kind->hints(app, top->state, &count) : NULL;
 
-	if (!hints)
-		hints = hints_of_deeds(app, &count);
+	hints = hints ? translated(app, hints, count) : hints_of_deeds(app, &count);
 	frame_foot(canvas, app->tone == TONE_REFUSED ? STYLE_WARN : STYLE_BOLD, said_now(app), hints, count);
 }
 

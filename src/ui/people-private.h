@@ -5,10 +5,10 @@
 #include "ui/app.h"
 
 /*
- * people-private - attributes and consent, by person or by a show of hands.
+ * people-private - attributes and consent, by a show of hands or by person.
  *
- * A private pane: the caller has asked whether the projector is dark, and the
- * curtain is drawn when it closes.
+ * For the private page alone: that has asked whether the projector is dark,
+ * stays below, and draws the curtain when it closes.
  */
 void people_private_open(struct app *app);
 

@@ -182,7 +182,7 @@ struct hints {
 
 static void add(struct hints *hints, const char *key, const char *does, unsigned priority)
 {
-	hints->list[hints->count++] = (struct hint){ .key = key, .does = tr(app_tongue(hints->app), does), .priority = priority };
+	hints->list[hints->count++] = (struct hint){ .key = key, .does = does, .priority = priority };
 }
 
 static void add_common(struct hints *hints, const struct strip *strip)
