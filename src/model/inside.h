@@ -90,7 +90,7 @@ struct session {
 	const struct script *script;
 	const struct script_registry *registry;
 	struct arena *arena;
-	const char *key, *zone, *opened_at, *closed_at;
+	const char *key, *zone, *opened_at, *closed_at, *script_hash;
 	bool rehearsal, closed;
 	int64_t run, last_ms;
 	struct fact *facts;

@@ -8,6 +8,7 @@ static void begin(struct session *session, const struct event *event)
 {
 	session->key = event_word_text(event, "key", session->arena);
 	session->zone = event_word_text(event, "zone", session->arena);
+	session->script_hash = event_word_text(event, "sha256", session->arena);
 	session->rehearsal = event_number(event, "rehearsal", 0) == 1;
 	session->opened_at = event->time;
 	session->run = event->run;
@@ -20,6 +21,11 @@ static void open_again(struct session *session, const struct event *event)
 	agenda_new_run(session);
 	session->run = event->run;
 	session->last_ms = event->ms;
+}
+
+static void change_script(struct session *session, const struct event *event)
+{
+	session->script_hash = event_word_text(event, "sha256", session->arena);
 }
 
 static struct fact *find_fact(const struct session *session, const char *name)
@@ -107,6 +113,6 @@ const struct verb session_verbs[] = {
 	  .undo = UNDO_NEVER },
 	{ .name = "clock.jump", .words = "seconds=", .help = "The machine's clock jumped by so many seconds.", .undo = UNDO_NEVER },
 	{ .name = "script.changed", .words = "sha256=", .help = "The session's copy of the workshop was replaced by another.",
-	  .undo = UNDO_BARRIER },
+	  .undo = UNDO_BARRIER, .fold = change_script },
 	{ .name = NULL }
 };

@@ -38,7 +38,7 @@ static void reset_states(struct session *session)
 void session_reset(struct session *session)
 {
 	struct session empty = { .script = session->script, .registry = session->registry, .arena = session->arena,
-		.key = "", .zone = "UTC", .opened_at = "", .closed_at = "" };
+		.key = "", .zone = "UTC", .opened_at = "", .closed_at = "", .script_hash = "" };
 
 	arena_clear(session->arena);
 	*session = empty;
@@ -125,6 +125,11 @@ const struct script_registry *session_registry(const struct session *session)
 const char *session_key(const struct session *session)
 {
 	return session->key;
+}
+
+const char *session_script_hash(const struct session *session)
+{
+	return session->script_hash;
 }
 
 const char *session_zone(const struct session *session)

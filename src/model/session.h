@@ -36,6 +36,7 @@ bool session_event(const struct session *session, const struct journal_row *row,
 const struct script *session_script(const struct session *session);
 const struct script_registry *session_registry(const struct session *session);
 const char *session_key(const struct session *session);         /* 26 characters; "" before session.begin */
+const char *session_script_hash(const struct session *session); /* of the workshop that the journal is about */
 const char *session_zone(const struct session *session);
 bool session_is_rehearsal(const struct session *session);
 bool session_is_closed(const struct session *session);           /* session.close stands */

@@ -203,6 +203,8 @@ static char *why_read_only(const struct sitting *sitting, const char *folder, bo
 	} else if (sitting->unknown) {
 		str_add_format(&text, "a newer talka wrote %zu things here that this one does not know; update talka to go on",
 		    sitting->unknown);
+	} else if (strcmp(session_script_hash(sitting->session), sitting->script->hash)) {
+		str_add(&text, "workshop.ini in this folder is not the one that the session began with; put that one back to go on");
 	} else if (asked) {
 		str_add(&text, "this session was opened to look at it only");
 	} else {

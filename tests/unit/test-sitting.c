@@ -298,6 +298,22 @@ static void an_event_of_a_newer_talka_opens_the_session_to_look_at_only(void **s
 	room_free(room);
 }
 
+static void a_workshop_that_was_edited_in_the_folder_is_told(void **state)
+{
+	struct room *room = room_open(evening);
+	struct str other = STR_INIT;
+
+	(void)state;
+	sitting_close(room->sitting);
+	str_add(&other, evening);
+	str_add(&other, "more = \"Something more\"\n");
+	fake_disk_put(room->fake, "s/workshop.ini", str_text(&other), other.length);
+	room->sitting = sitting_resume(&room->world, "s", false, NULL);
+	assert_non_null(strstr(sitting_read_only(room->sitting), "workshop.ini"));
+	str_free(&other);
+	room_free(room);
+}
+
 static void a_resumed_session_is_the_same_and_its_timer_stands(void **state)
 {
 	struct room *room = room_open(evening);
@@ -368,6 +384,7 @@ int main(void)
 		cmocka_unit_test(after_a_failed_sync_the_session_goes_on_in_another_place),
 		cmocka_unit_test(a_second_opener_may_only_look),
 		cmocka_unit_test(an_event_of_a_newer_talka_opens_the_session_to_look_at_only),
+		cmocka_unit_test(a_workshop_that_was_edited_in_the_folder_is_told),
 		cmocka_unit_test(a_resumed_session_is_the_same_and_its_timer_stands),
 		cmocka_unit_test(a_jump_of_the_wall_clock_is_written_down),
 		cmocka_unit_test(the_lock_file_goes_when_the_session_is_closed),
