@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/str.h"
+#include "exercises/registry.h"
+#include "model/exercise.h"
+
+/*
+ * make-manual - prints talka-workshop(5): a frame by hand, the options from the
+ * tables that read the file, so that the manual cannot say anything else.
+ */
+
+/* A text as roff shows it as it stands: no sign of it is a command. */
+static void put(const char *text)
+{
+	for (; *text; text++)
+		if (*text == '\\')
+			fputs("\\e", stdout);
+		else if (*text == '-')
+			fputs("\\-", stdout);
+		else
+			putchar(*text);
+}
+
+static void put_words(const char *const *words, const char *between)
+{
+	for (size_t i = 0; words[i]; i++) {
+		if (i)
+			fputs(between, stdout);
+		put(words[i]);
+	}
+}
+
+/* --- An option */
+
+static const char *const kind_words[OPTION_KINDS] = {
+	[OPTION_TEXT] = "TEXT", [OPTION_PRIVATE] = "TEXT", [OPTION_WORD] = "WORDS", [OPTION_TEXTS] = "TEXT | TEXT ...",
+	[OPTION_NUMBER] = "NUMBER", [OPTION_TIME] = "HH:MM", [OPTION_CUT] = "PLACES, PERCENT% or none",
+	[OPTION_ITEMS] = "LIST | EXERCISE | EXERCISE.selected ...", [OPTION_HOLDERS] = "TEXT | LIST | EXERCISE | people ...",
+	[OPTION_PHASES] = "MINUTES: TEXT | MINUTES: TEXT ...", [OPTION_LANGUAGES] = "CODE, CODE ...",
+};
+
+static void put_takes(const struct option *option)
+{
+	fputs("\\fI", stdout);
+	if (option->kind == OPTION_FLAG)
+		put("yes or no");
+	else if (option->kind == OPTION_CHOICE)
+		put_words(option->choices, ", ");
+	else if (option->kind == OPTION_CHOICES)
+		put_words(option->choices, " | ");
+	else
+		put(kind_words[option->kind]);
+	if (option->kind == OPTION_NUMBER && option->choices) {
+		put(" or ");
+		put_words(option->choices, " or ");
+	}
+	fputs("\\fR\n", stdout);
+}
+
+static void put_limits(const struct option *option)
+{
+	if (option->kind == OPTION_NUMBER && option->most > option->least)
+		printf(" From %" PRId64 " to %" PRId64 ".", option->least, option->most);
+	else if (option->kind != OPTION_NUMBER && option->most)
+		printf(" At most %" PRId64 " characters.", option->most);
+}
+
+static void put_later(const char *const *later)
+{
+	fputs(" With a later talka: ", stdout);
+	if (str_same(later[0], "*"))
+		put("all of it");
+	else
+		put_words(later, ", ");
+	putchar('.');
+}
+
+static void put_option(const struct option *option)
+{
+	fputs(".TP\n\\fB", stdout);
+	put(option->name);
+	fputs("\\fR = ", stdout);
+	put_takes(option);
+	put(option->help);
+	put_limits(option);
+	if (option->required)
+		fputs(" Required.", stdout);
+	if (option->fallback) {
+		fputs(" Without it: ", stdout);
+		put(option->fallback);
+		putchar('.');
+	}
+	if (option->later)
+		put_later(option->later);
+	putchar('\n');
+}
+
+static void put_options(const struct option *options)
+{
+	for (; options && options->name; options++)
+		put_option(options);
+}
+
+/* --- Types: rows that share a table of options stand together */
+
+static bool is_repeated(const struct exercise_type *const *types, size_t i)
+{
+	for (size_t before = 0; before < i; before++)
+		if (types[before]->options == types[i]->options && str_same(types[before]->type, types[i]->type))
+			return true;
+	return false;
+}
+
+/* A method beside others of its type that take other options. */
+static bool has_own_options(const struct exercise_type *const *types, size_t i)
+{
+	bool others = false;
+
+	for (size_t other = 0; types[i]->method && types[other]; other++)
+		if (other != i && str_same(types[other]->type, types[i]->type)) {
+			if (types[other]->options == types[i]->options)
+				return false;
+			others = true;
+		}
+	return others;
+}
+
+static void put_method(const struct exercise_type *type)
+{
+	fputs(".PP\n", stdout);
+	if (type->method) {
+		fputs("\\fBmethod\\fR = \\fB", stdout);
+		put(type->method);
+		fputs(type->default_method ? "\\fR (taken where none is named): " : "\\fR: ", stdout);
+	}
+	put(type->help);
+	if (type->polling)
+		fputs(type->polling->shape == BALLOT_ORDER ? " It polls, by slips." : " It polls, by slips or hands.", stdout);
+	putchar('\n');
+}
+
+static void put_type(const struct exercise_type *const *types, size_t i)
+{
+	fputs(".SS type = ", stdout);
+	put(types[i]->type);
+	if (has_own_options(types, i)) {
+		fputs(", method = ", stdout);
+		put(types[i]->method);
+	}
+	putchar('\n');
+	for (size_t same = i; types[same]; same++)
+		if (types[same]->options == types[i]->options && str_same(types[same]->type, types[i]->type))
+			put_method(types[same]);
+	put_options(types[i]->options);
+}
+
+static void put_types(void)
+{
+	const struct exercise_type *const *types = exercises_registry()->types;
+
+	for (size_t i = 0; types[i]; i++)
+		if (!is_repeated(types, i))
+			put_type(types, i);
+}
+
+/* --- The frame */
+
+static void put_poll(void)
+{
+	put_option(&script_picks_options[0]);
+	fputs("Where an order is asked, hands cannot be counted, and it is paper without it.\n", stdout);
+	put_options(script_poll_options);
+}
+
+static void put_workshop(void) { put_options(script_workshop_options); }
+static void put_participants(void) { put_options(script_participants_options); }
+static void put_words_section(void) { put_options(script_words_options); }
+static void put_item(void) { put_options(script_item_options + 1); }
+static void put_exercise(void) { put_options(script_exercise_options); }
+
+static void put_later_types(void)
+{
+	put_words(exercises_later, ", ");
+	fputs(".\n", stdout);
+}
+
+static const struct { const char *line; void (*fill)(void); } places[] = {
+	{ "@WORKSHOP@\n", put_workshop }, { "@PARTICIPANTS@\n", put_participants }, { "@WORDS@\n", put_words_section },
+	{ "@ITEM@\n", put_item }, { "@EXERCISE@\n", put_exercise }, { "@TYPES@\n", put_types }, { "@POLL@\n", put_poll },
+	{ "@LATER@\n", put_later_types },
+};
+
+static void put_line(const char *line)
+{
+	const char *version = strstr(line, "@VERSION@");
+
+	for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+		if (str_same(line, places[i].line)) {
+			places[i].fill();
+			return;
+		}
+	if (version)
+		printf("%.*s%s%s", (int)(version - line), line, PACKAGE_VERSION, version + strlen("@VERSION@"));
+	else
+		fputs(line, stdout);
+}
+
+int main(int argc, char **argv)
+{
+	FILE *frame = argc == 2 ? fopen(argv[1], "r") : NULL;
+	char *line = NULL;
+	size_t room = 0;
+
+	if (!frame) {
+		fprintf(stderr, "usage: make-manual FRAME\n");
+		return 2;
+	}
+	while (getline(&line, &room, frame) > 0)
+		put_line(line);
+	free(line);
+	fclose(frame);
+	return fflush(stdout) ? 1 : 0;
+}
