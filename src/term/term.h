@@ -9,7 +9,7 @@
  * term - the terminal that talka was started in; the only user of curses.
  *
  * Invariants:
- *  - Sets LC_CTYPE of the process: the user's where it is UTF-8, else C.UTF-8,
+ *  - Sets LC_CTYPE of the process: the user's where it is UTF-8, else the fallback,
  *    else the user's, and then terminal.utf8 is false.
  *  - NO_COLOR sends no colour; without 256 or 8 colours meaning stays in bold and reverse.
  *  - A crash gives the terminal back before the program dies of its signal.
@@ -21,7 +21,8 @@
  * before term_open().
  */
 struct term_options {
-	bool ascii;          /* draw in ASCII whatever the locale */
+	bool ascii;                     /* draw in ASCII whatever the locale */
+	const char *fallback_locale;    /* tried where the user's is not UTF-8; NULL = "C.UTF-8" */
 };
 
 /* NULL and words where standard input or output is no terminal, or TERM names one that cannot place text. */

@@ -65,7 +65,7 @@ static bool has_name_of_its_own(uint32_t code)
 	return code == ' ' || code > KEY_CODE_NAMED;
 }
 
-char *key_name(uint32_t code)
+char *key_text(uint32_t code)
 {
 	struct str str = STR_INIT;
 

@@ -35,7 +35,7 @@ struct key {
 };
 
 /* "Enter", "C-b", "PgDn", "F1", "Space", "a", ... as help and key files write it; caller frees. */
-char *key_name(uint32_t code);
+char *key_text(uint32_t code);
 /* The inverse; KEY_CODE_NONE where there is no such key. Also "U+00E5", "Comma", "Star", "Bar". */
 uint32_t key_parse(const char *name);
 /* The key that sends this character: Enter for CR and LF, Backspace for 8 and 127, SUSPEND for Ctrl-Z, ...; most are themselves. */

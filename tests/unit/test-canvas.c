@@ -211,7 +211,7 @@ static void assert_key(const char *name, uint32_t code)
 	char *again;
 
 	assert_int_equal(key_parse(name), code);
-	again = key_name(code);
+	again = key_text(code);
 	assert_int_equal(key_parse(again), code);
 	free(again);
 }
@@ -232,16 +232,16 @@ static void keys_have_names_and_names_have_keys(void **state)
 	assert_key("å", 0xE5);
 	assert_key("U+00E5", 0xE5);
 	assert_key("U+0041", 'A');
-	name = key_name(',');
+	name = key_text(',');
 	assert_string_equal(name, ",");
 	free(name);
 	for (uint32_t code = KEY_CODE_NAMED + 1; code < KEY_CODE_END_OF_NAMES; code++) {
-		name = key_name(code);
+		name = key_text(code);
 		assert_key(name, code);
 		free(name);
 	}
 	for (uint32_t code = 33; code < 0x3000; code++) {
-		name = key_name(key_of_character(code));
+		name = key_text(key_of_character(code));
 		assert_int_equal(key_parse(name), key_of_character(code));
 		free(name);
 	}

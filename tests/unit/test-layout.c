@@ -381,7 +381,7 @@ static void a_matrix_stays_usable_at_40_columns(void **state)
 	assert_lines(board, 7, 40,
 		"  Who does what?\n"
 		"                 School  People  Library\n"
-		"  D  Advice on …         is told decides\n"
+		"  D  Advice on … does            is told\n"
 		"  E  A quiet ho… decides does\n"
 		"  F  Homework h… is told decides does\n"
 		"  G  Someone wh…         is told decides\n"

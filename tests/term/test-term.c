@@ -1,0 +1,492 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+
+#include <cmocka.h>
+
+#include "base/mem.h"
+#include "base/str.h"
+#include "term/pty.h"
+
+enum { MOST_BYTES_A_STEP = 150, ENDED_BY_HANGUP = 3 };
+
+static char *demo_path(void)
+{
+	const char *folder = getenv("builddir");
+	struct str path = STR_INIT;
+
+	str_add_format(&path, "%s/tests/term/term-demo", folder ? folder : ".");
+	return str_take(&path);
+}
+
+static struct pty *start(const char *argument, const struct pty_options *options)
+{
+	char *path = demo_path();
+	const char *const arguments[] = { path, argument, NULL };
+	struct pty *pty = pty_start(arguments, options);
+
+	free(path);
+	return pty;
+}
+
+static struct pty *start_with(const char *variable)
+{
+	const char *const environment[] = { variable, NULL };
+
+	return start(NULL, &(struct pty_options){ .environment = environment });
+}
+
+static void assert_ends(struct pty *pty, int code)
+{
+	int status;
+
+	assert_true(pty_wait_exit(pty, &status));
+	assert_true(WIFEXITED(status));
+	assert_int_equal(WEXITSTATUS(status), code);
+}
+
+static void quit(struct pty *pty)
+{
+	pty_keys(pty, "q");
+	assert_ends(pty, 0);
+	assert_true(pty_is_restored(pty));
+	pty_end(pty);
+}
+
+static void assert_row(struct pty *pty, size_t row, const char *due)
+{
+	char *text = pty_row(pty, row);
+
+	assert_string_equal(text, due);
+	free(text);
+}
+
+static void the_first_frame_shows_the_canvas_as_it_is(void **state)
+{
+	struct pty *pty = start(NULL, &(struct pty_options){ 0 });
+
+	(void)state;
+	assert_true(pty_wait(pty, "   L  Someone"));
+	assert_row(pty, 0, "demo 24x80 utf8 resizes 0");
+	assert_row(pty, 1, "────────────────────────────────────────────────────────────────────────────────");
+	assert_row(pty, 5, " ▶ A  Someone to look after the children at short notice → needs");
+	assert_row(pty, 6, "   B  Someone to look after the children at short notice → needs");
+	assert_true(pty_reversed(pty, 5, 3));
+	assert_false(pty_reversed(pty, 6, 3));
+	quit(pty);
+}
+
+static void assert_key(struct pty *pty, const char *name)
+{
+	struct str due = STR_INIT;
+
+	str_add_format(&due, "key: %s\n", name);
+	pty_keys(pty, name);
+	assert_true(pty_wait(pty, str_text(&due)));
+	str_free(&due);
+}
+
+static void every_key_has_its_name(void **state)
+{
+	static const char *const names[] = {
+		"Up", "Down", "Left", "Right", "Home", "End", "PgUp", "PgDn", "Del", "BS", "Tab", "S-Tab", "Enter", "Esc", "F1",
+		"Space", "a", "Z", "å", "ķ", "Ж", "ש", "日", "😀", "C-b", "C-c", "C-s", "C-r", "C-\\", "?",
+	};
+	struct pty *pty = start(NULL, &(struct pty_options){ 0 });
+
+	(void)state;
+	assert_true(pty_wait(pty, "key: none"));
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		assert_key(pty, names[i]);
+	quit(pty);
+}
+
+static void keys_that_TERM_does_not_tell_of_are_known_or_swallowed_whole(void **state)
+{
+	struct pty *pty = start(NULL, &(struct pty_options){ 0 });
+
+	(void)state;
+	assert_true(pty_wait(pty, "key: none"));
+	pty_type(pty, "\033[7~");
+	assert_true(pty_wait(pty, "key: Home\n"));
+	pty_type(pty, "\033[99;99~\033[38;5u");
+	pty_keys(pty, "b");
+	assert_true(pty_wait(pty, "key: b\n"));
+	pty_type(pty, "\033c");
+	assert_true(pty_wait(pty, "key: c\n"));
+	quit(pty);
+}
+
+static void a_paste_is_one_key_whatever_is_in_it(void **state)
+{
+	struct pty *pty = start(NULL, &(struct pty_options){ 0 });
+
+	(void)state;
+	assert_true(pty_wait(pty, "key: none"));
+	pty_paste(pty, "q is a žodis");
+	assert_true(pty_wait(pty, "key: Paste of 13: q is a žodis\n"));
+	quit(pty);
+}
+
+static void a_long_paste_comes_whole(void **state)
+{
+	struct pty *pty = start(NULL, &(struct pty_options){ 0 });
+	struct str text = STR_INIT;
+
+	(void)state;
+	assert_true(pty_wait(pty, "key: none"));
+	for (size_t i = 0; i < 1000; i++)
+		str_add_format(&text, "a need of number %03zu\r", i);
+	pty_paste(pty, str_text(&text));
+	assert_true(pty_wait(pty, "key: Paste of 21000: a need"));
+	str_free(&text);
+	quit(pty);
+}
+
+static void a_resize_is_a_key_and_all_is_drawn_again(void **state)
+{
+	static const struct { size_t rows, columns; const char *due; } sizes[] = {
+		{ 30, 100, "demo 30x100" }, { 12, 40, "demo 12x40" }, { 5, 11, "demo 5x11" }, { 24, 80, "demo 24x80" },
+	};
+	struct pty *pty = start(NULL, &(struct pty_options){ 0 });
+
+	(void)state;
+	assert_true(pty_wait(pty, "key: none"));
+	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+		pty_resize(pty, sizes[i].rows, sizes[i].columns);
+		assert_true(pty_wait(pty, sizes[i].due));
+	}
+	assert_true(pty_wait(pty, "   L  Someone"));
+	assert_row(pty, 6, "   B  Someone to look after the children at short notice → needs");
+	quit(pty);
+}
+
+static void any_size_from_1x1_runs(void **state)
+{
+	static const struct pty_options sizes[] = { { .rows = 1, .columns = 1 }, { .rows = 1, .columns = 80 }, { .rows = 24, .columns = 1 }, { .rows = 2, .columns = 2 } };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+		struct pty *pty = start(NULL, &sizes[i]);
+
+		assert_true(pty_wait(pty, "d"));
+		pty_keys(pty, "Down Up");
+		quit(pty);
+	}
+}
+
+static void exported_sizes_do_not_freeze_the_size(void **state)
+{
+	struct pty *pty = start_with("LINES=10");
+
+	(void)state;
+	assert_true(pty_wait(pty, "demo 24x80"));
+	quit(pty);
+}
+
+/* All that was sent, and nothing on its way: a further key has been answered. */
+static size_t bytes_so_far(struct pty *pty)
+{
+	size_t length;
+
+	pty_keys(pty, "x");
+	assert_true(pty_wait(pty, "key: x\n"));
+	pty_keys(pty, "y");
+	assert_true(pty_wait(pty, "key: y\n"));
+	pty_output(pty, &length);
+	return length;
+}
+
+enum { BYTES_OF_TWO_FURTHER_KEYS = 60 };
+
+static void a_step_in_a_list_sends_at_most_150_bytes(void **state)
+{
+	static const char *const marks[] = { "▶ B", "▶ C", "▶ D", "▶ E", "▶ F" };
+	struct pty *pty = start(NULL, &(struct pty_options){ 0 });
+
+	(void)state;
+	assert_true(pty_wait(pty, "   L  Someone"));
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+		size_t before = bytes_so_far(pty);
+
+		pty_keys(pty, "j");
+		assert_true(pty_wait(pty, marks[i]));
+		assert_in_range(bytes_so_far(pty) - before, 1, MOST_BYTES_A_STEP + BYTES_OF_TWO_FURTHER_KEYS);
+	}
+	quit(pty);
+}
+
+static void a_key_that_changes_nothing_sends_nothing(void **state)
+{
+	struct pty *pty = start(NULL, &(struct pty_options){ 0 });
+	size_t before;
+
+	(void)state;
+	assert_true(pty_wait(pty, "   L  Someone"));
+	before = bytes_so_far(pty);
+	pty_keys(pty, "y y y");
+	assert_in_range(bytes_so_far(pty) - before, 1, BYTES_OF_TWO_FURTHER_KEYS);
+	quit(pty);
+}
+
+static void control_l_draws_all_again(void **state)
+{
+	struct pty *pty = start(NULL, &(struct pty_options){ 0 });
+	size_t before;
+
+	(void)state;
+	assert_true(pty_wait(pty, "   L  Someone"));
+	before = bytes_so_far(pty);
+	assert_key(pty, "C-l");
+	assert_true(bytes_so_far(pty) - before > 500);
+	quit(pty);
+}
+
+static void a_shell_gets_the_terminal_and_gives_it_back(void **state)
+{
+	char *path = demo_path();
+	const char *const arguments[] = { "/bin/sh", "-mc", "\"$0\"; echo shell again; read line; fg; echo end of demo", path, NULL };
+	struct pty *pty = pty_start(arguments, &(struct pty_options){ 0 });
+
+	(void)state;
+	assert_true(pty_wait(pty, "   L  Someone"));
+	pty_keys(pty, "j C-z");
+	assert_true(pty_wait(pty, "shell again"));
+	assert_true(pty_is_restored(pty));
+	pty_resize(pty, 20, 70);
+	pty_type(pty, "\n");
+	assert_true(pty_wait(pty, "demo 20x70"));
+	assert_true(pty_wait(pty, "▶ B"));
+	assert_true(pty_wait(pty, "key: Resize"));
+	pty_keys(pty, "q");
+	assert_true(pty_wait(pty, "end of demo"));
+	assert_ends(pty, 0);
+	assert_true(pty_is_restored(pty));
+	pty_end(pty);
+	free(path);
+}
+
+static void stopped_by_force_and_continued_it_draws_all_again(void **state)
+{
+	struct pty *pty = start(NULL, &(struct pty_options){ 0 });
+	size_t before;
+
+	(void)state;
+	assert_true(pty_wait(pty, "   L  Someone"));
+	before = bytes_so_far(pty);
+	pty_signal(pty, SIGSTOP);
+	pty_signal(pty, SIGCONT);
+	assert_true(pty_wait(pty, "resizes 1"));
+	assert_true(bytes_so_far(pty) - before > 500);
+	quit(pty);
+}
+
+static void a_closed_window_ends_the_program(void **state)
+{
+	struct pty *pty = start(NULL, &(struct pty_options){ 0 });
+
+	(void)state;
+	assert_true(pty_wait(pty, "key: none"));
+	pty_hang_up(pty);
+	assert_ends(pty, ENDED_BY_HANGUP);
+	pty_end(pty);
+}
+
+static void a_request_to_end_gives_the_terminal_back(void **state)
+{
+	static const int numbers[] = { SIGTERM, SIGHUP };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+		struct pty *pty = start(NULL, &(struct pty_options){ 0 });
+
+		assert_true(pty_wait(pty, "key: none"));
+		pty_signal(pty, numbers[i]);
+		assert_ends(pty, ENDED_BY_HANGUP);
+		assert_true(pty_is_restored(pty));
+		pty_end(pty);
+	}
+}
+
+static void assert_crash(const char *key, int number)
+{
+	struct pty *pty = start(NULL, &(struct pty_options){ 0 });
+	int status;
+
+	assert_true(pty_wait(pty, "key: none"));
+	if (key)
+		pty_keys(pty, key);
+	else
+		pty_signal(pty, number);
+	assert_true(pty_wait_exit(pty, &status));
+	assert_true(WIFSIGNALED(status));
+	assert_int_equal(WTERMSIG(status), number);
+	assert_true(pty_is_restored(pty));
+	pty_end(pty);
+}
+
+static void a_crash_gives_the_terminal_back_and_dies_of_its_signal(void **state)
+{
+	(void)state;
+	assert_crash("!", SIGABRT);
+	assert_crash("$", SIGSEGV);
+	assert_crash(NULL, SIGBUS);
+	assert_crash(NULL, SIGFPE);
+	assert_crash(NULL, SIGILL);
+}
+
+/* Is there an SGR that sets a colour: 30-38, 40-48, 90-97 or 100-107? */
+static bool sends_colour(struct pty *pty)
+{
+	size_t length;
+	const char *at = pty_output(pty, &length);
+
+	while ((at = strstr(at, "\033["))) {
+		const char *end = at + 2 + strspn(at + 2, "0123456789;");
+
+		for (const char *number = at + 2; *end == 'm' && number < end; number += strcspn(number, ";m") + 1) {
+			long code = strtol(number, NULL, 10);
+
+			if ((code >= 30 && code <= 38) || (code >= 40 && code <= 48) || (code >= 90 && code <= 107))
+				return true;
+		}
+		at = end;
+	}
+	return false;
+}
+
+static bool colours_with(const char *variable)
+{
+	struct pty *pty = start_with(variable);
+	bool colours;
+
+	assert_true(pty_wait(pty, "   L  Someone"));
+	assert_true(pty_reversed(pty, 5, 3));
+	colours = sends_colour(pty);
+	quit(pty);
+	return colours;
+}
+
+static void NO_COLOR_sends_no_colour(void **state)
+{
+	(void)state;
+	assert_true(colours_with("NO_COLOR="));
+	assert_false(colours_with("NO_COLOR=1"));
+}
+
+static void eight_colours_and_none_work_too(void **state)
+{
+	(void)state;
+	assert_true(colours_with("TERM=xterm"));
+	assert_false(colours_with("TERM=vt100"));
+}
+
+static void a_terminal_that_cannot_place_text_is_refused_in_words(void **state)
+{
+	struct pty *pty = start_with("TERM=dumb");
+
+	(void)state;
+	assert_ends(pty, 1);
+	assert_true(pty_shows(pty, "the terminal \"dumb\" cannot place text on its screen"));
+	assert_true(pty_is_restored(pty));
+	pty_end(pty);
+}
+
+static void a_terminal_nobody_knows_is_refused_in_words(void **state)
+{
+	struct pty *pty = start_with("TERM=no-such-terminal");
+
+	(void)state;
+	assert_ends(pty, 1);
+	assert_true(pty_shows(pty, "nothing is known here about the terminal \"no-such-terminal\""));
+	pty_end(pty);
+}
+
+static void without_a_terminal_it_says_so(void **state)
+{
+	char *path = demo_path();
+	const char *const arguments[] = { "/bin/sh", "-c", "\"$0\" </dev/null", path, NULL };
+	struct pty *pty = pty_start(arguments, &(struct pty_options){ 0 });
+
+	(void)state;
+	assert_ends(pty, 1);
+	assert_true(pty_shows(pty, "is not a terminal"));
+	pty_end(pty);
+	free(path);
+}
+
+static void a_locale_without_utf8_takes_the_C_UTF_8_one(void **state)
+{
+	struct pty *pty = start_with("LC_ALL=C");
+
+	(void)state;
+	assert_true(pty_wait(pty, "demo 24x80 utf8"));
+	quit(pty);
+}
+
+static void where_no_locale_has_utf8_all_is_ascii(void **state)
+{
+	static const char *const environment[] = { "LC_ALL=C", NULL };
+	char *path = demo_path();
+	const char *const arguments[] = { path, "", "no_SUCH.UTF-8", NULL };
+	struct pty *pty = pty_start(arguments, &(struct pty_options){ .environment = environment });
+	const char *output;
+	size_t length;
+
+	(void)state;
+	assert_true(pty_wait(pty, "   L  Someone"));
+	assert_row(pty, 0, "demo 24x80 ascii resizes 0");
+	assert_row(pty, 5, " > A  Someone to look after the children at short notice -> needs");
+	output = pty_output(pty, &length);
+	for (size_t i = 0; i < length; i++)
+		assert_true((unsigned char)output[i] < 0x80);
+	quit(pty);
+	free(path);
+}
+
+static void ascii_can_be_asked_for(void **state)
+{
+	struct pty *pty = start("--ascii", &(struct pty_options){ 0 });
+
+	(void)state;
+	assert_true(pty_wait(pty, "demo 24x80 ascii"));
+	quit(pty);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_first_frame_shows_the_canvas_as_it_is),
+		cmocka_unit_test(every_key_has_its_name),
+		cmocka_unit_test(keys_that_TERM_does_not_tell_of_are_known_or_swallowed_whole),
+		cmocka_unit_test(a_paste_is_one_key_whatever_is_in_it),
+		cmocka_unit_test(a_long_paste_comes_whole),
+		cmocka_unit_test(a_resize_is_a_key_and_all_is_drawn_again),
+		cmocka_unit_test(any_size_from_1x1_runs),
+		cmocka_unit_test(exported_sizes_do_not_freeze_the_size),
+		cmocka_unit_test(a_step_in_a_list_sends_at_most_150_bytes),
+		cmocka_unit_test(a_key_that_changes_nothing_sends_nothing),
+		cmocka_unit_test(control_l_draws_all_again),
+		cmocka_unit_test(a_shell_gets_the_terminal_and_gives_it_back),
+		cmocka_unit_test(stopped_by_force_and_continued_it_draws_all_again),
+		cmocka_unit_test(a_closed_window_ends_the_program),
+		cmocka_unit_test(a_request_to_end_gives_the_terminal_back),
+		cmocka_unit_test(a_crash_gives_the_terminal_back_and_dies_of_its_signal),
+		cmocka_unit_test(NO_COLOR_sends_no_colour),
+		cmocka_unit_test(eight_colours_and_none_work_too),
+		cmocka_unit_test(a_terminal_that_cannot_place_text_is_refused_in_words),
+		cmocka_unit_test(a_terminal_nobody_knows_is_refused_in_words),
+		cmocka_unit_test(without_a_terminal_it_says_so),
+		cmocka_unit_test(a_locale_without_utf8_takes_the_C_UTF_8_one),
+		cmocka_unit_test(where_no_locale_has_utf8_all_is_ascii),
+		cmocka_unit_test(ascii_can_be_asked_for),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
