@@ -21,14 +21,20 @@ static const char *title_of(const struct app *app, const struct exercise *exerci
 
 /* --- Enter */
 
+/* The exercise that an entry begins, NULL where it does not. */
+static const struct exercise *begun_by(const struct app *app, const struct entry *entry)
+{
+	bool begins = str_same(entry->verb, "exercise.start");
+
+	return begins ? script_exercise(session_script(app_session(app)), entry->exercise) : NULL;
+}
+
 /* An exercise is named in the language of the wall, all else by talka's own words. */
 static const char *next_title(const struct app *app, const struct next *next)
 {
-	const struct exercise *exercise = next->entry.exercise ? script_exercise(session_script(app_session(app)), next->entry.exercise) : NULL;
+	const struct exercise *begun = begun_by(app, &next->entry);
 
-	if (exercise && str_same(next->entry.verb, "exercise.start"))
-		return arena_format(app_scratch(app), tr(app_tongue(app), "next: %s"), title_of(app, exercise));
-	return tr(app_tongue(app), next->title);
+	return begun ? arena_format(app_scratch(app), tr(app_tongue(app), "next: %s"), title_of(app, begun)) : tr(app_tongue(app), next->title);
 }
 
 const char *deed_next_name(const struct app *app)
@@ -42,12 +48,19 @@ const char *deed_next_name(const struct app *app)
 	return next_title(app, &next);
 }
 
+static const char *said_of(const struct app *app, const struct next *next)
+{
+	const struct exercise *begun = begun_by(app, &next->entry);
+
+	if (begun)
+		return arena_format(app_scratch(app), tr(app_tongue(app), "now: %s; u goes back"), title_of(app, begun));
+	return arena_format(app_scratch(app), tr(app_tongue(app), "done: %s; u goes back"), next_title(app, next));
+}
+
 static bool go_on(struct app *app, const struct next *next)
 {
-	const char *title = next_title(app, next);
-
 	app->look.row = app->look.column = 0;
-	return app_enter(app, &next->entry, arena_format(app_scratch(app), tr(app_tongue(app), "%s; u goes back"), title));
+	return app_enter(app, &next->entry, said_of(app, next));
 }
 
 /* The question may have stood for a while: what Enter leads to is asked anew. */

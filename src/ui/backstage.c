@@ -116,6 +116,7 @@ static bool key(struct app *app, void *state, const struct key *pressed)
 {
 	switch (pressed->code) {
 	case 'o':
+		app_pop(app);
 		private_ask(app);
 		return true;
 	case 'q':

@@ -8,7 +8,7 @@
 #include "ui/app-inside.h"
 #include "ui/keys.h"
 
-enum { LEAST_ROWS = 6, LEAST_COLUMNS = 20, RULE_ROWS = 16, LOWER_RULE_ROWS = 9, GAP = 2, HINT_GAP = 4 };
+enum { LEAST_ROWS = 6, LEAST_COLUMNS = 20, RULE_ROWS = 16, LOWER_RULE_ROWS = 9, GAP = 2, NARROW_COLUMNS = 60 };
 
 /* --- Where things are */
 
@@ -166,45 +166,66 @@ static const char *said_now(const struct app *app)
 
 /* --- Footer */
 
-static size_t hint_columns(const struct hint *hint)
+/* On a narrow screen a name is cut, so that two hints find room in any case. */
+struct spacing { size_t inside, between, most; };
+
+static struct spacing spacing_of(const struct canvas *canvas)
 {
-	return text_columns(hint->key) + GAP + text_columns(hint->does);
+	if (canvas->columns < NARROW_COLUMNS)
+		return (struct spacing){ .inside = 1, .between = 2, .most = canvas->columns / 2 };
+	return (struct spacing){ .inside = 2, .between = 4, .most = canvas->columns / 2 };
 }
 
-static size_t hints_columns(const struct hint *hints, size_t count, unsigned most)
+static size_t smaller(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
+
+static size_t hint_columns(const struct hint *hint, struct spacing spacing)
+{
+	return text_columns(hint->key) + spacing.inside + smaller(text_columns(hint->does), spacing.most);
+}
+
+static size_t hints_columns(const struct hint *hints, size_t count, unsigned most, struct spacing spacing)
 {
 	size_t columns = 1;
 
 	for (size_t i = 0; i < count; i++)
 		if (hints[i].priority <= most)
-			columns += hint_columns(&hints[i]) + (columns > 1 ? HINT_GAP : 0);
+			columns += hint_columns(&hints[i], spacing) + (columns > 1 ? spacing.between : 0);
 	return columns;
 }
 
 /* The greatest priority number that still fits when all up to it are shown. */
-static unsigned last_priority(const struct hint *hints, size_t count, size_t room)
+static unsigned last_priority(const struct hint *hints, size_t count, size_t room, struct spacing spacing)
 {
 	unsigned most = 0;
 
 	for (size_t i = 0; i < count; i++)
 		most = hints[i].priority > most ? hints[i].priority : most;
-	while (most > 1 && hints_columns(hints, count, most) > room)
+	while (most > 1 && hints_columns(hints, count, most, spacing) > room)
 		most--;
 	return most;
 }
 
+static size_t put_hint(struct canvas *canvas, size_t column, const struct hint *hint, struct spacing spacing)
+{
+	size_t row = canvas->rows - 1, start = column;
+
+	column += canvas_put(canvas, row, column, canvas->columns - column, STYLE_KEY, hint->key) + spacing.inside;
+	if (column < canvas->columns)
+		column += canvas_put_clipped(canvas, row, column, smaller(canvas->columns - column, spacing.most), STYLE_NORMAL, hint->does);
+	return column - start;
+}
+
 static void put_footer(struct canvas *canvas, const struct hint *hints, size_t count)
 {
-	size_t row = canvas->rows - 1, column = 1;
-	unsigned most = last_priority(hints, count, canvas->columns);
+	struct spacing spacing = spacing_of(canvas);
+	unsigned most = last_priority(hints, count, canvas->columns, spacing);
 
-	for (size_t i = 0; i < count && column < canvas->columns; i++) {
-		if (hints[i].priority > most)
-			continue;
-		column += canvas_put(canvas, row, column, canvas->columns - column, STYLE_KEY, hints[i].key) + GAP;
-		if (column < canvas->columns)
-			column += canvas_put_clipped(canvas, row, column, canvas->columns - column, STYLE_NORMAL, hints[i].does) + HINT_GAP;
-	}
+	for (size_t i = 0, column = 1; i < count && column < canvas->columns; i++)
+		if (hints[i].priority <= most)
+			column += put_hint(canvas, column, &hints[i], spacing) + spacing.between;
 }
 
 void frame_foot(struct canvas *canvas, enum style style, const char *said, const struct hint *hints, size_t count)

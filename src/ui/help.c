@@ -10,11 +10,11 @@
 #include "ui/keys.h"
 #include "ui/pages.h"
 
-enum { KEY_COLUMNS = 9 };
+enum { KEY_COLUMNS = 10 };
 
 static void write_key(const struct app *app, struct leaf *leaf, const char *keys, const char *name, const char *help)
 {
-	leaf_pair(leaf, KEY_COLUMNS, STYLE_KEY, keys, STYLE_NORMAL, arena_format(app_scratch(app), "%s - %s", name, help));
+	leaf_pair(leaf, KEY_COLUMNS, STYLE_KEY, key_label(app_scratch(app), keys), STYLE_NORMAL, arena_format(app_scratch(app), "%s - %s", name, help));
 }
 
 static void write_about(const struct app *app, struct leaf *leaf)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/str.h"
 #include "model/exercise.h"
 #include "ui/actions.h"
 #include "ui/key-deeds.h"
@@ -21,6 +22,22 @@ static const char *after_name(const char *names)
 	size_t length = name_length(names);
 
 	return names + length + (names[length] == ' ');
+}
+
+static const char *label(struct arena *arena, const char *name)
+{
+	bool control = str_begins(name, "C-") && name[2];
+
+	return control ? arena_format(arena, "Ctrl-%c", name[2] >= 'a' && name[2] <= 'z' ? name[2] - 'a' + 'A' : name[2]) : name;
+}
+
+const char *key_label(struct arena *arena, const char *names)
+{
+	const char *labels = "";
+
+	for (; *names; names = after_name(names))
+		labels = arena_format(arena, "%s%s%s", labels, *labels ? " " : "", label(arena, arena_slice(arena, names, name_length(names))));
+	return labels;
 }
 
 static bool has_key(const char *names, uint32_t code, struct arena *arena)
@@ -43,7 +60,7 @@ static struct deed deed_of_row(const struct app *app, const struct key_row *row)
 	const char *name = row->named ? row->named(app) : NULL;
 
 	return (struct deed){
-		.key = arena_slice(app_scratch(app), row->key, name_length(row->key)),
+		.key = label(app_scratch(app), arena_slice(app_scratch(app), row->key, name_length(row->key))),
 		.name = name ? name : tr(app_tongue(app), row->name),
 		.help = tr(app_tongue(app), row->help),
 		.priority = row->priority,

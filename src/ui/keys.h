@@ -35,7 +35,7 @@ extern const struct key_row shared_keys[];
 
 /* Something that can be done now: a row, or an action of the type. */
 struct deed {
-	const char *key, *name, *help;       /* key: the first of its keys */
+	const char *key, *name, *help;       /* key: the first of its keys, as people read it */
 	unsigned priority;
 	const struct key_row *row;           /* NULL for an action */
 	const struct action *action;
@@ -43,7 +43,9 @@ struct deed {
 
 /* All that can be done here, in the order poll, type, shared. Lives with app_scratch(). */
 const struct deed *deeds_here(const struct app *app, size_t *count);
-const char *deed_keys(const struct deed *deed);          /* all of its keys, parted by blanks */
+/* All keys of a row or an action as people read them: "b Ctrl-B". Lives with the arena. */
+const char *key_label(struct arena *arena, const char *names);
+const char *deed_keys(const struct deed *deed);          /* as the table has them */
 void deed_do(struct app *app, const struct deed *deed);
 /* What the key does here, done. False where it does nothing. */
 bool keys_press(struct app *app, const struct key *key);

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/str.h"
+#include "base/text.h"
+#include "cmd/console.h"
+#include "cmd/file.h"
+#include "cmd/world.h"
+
+extern const struct command command_run;
+
+static const struct command_option options[] = {
+	{ .name = "into", .argument = "DIR", .help = "exactly this new folder (default: a new one in $TALKA_DIR or ~/talka)" },
+	{ .name = "set", .argument = "NAME=VALUE", .help = "answer what the workshop asks at the start: place, organisation, facilitator, audience" },
+	CONSOLE_OPTIONS,
+	{ .name = NULL }
+};
+
+static const char *const facts[] = { "place", "organisation", "facilitator", "audience", NULL };
+
+static bool is_fact(const char *name, size_t length)
+{
+	for (size_t i = 0; facts[i]; i++)
+		if (strlen(facts[i]) == length && !strncmp(facts[i], name, length))
+			return true;
+	return false;
+}
+
+/* --set stands a line each. */
+static bool facts_are_known(const struct command_call *call, const char *lines)
+{
+	for (; *lines; lines += strcspn(lines, "\n"), lines += *lines == '\n') {
+		size_t name = strcspn(lines, "=\n");
+
+		if (lines[name] == '=' && is_fact(lines, name))
+			continue;
+		fprintf(call->problems, "talka run: --set %.*s: it takes place=, organisation=, facilitator= or audience=\n",
+		    (int)strcspn(lines, "\n"), lines);
+		return false;
+	}
+	return true;
+}
+
+static bool enter_fact(struct sitting *sitting, const char *line, size_t length, struct err *err)
+{
+	size_t name = strcspn(line, "=");
+	char *word = mem_text(line), *text = text_clean(line + name + 1, length - name - 1, false, NULL);
+	struct str value = STR_INIT;
+	enum verdict verdict;
+	bool done;
+
+	word[name] = '\0';
+	value_word(&value, "name", word);
+	value_text(&value, text);
+	done = sitting_enter(sitting, &(struct entry){ .verb = "session.fact", .value = str_text(&value) }, 1, &verdict, err) != APPEND_FAILED
+	    && verdict == VERDICT_TAKEN;
+	str_free(&value);
+	free(text);
+	free(word);
+	return done;
+}
+
+static bool enter_facts(struct sitting *sitting, const char *lines, struct err *err)
+{
+	enum append append = APPEND_DONE;
+
+	for (size_t length; *lines; lines += length + (lines[length] == '\n')) {
+		length = strcspn(lines, "\n");
+		if (!enter_fact(sitting, lines, length, err))
+			return false;
+		do
+			append = sitting_settle(sitting, err);
+		while (append == APPEND_WAITS);
+	}
+	return append == APPEND_DONE;
+}
+
+static struct sitting *begin(const struct command_call *call, struct script *script, const char *set, struct err *err)
+{
+	struct world world = command_world(call);
+	char *parent = file_sessions_folder(call);
+	struct sitting_plan plan = { .folder = command_value(&command_run, call, "into"), .parent = parent };
+	struct sitting *sitting = sitting_begin(&world, script, &plan, err);
+
+	free(parent);
+	if (!sitting || enter_facts(sitting, set, err))
+		return sitting;
+	sitting_close(sitting);
+	return NULL;
+}
+
+static int run(struct command_call *call)
+{
+	const char *given = command_value(&command_run, call, "set"), *set = given ? given : "";
+	struct console console = { .ascii = command_value(&command_run, call, "ascii"), .keys_file = command_value(&command_run, call, "keys") };
+	struct err err = ERR_INIT;
+	struct script *script;
+	struct sitting *sitting;
+
+	if (!facts_are_known(call, set))
+		return EXIT_USAGE;
+	script = file_read_script(call, call->arguments[0]);
+	if (!script)
+		return EXIT_FAILED;
+	sitting = begin(call, script, set, &err);
+	if (sitting)
+		return console_lead(call, sitting, &console);
+	fprintf(call->problems, "talka run: %s\n", err_text(&err));
+	err_clear(&err);
+	return EXIT_FAILED;
+}
+
+const struct command command_run = {
+	.name = "run",
+	.synopsis = "[--into DIR] [--set NAME=VALUE]... [--ascii] [--keys FILE] FILE",
+	.help = "lead a workshop",
+	.options = options,
+	.least = 1,
+	.most = 1,
+	.run = run
+};

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/start.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "base/str.h"
+#include "cmd/console.h"
+#include "cmd/file.h"
+#include "cmd/world.h"
+#include "exercises/registry.h"
+
+extern const struct command command_start;
+
+enum { MOST_BYTES = 1024 * 1024, MOST_SESSIONS = 50 };
+
+static const struct command_option options[] = {
+	{ .name = "ascii", .help = "draw with plain ASCII signs" },
+	{ .name = NULL }
+};
+
+/* --- What can be begun or gone on with */
+
+struct names { char **list; size_t count; };
+
+static void keep_name(void *of, const char *name)
+{
+	struct names *names = of;
+
+	names->list = mem_grow(names->list, names->count + 1, sizeof *names->list);
+	names->list[names->count++] = mem_text(name);
+}
+
+static struct names names_in(const struct disk *disk, const char *folder)
+{
+	struct names names = { .list = NULL };
+
+	disk->list(disk->context, folder, keep_name, &names);
+	return names;
+}
+
+static void names_free(struct names *names)
+{
+	for (size_t i = 0; i < names->count; i++)
+		free(names->list[i]);
+	free(names->list);
+}
+
+/* The title of a workshop file, or its first fault. False where there is no such file. */
+static bool offer(const struct command_call *call, struct start *start, enum start_part part, const char *file, const char *path)
+{
+	struct faults *faults = faults_new(file);
+	struct script *script;
+	char *bytes = NULL, *fault = NULL;
+	size_t size;
+
+	if (!disk_read_all(call->disk, file, MOST_BYTES, &bytes, &size, NULL)) {
+		faults_free(faults);
+		return false;
+	}
+	script = script_load(file, bytes, size, exercises_registry(), true, faults);
+	if (!script)
+		fault = faults_line(faults, 0);
+	start_add(start, part, script ? script->title.by[0] : path, path, fault);
+	script_free(script);
+	free(fault);
+	free(bytes);
+	faults_free(faults);
+	return true;
+}
+
+static void offer_workshops(const struct command_call *call, struct start *start, const char *folder)
+{
+	struct names names = names_in(call->disk, folder);
+
+	for (size_t i = 0; i < names.count; i++) {
+		char *path = str_same(folder, ".") ? mem_text(names.list[i]) : disk_join(folder, names.list[i]);
+
+		if (str_ends(path, ".ini"))
+			offer(call, start, START_WORKSHOPS, path, path);
+		free(path);
+	}
+	names_free(&names);
+}
+
+static void offer_session(const struct command_call *call, struct start *start, const char *folder, const char *name, size_t *count)
+{
+	char *path = disk_join(folder, name), *file = disk_join(path, "workshop.ini");
+
+	*count += offer(call, start, START_SESSIONS, file, path);
+	free(file);
+	free(path);
+}
+
+/* Their names begin with the day, so the latest are the last. */
+static void list_sessions(void *context, struct start *start)
+{
+	const struct command_call *call = context;
+	char *folder = file_sessions_folder(call);
+	struct names names = names_in(call->disk, folder);
+	size_t count = 0;
+
+	for (size_t i = names.count; i-- > 0 && count < MOST_SESSIONS;)
+		offer_session(call, start, folder, names.list[i], &count);
+	names_free(&names);
+	free(folder);
+}
+
+static struct start *make_page(struct command_call *call, const char *sessions)
+{
+	struct start *start = start_new(&(struct start_options){ .sessions_folder = sessions, .list_sessions = list_sessions, .context = call });
+
+	offer_workshops(call, start, ".");
+	offer_workshops(call, start, "workshops");
+	offer_workshops(call, start, TALKA_WORKSHOPS);
+	return start;
+}
+
+/* --- What was chosen */
+
+static struct sitting *begin(const struct command_call *call, const struct world *world, const char *path, struct err *err)
+{
+	struct script *script = file_read_script(call, path);
+	char *parent = file_sessions_folder(call);
+	struct sitting_plan plan = { .parent = parent };
+	struct sitting *sitting = script ? sitting_begin(world, script, &plan, err) : NULL;
+
+	free(parent);
+	return sitting;
+}
+
+static int lead_chosen(struct command_call *call, const struct start *start, struct terminal *terminal)
+{
+	struct world world = command_world(call);
+	struct console console = { .terminal = terminal };
+	struct err err = ERR_INIT;
+	enum start_part part;
+	const char *path = start_chosen(start, &part);
+	struct sitting *sitting = part == START_SESSIONS ? sitting_resume(&world, path, false, &err) : begin(call, &world, path, &err);
+
+	if (sitting)
+		return console_lead(call, sitting, &console);
+	call->terminal->close(terminal);
+	fprintf(call->problems, "talka: %s\n", err_text(&err));
+	err_clear(&err);
+	return EXIT_FAILED;
+}
+
+static int show(struct command_call *call, struct start *start, struct terminal *terminal)
+{
+	struct front front = start_front(start);
+	struct loop *loop = loop_new(call->clock);
+	enum start_part part;
+
+	loop_show(loop, terminal, &front);
+	loop_free(loop);
+	if (start_chosen(start, &part))
+		return lead_chosen(call, start, terminal);
+	call->terminal->close(terminal);
+	return EXIT_DONE;
+}
+
+static int run(struct command_call *call)
+{
+	struct err err = ERR_INIT;
+	struct terminal *terminal = call->terminal->open(command_value(&command_start, call, "ascii"), &err);
+	char *sessions = file_sessions_folder(call);
+	struct start *start;
+	int code = EXIT_FAILED;
+
+	if (terminal) {
+		start = make_page(call, sessions);
+		code = show(call, start, terminal);
+		start_free(start);
+	} else {
+		fprintf(call->problems, "talka: %s\n", err_text(&err));
+	}
+	free(sessions);
+	err_clear(&err);
+	return code;
+}
+
+const struct command command_start = {
+	.name = "start",
+	.synopsis = "[--ascii]",
+	.help = "choose a workshop or a session from a list; the same as talka alone",
+	.options = options,
+	.run = run
+};
