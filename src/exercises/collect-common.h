@@ -56,7 +56,7 @@ bool collect_theme_entry(const struct scene *scene, const struct answer *answer,
 	{ .key = "x", .name = N_("drop"), .help = N_("Takes an item off the list; its letter is not used again."), \
 	  .verb = "item.drop", .asks = ASK_ITEM, .prompt = N_("Which one comes off the list?"), .enabled = collect_has_items, \
 	  .priority = 6 }, \
-	{ .key = "p", .name = N_("park"), .help = N_("Puts an item into the parking lot for later."), .verb = "item.park", \
+	{ .key = "P", .name = N_("park an item"), .help = N_("Puts an item into the parking lot for later."), .verb = "item.park", \
 	  .asks = ASK_ITEM, .prompt = N_("Which one is parked?"), .enabled = collect_has_items, .priority = 7 }, \
 	{ .key = "z", .name = N_("bring back"), .help = N_("Brings back what was dropped or parked."), .verb = "item.restore", \
 	  .asks = ASK_CHOICE, .prompt = N_("Which one comes back?"), .enabled = collect_has_dropped, .choice = collect_dropped, \

@@ -136,7 +136,7 @@ static bool perform(struct performance *performance, const char *folder, const c
 	struct err err = ERR_INIT;
 	bool played;
 
-	stage_open(&performance->stage, workshop, strlen(workshop), performance->ascii);
+	stage_open(&performance->stage, workshop, performance->ascii);
 	played = play_keys(play + strcspn(play, "\n") + 1, &stage, &err);
 	if (!played)
 		printf("# %s\n", err_text(&err));

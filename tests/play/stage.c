@@ -5,14 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/faults.h"
 #include "exercises/registry.h"
-#include "model/exercise.h"
-#include "model/look.h"
 #include "ui/play.h"
-#include "view/board.h"
-
-static const int64_t evening = 1795447800;   /* 2026-11-23T15:30:00Z */
 
 static _Noreturn void give_up(const char *what)
 {
@@ -20,46 +14,22 @@ static _Noreturn void give_up(const char *what)
 	abort();
 }
 
-static struct script *read_script(const char *workshop, size_t size)
-{
-	struct faults *faults = faults_new("workshop.ini");
-	struct script *script = script_load("workshop.ini", workshop, size, exercises_registry(), true, faults);
-
-	for (size_t i = 0; !script && i < faults->count; i++)
-		fprintf(stderr, "%s\n", faults_line(faults, i));
-	if (!script)
-		give_up("this workshop cannot be run");
-	faults_free(faults);
-	return script;
-}
-
 static void open_app(struct stage *stage)
 {
-	stage->app = app_new(&(struct app_options){ .sitting = stage->sitting, .clock = &stage->clock, .random = &stage->random, .ascii = stage->ascii });
+	stage->app = app_new(&(struct app_options){ .sitting = stage->room->sitting, .clock = &stage->room->clock,
+		.random = &stage->room->random, .ascii = stage->ascii });
 }
 
-void stage_open(struct stage *stage, const char *workshop, size_t size, bool ascii)
+void stage_open(struct stage *stage, const char *workshop, bool ascii)
 {
-	struct sitting_plan plan = { .folder = "s" };
-	struct err err = ERR_INIT;
-
-	*stage = (struct stage){ .fake = fake_disk_new(), .time = { .utc = evening }, .seed = { .seed = 1 }, .ascii = ascii };
-	stage->disk = fake_disk_table(stage->fake);
-	stage->clock = clock_virtual(&stage->time, "Europe/Vilnius");
-	stage->random = random_seeded(&stage->seed);
-	stage->world = (struct world){ .disk = &stage->disk, .clock = &stage->clock, .random = &stage->random,
-		.registry = exercises_registry(), .version = "test", .who = "" };
-	stage->sitting = sitting_begin(&stage->world, read_script(workshop, size), &plan, &err);
-	if (!stage->sitting)
-		give_up(err_text(&err));
+	*stage = (struct stage){ .room = room_open(workshop), .ascii = ascii };
 	open_app(stage);
 }
 
 void stage_close(struct stage *stage)
 {
 	app_free(stage->app);
-	sitting_close(stage->sitting);
-	fake_disk_free(stage->fake);
+	room_free(stage->room);
 }
 
 void stage_open_again(struct stage *stage)
@@ -67,10 +37,10 @@ void stage_open_again(struct stage *stage)
 	struct err err = ERR_INIT;
 
 	app_free(stage->app);
-	sitting_close(stage->sitting);
-	fake_disk_crash(stage->fake, 0);
-	stage->sitting = sitting_resume(&stage->world, "s", false, &err);
-	if (!stage->sitting)
+	sitting_close(stage->room->sitting);
+	fake_disk_crash(stage->room->fake, 0);
+	stage->room->sitting = sitting_resume(&stage->room->world, "s", false, &err);
+	if (!stage->room->sitting)
 		give_up(err_text(&err));
 	open_app(stage);
 }
@@ -115,55 +85,33 @@ void stage_keys(struct stage *stage, const char *keys)
 
 void stage_pass(struct stage *stage, int64_t ms)
 {
-	clock_virtual_pass(&stage->time, ms);
+	clock_virtual_pass(&stage->room->time, ms);
 	app_turn(stage->app);
 }
 
 /* --- The fold */
 
-static struct session *fold_anew(const struct stage *stage)
+static struct session *fold_anew(const struct room *room)
 {
-	struct session *session = session_new(session_script(sitting_session(stage->sitting)), exercises_registry());
+	struct session *session = session_new(session_script(room_session(room)), exercises_registry());
 
-	for (size_t i = 0; i < sitting_events(stage->sitting); i++) {
-		struct journal_row row = sitting_row(stage->sitting, i);
+	for (size_t i = 0; i < sitting_events(room->sitting); i++) {
+		struct journal_row row = sitting_row(room->sitting, i);
 		struct event event;
 
-		if (sitting_stands(stage->sitting, i) && session_event(session, &row, &event))
+		if (sitting_stands(room->sitting, i) && session_event(session, &row, &event))
 			session_fold(session, &event);
 	}
 	return session;
 }
 
-static char *wall_words(const struct stage *stage, const struct session *session, const struct exercise *exercise)
-{
-	struct arena *arena = arena_new();
-	struct scene scene = session_scene(session, exercise, arena);
-	struct board *board = board_new(arena);
-	struct look look = { .filter = "" };
-	char *words;
-
-	scene.now_ms = sitting_now_ms(stage->sitting);
-	exercise->type->wall(&scene, &look, board);
-	words = board_words(board);
-	arena_free(arena);
-	return words;
-}
-
 bool stage_folds_the_same(const struct stage *stage)
 {
-	const struct session *live = sitting_session(stage->sitting);
-	const struct script *script = session_script(live);
-	struct session *anew = fold_anew(stage);
-	bool same = true;
+	struct session *anew = fold_anew(stage->room);
+	bool same;
 
-	for (size_t i = 0; i < script->exercise_count; i++) {
-		char *before = wall_words(stage, live, &script->exercises[i]), *after = wall_words(stage, anew, &script->exercises[i]);
-
-		same &= !strcmp(before, after);
-		free(before);
-		free(after);
-	}
+	arena_clear(stage->room->arena);
+	same = !strcmp(room_all(stage->room, room_session(stage->room)), room_all(stage->room, anew));
 	session_free(anew);
 	return same;
 }

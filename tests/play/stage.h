@@ -2,33 +2,22 @@
 #ifndef TALKA_PLAY_STAGE_H
 #define TALKA_PLAY_STAGE_H
 
-#include "base/clock.h"
-#include "base/random.h"
-#include "faults/fake-disk.h"
-#include "model/sitting.h"
 #include "ui/app.h"
+#include "unit/session-support.h"
 
 /*
- * stage - a session and its console without a terminal: a disk in memory, a
- * clock that stands still until it is moved, chance from a seed.
+ * stage - a session and its console without a terminal.
  *
- * The evening is always that of 23 November 2026, 17:30 in Vilnius.
+ * The evening is always that of 23 November 2026, 19:30 in Vilnius.
  */
 struct stage {
-	struct fake_disk *fake;
-	struct disk disk;
-	struct clock_virtual time;
-	struct clock clock;
-	struct random_seeded seed;
-	struct random random;
-	struct world world;
-	struct sitting *sitting;
+	struct room *room;
 	struct app *app;
 	bool ascii;
 };
 
 /* Ends the program in words where the workshop has faults. */
-void stage_open(struct stage *stage, const char *workshop, size_t size, bool ascii);
+void stage_open(struct stage *stage, const char *workshop, bool ascii);
 void stage_close(struct stage *stage);
 /* As after a kill -9: what is on the disk is opened again. */
 void stage_open_again(struct stage *stage);
@@ -41,7 +30,7 @@ void stage_pass(struct stage *stage, int64_t ms);
 struct canvas *stage_canvas(const struct stage *stage, size_t rows, size_t columns);
 /* The screen as text. Caller frees. */
 char *stage_screen(const struct stage *stage, size_t rows, size_t columns);
-/* Is the fold of the journal's standing events the live session? Every wall is compared, in words. */
+/* Is the fold of the journal's standing events the live session? */
 bool stage_folds_the_same(const struct stage *stage);
 bool stage_shows(const struct stage *stage, const char *words);     /* at 24x80 */
 
