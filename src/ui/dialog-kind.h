@@ -27,7 +27,9 @@ struct opened {
 	size_t row;                      /* highlighted; SIZE_MAX = none */
 	bool shown;                      /* unseen text is shown for now */
 	bool yes;
-	const char *item;                /* ASK_ITEM_TEXT: the id, once it is chosen */
+	const struct pick_row *choices;  /* ASK_ITEM_CHOICE: what comes after the item */
+	size_t choice_count;
+	const char *item;                /* ASK_ITEM_TEXT, ASK_ITEM_CHOICE: the id, once it is chosen */
 };
 
 struct dialog_kind {

@@ -22,11 +22,28 @@ static struct pick_row *make_rows(struct opened *opened, size_t count)
 	return rows;
 }
 
+static void start_choices(const struct app *app, struct opened *opened)
+{
+	struct pick_row *rows = make_rows(opened, opened->asked.choice_count);
+
+	(void)app;
+	for (size_t i = 0; i < opened->row_count; i++) {
+		rows[i].label = i < 9 ? arena_format(opened->arena, "%zu", i + 1) : "";
+		rows[i].text = arena_text(opened->arena, opened->asked.choices[i]);
+	}
+	opened->asked.choices = NULL;
+	opened->row = 0;
+}
+
 static void start_items(const struct app *app, struct opened *opened)
 {
 	struct listing listing = opened->asked.items;
 	struct pick_row *rows;
 
+	start_choices(app, opened);
+	opened->choices = opened->rows;
+	opened->choice_count = opened->row_count;
+	opened->row = SIZE_MAX;
 	if (!listing.rows && app_exercise(app))
 		listing = session_listing(app_session(app), app_exercise(app), app_scratch(app));
 	rows = make_rows(opened, listing.count);
@@ -49,19 +66,6 @@ static void start_people(const struct app *app, struct opened *opened)
 		rows[i].label = arena_text(opened->arena, person->code);
 		rows[i].text = arena_text(opened->arena, tr(app_tongue(app), person->present ? N_("here") : N_("left")));
 	}
-}
-
-static void start_choices(const struct app *app, struct opened *opened)
-{
-	struct pick_row *rows = make_rows(opened, opened->asked.choice_count);
-
-	(void)app;
-	for (size_t i = 0; i < opened->row_count; i++) {
-		rows[i].label = i < 9 ? arena_format(opened->arena, "%zu", i + 1) : "";
-		rows[i].text = arena_text(opened->arena, opened->asked.choices[i]);
-	}
-	opened->asked.choices = NULL;
-	opened->row = 0;
 }
 
 static size_t list_rows(const struct opened *opened)
@@ -268,6 +272,15 @@ static void go_on_with_text(struct app *app, struct opened *opened, size_t row)
 	field_set(&opened->field, draft);
 }
 
+static void go_on_with_choice(struct opened *opened, size_t row)
+{
+	opened->item = opened->rows[row].id;
+	opened->kind = &dialog_choice;
+	opened->rows = opened->choices;
+	opened->row_count = opened->choice_count;
+	opened->row = 0;
+}
+
 static const char *id_of(const struct opened *opened, const struct picking *picking, size_t i)
 {
 	return opened->rows[picking->rows[i]].id;
@@ -300,6 +313,10 @@ static bool answer_items(struct app *app, struct opened *opened, struct answer *
 		return false;
 	if (opened->asked.asks == ASK_ITEM_TEXT) {
 		go_on_with_text(app, opened, picking.rows[0]);
+		return false;
+	}
+	if (opened->asked.asks == ASK_ITEM_CHOICE) {
+		go_on_with_choice(opened, picking.rows[0]);
 		return false;
 	}
 	fill_items(app, opened, &picking, answer);
@@ -370,8 +387,8 @@ static bool key_choice(struct app *app, struct opened *opened, const struct key 
 
 static bool answer_choice(struct app *app, struct opened *opened, struct answer *answer)
 {
-	(void)app;
 	answer->choice = (int64_t)opened->row;
+	answer->item = opened->item ? items_find(app_session(app), opened->item) : NULL;
 	return opened->row < opened->row_count;
 }
 

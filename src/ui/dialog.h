@@ -20,6 +20,7 @@
  *                 there are several, answer->text has all ids with a newline between them
  * ASK_TWO_ITEMS   `C F`: answer->item and answer->other
  * ASK_ITEM_TEXT   a letter, then the item's text to be changed
+ * ASK_ITEM_CHOICE a letter, then one of choices: answer->item and answer->choice
  * ASK_PERSON      a code, with or without its P
  * ASK_CHOICE      one of choices: answer->choice from 0
  * ASK_NUMBER      from least to most
