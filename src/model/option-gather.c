@@ -43,13 +43,18 @@ static bool eat(const char **text, const char *start)
 	return true;
 }
 
-/* Whether a key is NAME, NAME.LINE, NAME.LANGUAGE or NAME.LINE.LANGUAGE; line 0 and language NULL are not there. */
-static bool key_is(const char *key, const char *name, size_t line, const char *language)
+static bool eat_line(const char **text, size_t line)
 {
 	char number[NUMBER_BYTES];
 
 	snprintf(number, sizeof number, ".%zu", line);
-	if (!eat(&key, name) || (line && !eat(&key, number)))
+	return eat(text, number);
+}
+
+/* Whether a key is NAME, NAME.LINE, NAME.LANGUAGE or NAME.LINE.LANGUAGE; line 0 and language NULL are not there. */
+static bool key_is(const char *key, const char *name, size_t line, const char *language)
+{
+	if (!eat(&key, name) || (line && !eat_line(&key, line)))
 		return false;
 	return language ? *key == '.' && str_same(key + 1, language) : !*key;
 }
@@ -184,6 +189,12 @@ static void read_set(struct reading *reading, struct script_section *section, co
 	}
 }
 
+void options_read(struct reading *reading, struct script_section *section, const struct option_set *sets, size_t count)
+{
+	for (size_t s = 0; s < count; s++)
+		read_set(reading, section, &sets[s]);
+}
+
 const struct option_value *set_value(const struct option_set *set, const char *name)
 {
 	size_t i = 0;
@@ -195,97 +206,102 @@ const struct option_value *set_value(const struct option_set *set, const char *n
 
 /* --- Keys that no option took */
 
-static const struct option *owner(const struct option_set *sets, size_t count, const char *key, const char **rest)
+/* What is known where such a key stands. */
+struct known {
+	struct reading *reading;
+	const struct option_set *sets;
+	size_t set_count;
+	const char **names;        /* of all options; ended by NULL */
+	size_t name_count;
+};
+
+static void list_names(struct known *known)
 {
-	for (size_t s = 0; s < count; s++)
-		for (size_t i = 0; sets[s].options && sets[s].options[i].name; i++) {
+	size_t most = 1;
+
+	for (size_t s = 0; s < known->set_count; s++)
+		most += options_count(known->sets[s].options);
+	known->names = arena_array(known->reading->scratch, most, sizeof *known->names);
+	for (size_t s = 0; s < known->set_count; s++)
+		for (const struct option *option = known->sets[s].options; option && option->name; option++)
+			known->names[known->name_count++] = option->name;
+}
+
+/* The translated option that a key begins with; rest is what stands behind its dot. */
+static const struct option *owner(const struct known *known, const char *key, const char **rest)
+{
+	for (size_t s = 0; s < known->set_count; s++)
+		for (const struct option *option = known->sets[s].options; option && option->name; option++) {
 			const char *at = key;
 
-			if (eat(&at, sets[s].options[i].name) && *at == '.') {
+			if (option_is_translated(option) && eat(&at, option->name) && *at == '.') {
 				*rest = at + 1;
-				return &sets[s].options[i];
+				return option;
 			}
 		}
 	return NULL;
 }
 
-static const char **all_names(struct reading *reading, const struct option_set *sets, size_t count, size_t *names)
-{
-	size_t most = 1;
-	const char **list;
-
-	for (size_t s = 0; s < count; s++)
-		most += options_count(sets[s].options);
-	list = arena_array(reading->scratch, most, sizeof *list);
-	*names = 0;
-	for (size_t s = 0; s < count; s++)
-		for (size_t i = 0; i < options_count(sets[s].options); i++)
-			list[(*names)++] = sets[s].options[i].name;
-	return list;
-}
-
 /* NAME.* stands for what a user names: "atribute.place" is near "attribute.*". */
-static const char *nearest_key(struct reading *reading, const char *name, const char **list, size_t count)
+static const char *nearest_key(const struct known *known, const char *name)
 {
-	const char *nearest = text_nearest(name, list, count);
+	const char *nearest = reading_nearest(known->reading, name, known->names, known->name_count);
 	size_t length = strcspn(name, ".");
 
 	if (!nearest && name[length])
-		nearest = text_nearest(arena_format(reading->scratch, "%.*s.*", (int)length, name), list, count);
+		nearest = reading_nearest(known->reading, arena_format(known->reading->scratch, "%.*s.*", (int)length, name), known->names,
+		    known->name_count);
 	return nearest;
 }
 
-static void unknown_key(struct reading *reading, const struct script_key *key, const struct option_set *sets, size_t count)
+static void unknown_key(const struct known *known, const struct script_key *key)
 {
-	size_t names;
-	const char **list = all_names(reading, sets, count, &names);
-	const char *nearest = nearest_key(reading, key->name, list, names);
+	const char *nearest = nearest_key(known, key->name);
 
 	if (nearest)
-		reading_fault(reading, FAULT_ERROR, key->place, "unknown key \"%s\"; did you mean \"%s\"?", key->shown, nearest);
+		reading_fault(known->reading, FAULT_ERROR, key->place, "unknown key \"%s\"; did you mean \"%s\"?", key->shown, nearest);
 	else
-		reading_fault(reading, FAULT_ERROR, key->place, "unknown key \"%s\"; known here are %s", key->shown, reading_list(reading, list));
+		reading_fault(known->reading, FAULT_ERROR, key->place, "unknown key \"%s\"; known here are %s", key->shown,
+		    reading_list(known->reading, known->names));
 }
 
 /* NAME is known, but what stands behind its dot is neither a language nor the next line nor, in a list, an option of an item. */
-static void unknown_part(struct reading *reading, const struct script_key *key, const struct option_set *sets, size_t count, const char *rest)
+static void unknown_part(const struct known *known, const struct script_key *key, const char *rest)
 {
-	const struct script *script = reading->script;
+	const struct script *script = known->reading->script;
 	const char *languages[SCRIPT_LANGUAGES + 1] = { NULL };
 	bool item = key->shown != key->name;
-	size_t names = 0;
-	const char **list = all_names(reading, sets, item ? count : 0, &names);
 
 	for (size_t i = 0; i < script->language_count; i++)
 		languages[i] = script->languages[i];
 	if (*rest >= '0' && *rest <= '9')
-		reading_fault(reading, FAULT_ERROR, key->place,
+		reading_fault(known->reading, FAULT_ERROR, key->place,
 		    "\"%s\" does not go on from a line before it; number the lines .1 .2 .3, or write one line without a number", key->shown);
 	else
-		reading_fault(reading, FAULT_ERROR, key->place, "unknown key \"%s\": \"%s\" is none of the languages (%s); %s", key->shown, rest,
-		    reading_list(reading, languages), reading_advice(reading, rest, list, names, "add it to languages in [workshop], or mend it"));
+		reading_fault(known->reading, FAULT_ERROR, key->place, "unknown key \"%s\": \"%s\" is none of the languages (%s); %s", key->shown,
+		    rest, reading_list(known->reading, languages), reading_advice(known->reading, rest, known->names, item ? known->name_count : 0,
+		    "add it to languages in [workshop], or mend it"));
 }
 
-static void refuse_key(struct reading *reading, const struct script_key *key, const struct option_set *sets, size_t count)
+static void refuse_key(const struct known *known, const struct script_key *key)
 {
 	const char *rest = NULL;
-	const struct option *option = owner(sets, count, key->name, &rest);
 
-	if (option && option_is_translated(option))
-		unknown_part(reading, key, sets, count, rest);
+	if (owner(known, key->name, &rest))
+		unknown_part(known, key, rest);
 	else
-		unknown_key(reading, key, sets, count);
-}
-
-void options_read(struct reading *reading, struct script_section *section, const struct option_set *sets, size_t count)
-{
-	for (size_t s = 0; s < count; s++)
-		read_set(reading, section, &sets[s]);
+		unknown_key(known, key);
 }
 
 void options_refuse_rest(struct reading *reading, const struct script_section *section, const struct option_set *sets, size_t count)
 {
-	for (size_t i = 0; i < section->key_count; i++)
-		if (!section->keys[i].used)
-			refuse_key(reading, &section->keys[i], sets, count);
+	struct known known = { .reading = reading, .sets = sets, .set_count = count };
+
+	for (size_t i = 0; i < section->key_count; i++) {
+		if (section->keys[i].used)
+			continue;
+		if (!known.names)
+			list_names(&known);
+		refuse_key(&known, &section->keys[i]);
+	}
 }

@@ -25,16 +25,13 @@ static __attribute__((format(printf, 3, 4))) void complain(struct making *making
 {
 	const struct script_key *key = making->source->keys[making->slot];
 	struct place place = key ? key->value_place : (struct place){ 0, 0 };
-	struct str words = STR_INIT;
 	va_list args;
 
 	if (key && key->value)
 		place.column += script_characters(key->value, strnlen(key->value, offset));
 	va_start(args, format);
-	str_add_formatv(&words, format, args);
+	reading_fault(making->reading, FAULT_ERROR, place, "%s", arena_formatv(making->reading->scratch, format, args));
 	va_end(args);
-	reading_fault(making->reading, FAULT_ERROR, place, "%s", str_text(&words));
-	str_free(&words);
 }
 
 /* The advice where a word is none of those that are known. */

@@ -30,14 +30,11 @@ static struct place place_of(const struct pass *pass, const char *at)
 static __attribute__((format(printf, 3, 4))) bool fault(struct pass *pass, const char *at, const char *format, ...)
 {
 	struct place place = place_of(pass, at);
-	struct str words = STR_INIT;
 	va_list args;
 
 	va_start(args, format);
-	str_add_formatv(&words, format, args);
+	faults_add(pass->faults, FAULT_ERROR, place.line, place.column, "%s", arena_formatv(pass->arena, format, args));
 	va_end(args);
-	faults_add(pass->faults, FAULT_ERROR, place.line, place.column, "%s", str_text(&words));
-	str_free(&words);
 	return false;
 }
 
@@ -154,6 +151,13 @@ static bool name_is_fine(struct pass *pass, const char *from, const char *to)
 	return true;
 }
 
+/* Also what keeps the slots from filling up. */
+static void refuse_more(struct pass *pass, const char *what)
+{
+	fault(pass, pass->text, "the file has more than %d %s; part it into two workshops", SCRIPT_MOST_KEYS, what);
+	pass->full = true;
+}
+
 /* --- Sections */
 
 static bool open_section(struct pass *pass, const char *from, const char *to)
@@ -169,6 +173,8 @@ static bool open_section(struct pass *pass, const char *from, const char *to)
 		index->sections = arena_grow(pass->arena, index->sections, index->section_count, index->section_room,
 		    sizeof *index->sections);
 	}
+	if (index->section_count == SCRIPT_MOST_KEYS)
+		refuse_more(pass, "sections");
 	pass->section = &index->sections[index->section_count++];
 	*pass->section = (struct script_section){ .name = name, .place = place_of(pass, from) };
 	return true;
@@ -239,10 +245,8 @@ static void add_key(struct pass *pass, const char *name, struct place place, con
 	section->keys[section->key_count++] = (struct script_key){
 		.name = name, .shown = name, .place = place, .broken = broken, .value_place = place_of(pass, value + quoted),
 	};
-	if (pass->index->key_count++ == SCRIPT_MOST_KEYS) {
-		fault(pass, pass->text, "the file has more than %d keys; part it into two workshops", SCRIPT_MOST_KEYS);
-		pass->full = true;
-	}
+	if (pass->index->key_count++ == SCRIPT_MOST_KEYS)
+		refuse_more(pass, "keys");
 }
 
 static bool keep_key(struct pass *pass, const char *to, const char *value, bool sound)

@@ -9,30 +9,36 @@
 
 void reading_fault(struct reading *reading, enum fault_kind kind, struct place place, const char *format, ...)
 {
-	struct str words = STR_INIT;
 	va_list args;
 
 	va_start(args, format);
-	str_add_formatv(&words, format, args);
+	faults_add(reading->faults, kind, place.line, place.column, "%s", arena_formatv(reading->scratch, format, args));
 	va_end(args);
-	faults_add(reading->faults, kind, place.line, place.column, "%s", str_text(&words));
-	str_free(&words);
+}
+
+/* Looking for it takes long, and helps nobody with so many names or faults. */
+const char *reading_nearest(struct reading *reading, const char *name, const char *const *names, size_t count)
+{
+	enum { MOST_NAMES = 500, MOST_FAULTS = 200 };
+
+	return count > MOST_NAMES || reading->faults->count > MOST_FAULTS ? NULL : text_nearest(name, names, count);
 }
 
 const char *reading_advice(struct reading *reading, const char *name, const char *const *names, size_t count, const char *otherwise)
 {
-	const char *nearest = text_nearest(name, names, count);
+	const char *nearest = reading_nearest(reading, name, names, count);
 
 	return nearest ? arena_format(reading->scratch, "did you mean \"%s\"?", nearest) : otherwise;
 }
 
 const char *reading_list(struct reading *reading, const char *const *names)
 {
+	enum { MOST_NAMES = 40 };
 	struct str list = STR_INIT;
 	const char *kept;
 
-	for (size_t i = 0; names && names[i]; i++)
-		str_add_format(&list, "%s%s", i ? ", " : "", names[i]);
+	for (size_t i = 0; names && names[i] && i <= MOST_NAMES; i++)
+		str_add_format(&list, "%s%s", i ? ", " : "", i < MOST_NAMES ? names[i] : "...");
 	kept = arena_text(reading->scratch, str_text(&list));
 	str_free(&list);
 	return kept;

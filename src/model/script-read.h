@@ -34,6 +34,8 @@ struct reading {
 /* --- Faults with their places */
 void reading_fault(struct reading *reading, enum fault_kind kind, struct place place, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
+/* The nearest of the names, or NULL. */
+const char *reading_nearest(struct reading *reading, const char *name, const char *const *names, size_t count);
 /* ; did you mean "NEAREST"? or, where nothing is near, what else to do. Lives with scratch. */
 const char *reading_advice(struct reading *reading, const char *name, const char *const *names, size_t count, const char *otherwise);
 /* "a, b, c" of names ended by NULL. Lives with scratch. */

@@ -78,6 +78,16 @@ static int64_t least_minutes(const struct script *script)
 	return sum;
 }
 
+static void warn_late(struct reading *reading, struct place place, int64_t planned, int64_t late)
+{
+	int64_t minutes = script_minutes(reading->script), least = least_minutes(reading->script);
+	const char *cut = least < minutes ? arena_format(reading->scratch, " (cut to their least %" PRId64 ")", least) : "";
+
+	reading_fault(reading, FAULT_WARNING, place,
+	    "the exercises take %" PRId64 " minutes%s and end at %02" PRId64 ":%02" PRId64 ", %" PRId64 " minutes after the end; shorten or drop some",
+	    minutes, cut, hours(planned), planned % HOUR, late);
+}
+
 static void check_end(struct reading *reading, const struct script_section *workshop)
 {
 	const struct script *script = reading->script;
@@ -88,10 +98,7 @@ static void check_end(struct reading *reading, const struct script_section *work
 		reading_fault(reading, FAULT_WARNING, place, "from start to end are %" PRId64 " minutes; mend one of the two if that is not meant",
 		    end - script->start);
 	if (planned > end)
-		reading_fault(reading, FAULT_WARNING, place,
-		    "the exercises take %" PRId64 " minutes (cut to their least %" PRId64 ") and end at %02" PRId64 ":%02" PRId64 ", %" PRId64
-		    " minutes after the end; shorten or drop some", script_minutes(script), least_minutes(script), hours(planned), planned % HOUR,
-		    planned - end);
+		warn_late(reading, place, planned, planned - end);
 }
 
 static void check_planned(struct reading *reading, const struct exercise *exercise)

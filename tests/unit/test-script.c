@@ -406,6 +406,39 @@ static void a_hundred_thousand_keys_are_told_at_once(void **state)
 	free(text);
 }
 
+/* A file of ROW a hundred thousand times, each with its number. */
+static void assert_many_told(const char *head, const char *row, const char *words)
+{
+	struct str text = STR_INIT;
+
+	str_add(&text, head);
+	for (size_t i = 0; text.length < 1024 * 1024 - 40; i++)
+		str_add_format(&text, row[0] == '[' ? "[s%zx]\n" : "%zx\n", i);
+	assert_told_at_once(str_text(&text), text.length, words);
+	str_free(&text);
+}
+
+static void a_hundred_thousand_sections_or_words_are_told_at_once(void **state)
+{
+	(void)state;
+	assert_many_told(HEAD, "[", "more than 5000 sections");
+	faults_free(faults);
+	faults = faults_new("x.ini");
+	assert_many_told(HEAD, "word", "is it the right file?");
+}
+
+static void thousands_of_unknown_keys_are_told_at_once(void **state)
+{
+	struct str text = STR_INIT;
+
+	(void)state;
+	str_add(&text, HEAD "[exercise.a]\ntype = gather\n[participants]\n");
+	for (size_t i = 0; i < 2400; i++)
+		str_add_format(&text, "attribute.a%zx = a | b\natribute.b%zx = a\n", i, i);
+	assert_told_at_once(str_text(&text), text.length, "unknown key");
+	str_free(&text);
+}
+
 static void five_thousand_keys_are_read_in_a_second(void **state)
 {
 	char *text = many_keys(4990);
@@ -477,6 +510,8 @@ int main(void)
 		CASE(a_running_order_needs_no_times),
 		CASE(ten_megabytes_are_refused_without_being_read),
 		CASE(a_hundred_thousand_keys_are_told_at_once),
+		CASE(a_hundred_thousand_sections_or_words_are_told_at_once),
+		CASE(thousands_of_unknown_keys_are_told_at_once),
 		CASE(five_thousand_keys_are_read_in_a_second),
 		CASE(unreadable_files_have_one_fault),
 		CASE(every_option_has_a_help_and_a_sound_fallback),
