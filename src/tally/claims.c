@@ -4,6 +4,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "tally/fraction.h"
+
 static void know_pool(struct purses_run *run, uint32_t at)
 {
 	struct pool *pool = &run->pools[at];
@@ -21,12 +23,6 @@ static void know_pool(struct purses_run *run, uint32_t at)
 	mpq_sub(pool->exact, run->pools[pool->parent].exact, run->buys[pool->buy].claim.exact);
 	if (mpq_sgn(pool->exact) < 0)
 		mpq_set_ui(pool->exact, 0, 1);
-}
-
-static void set_whole(mpq_t out, int64_t whole)
-{
-	mpz_set_si(mpq_numref(out), whole);
-	mpz_set_ui(mpq_denref(out), 1);
 }
 
 /* The poorest first, exactly; the list is nearly in order. */
@@ -64,13 +60,13 @@ void claim_know(struct purses_run *run, struct claim *claim)
 	for (size_t i = 0; i < claim->count; i++)
 		know_pool(run, claim->members[i].pool);
 	sort_exactly(run, claim);
-	set_whole(due, run->costs[claim->item]);
+	fraction_set(due, run->costs[claim->item], 1);
 	for (size_t i = 0; i < claim->count; i++) {
-		set_whole(number, payers);
+		fraction_set(number, payers, 1);
 		mpq_div(claim->exact, due, number);
 		if (mpq_cmp(run->pools[claim->members[i].pool].exact, claim->exact) >= 0)
 			break;
-		set_whole(number, claim->members[i].voters);
+		fraction_set(number, claim->members[i].voters, 1);
 		mpq_mul(number, number, run->pools[claim->members[i].pool].exact);
 		mpq_sub(due, due, number);
 		payers -= claim->members[i].voters;
@@ -120,7 +116,7 @@ void claim_purses(struct purses_run *run, const struct claim *claim, mpq_t out)
 	mpq_set_ui(out, 0, 1);
 	for (size_t i = 0; i < claim->count; i++) {
 		know_pool(run, claim->members[i].pool);
-		set_whole(part, claim->members[i].voters);
+		fraction_set(part, claim->members[i].voters, 1);
 		mpq_mul(part, part, run->pools[claim->members[i].pool].exact);
 		mpq_add(out, out, part);
 	}
@@ -134,7 +130,7 @@ static bool exactly_affordable(struct purses_run *run, const struct claim *claim
 
 	mpq_inits(sum, cost, NULL);
 	claim_purses(run, claim, sum);
-	set_whole(cost, run->costs[claim->item]);
+	fraction_set(cost, run->costs[claim->item], 1);
 	affordable = mpq_cmp(sum, cost) >= 0;
 	mpq_clears(sum, cost, NULL);
 	return affordable;
@@ -222,9 +218,9 @@ int claim_compare(struct purses_run *run, struct claim *a, struct claim *b)
 	claim_know(run, a);
 	claim_know(run, b);
 	mpq_inits(exact_left, exact_right, cost, NULL);
-	set_whole(cost, run->costs[a->item]);
+	fraction_set(cost, run->costs[a->item], 1);
 	mpq_mul(exact_left, cost, b->exact);
-	set_whole(cost, run->costs[b->item]);
+	fraction_set(cost, run->costs[b->item], 1);
 	mpq_mul(exact_right, cost, a->exact);
 	order = mpq_cmp(exact_left, exact_right);
 	mpq_clears(exact_left, exact_right, cost, NULL);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 
+#include "tally/fraction.h"
 #include "tally/purses.h"
 #include "tally/spending.h"
 
@@ -18,28 +19,9 @@ static void begin(const struct shares *shares, struct purses_run *run, int64_t n
 	mpq_t share;
 
 	mpq_init(share);
-	mpz_set_si(mpq_numref(share), num);
-	mpz_set_si(mpq_denref(share), div);
-	mpq_canonicalize(share);
+	fraction_set(share, num, div);
 	purses_begin(run, shares->supporters, shares->options->costs, shares->lot_rank, share, shares->options->budget);
 	mpq_clear(share);
-}
-
-/* Exact where it fits, else the nearest that does. */
-static struct tally_ratio ratio_of(const mpq_t number)
-{
-	struct tally_ratio ratio;
-	mpz_t num, div;
-
-	mpz_init_set(num, mpq_numref(number));
-	mpz_init_set(div, mpq_denref(number));
-	while (!mpz_fits_slong_p(num) || !mpz_fits_slong_p(div)) {
-		mpz_fdiv_q_2exp(num, num, 1);
-		mpz_fdiv_q_2exp(div, div, 1);
-	}
-	ratio = (struct tally_ratio){ mpz_get_si(num), mpz_sgn(div) ? mpz_get_si(div) : 1 };
-	mpz_clears(num, div, NULL);
-	return ratio;
 }
 
 static void tell_purchase(const struct shares *shares, struct purses_run *run, size_t buy)
@@ -50,12 +32,12 @@ static void tell_purchase(const struct shares *shares, struct purses_run *run, s
 
 	mpq_inits(payment, effective, NULL);
 	purses_payment(run, buy, payment);
-	purchase.payment = ratio_of(payment);
+	purchase.payment = fraction_ratio(payment);
 	purchase.effective = (struct tally_ratio){ purchase.votes, 1 };
 	if (mpq_sgn(payment)) {
-		mpz_set_si(mpq_numref(effective), shares->options->costs[item]);
+		fraction_set(effective, shares->options->costs[item], 1);
 		mpq_div(effective, effective, payment);
-		purchase.effective = ratio_of(effective);
+		purchase.effective = fraction_ratio(effective);
 	}
 	mpq_clears(payment, effective, NULL);
 	shares->spending->spent += shares->options->costs[item];
@@ -70,7 +52,7 @@ static void tell_left(const struct shares *shares, struct purses_run *run)
 	mpq_init(sum);
 	for (size_t i = 0; i < shares->supporters->items; i++) {
 		purses_left(run, i, sum);
-		left[i] = ratio_of(sum);
+		left[i] = fraction_ratio(sum);
 	}
 	mpq_clear(sum);
 	shares->spending->left = left;
@@ -84,7 +66,7 @@ static void tell_run(const struct shares *shares, struct purses_run *run)
 		tell_purchase(shares, run, i);
 	for (size_t i = 0; i < run->tied_count; i++)
 		tied[i] = run->tied[i];
-	shares->spending->share = ratio_of(run->share);
+	shares->spending->share = fraction_ratio(run->share);
 	shares->spending->tied = tied;
 	shares->spending->tied_count = run->tied_count;
 	tell_left(shares, run);

@@ -185,6 +185,57 @@ static void wrong_costs_are_refused_in_words(void **state)
 	err_clear(&err);
 }
 
+/* Lackner and Skowron's running example: a committee of four, every seat costs one. */
+static void phragmen_fills_the_running_example(void **state)
+{
+	struct tally_ballots ballots = approvals(*state, 7, "AB AB AB AC AC AC AD AD BCF E F G");
+	const int64_t costs[] = { 1, 1, 1, 1, 1, 1, 1 };
+	struct rule_options options = { .costs = costs, .budget = 4 };
+	struct tally_result result = count_with(*state, "phragmen", &ballots, options), greedy;
+
+	/* B and C are equal and share a voter */
+	assert_string_equal(bought_text(*state, &result), "A");
+	assert_int_equal(result.detail->spending->bought[0].effective.num, 1);
+	assert_int_equal(result.detail->spending->bought[0].effective.div, 8);
+	assert_int_equal(result.detail->spending->tied_count, 2);
+	options.lot = (uint32_t[]){ 2, 1, 0, 3, 4, 5, 6 };
+	result = count_with(*state, "phragmen", &ballots, options);
+	assert_string_equal(bought_text(*state, &result), "ACBD");
+	options.lot = NULL;
+	greedy = count_with(*state, "greedy", &ballots, options);
+	/* by votes D and F tie for the last seat */
+	assert_string_equal(bought_text(*state, &greedy), "ABC");
+	assert_int_equal(greedy.detail->spending->tied_count, 2);
+}
+
+static void knapsack_takes_the_most_votes_that_fit(void **state)
+{
+	struct tally_ballots ballots = approvals(*state, 3, "ABC AB AC A B C");
+	const int64_t costs[] = { 100, 60, 40 };
+	struct tally_result result = count_with(*state, "knapsack", &ballots,
+	    (struct rule_options){ .costs = costs, .budget = 100 });
+
+	assert_string_equal(bought_text(*state, &result), "BC");
+	assert_int_equal(result.detail->spending->optima, 1);
+	result = count_with(*state, "greedy", &ballots, (struct rule_options){ .costs = costs, .budget = 100 });
+	assert_string_equal(bought_text(*state, &result), "A");
+}
+
+static void knapsack_counts_its_best_choices(void **state)
+{
+	struct tally_ballots ballots = approvals(*state, 4, "AD BD CD");
+	const int64_t costs[] = { 10, 10, 10, 5 };
+	struct rule_options options = { .costs = costs, .budget = 25 };
+	struct tally_result result = count_with(*state, "knapsack", &ballots, options);
+
+	assert_int_equal(result.detail->spending->optima, 3);
+	assert_string_equal(bought_text(*state, &result), "D");
+	assert_int_equal(result.detail->spending->tied_count, 3);
+	options.lot = (uint32_t[]){ 2, 1, 0, 3 };
+	result = count_with(*state, "knapsack", &ballots, options);
+	assert_string_equal(bought_text(*state, &result), "CBD");
+}
+
 /* Fractions as num / div, small enough here for 63 bits. */
 struct fraction { __int128 num, div; };
 
@@ -306,6 +357,9 @@ int main(void)
 		FACT(equal_claims_go_to_the_cheaper),
 		FACT(what_costs_nothing_is_bought_at_once),
 		FACT(wrong_costs_are_refused_in_words),
+		FACT(phragmen_fills_the_running_example),
+		FACT(knapsack_takes_the_most_votes_that_fit),
+		FACT(knapsack_counts_its_best_choices),
 		FACT(supporters_pay_the_cost_exactly_and_never_fall_below_nothing),
 		FACT(leaps_end_where_single_steps_end),
 	};
