@@ -193,14 +193,25 @@ bool collect_has_items(const struct scene *scene)
 	return collect_is_open(scene) && all(scene, scene->arena).count > 0;
 }
 
+/* Said here, or of a list that the exercise began with. */
+static bool belongs(const struct scene *scene, const struct item *item)
+{
+	const char *const *words = exercise_value(scene->exercise, "items")->words;
+
+	if (str_same(item->exercise, scene->exercise->id))
+		return true;
+	while (*words && !str_same(*words, item->list))
+		words++;
+	return *words != NULL;
+}
+
 /* The i-th item of this exercise that was taken off its list, or NULL. */
 static const struct item *dropped(const struct scene *scene, size_t i)
 {
 	for (size_t k = 0; k < items_count(scene->session); k++) {
 		const struct item *item = items_get(scene->session, k);
 
-		if (str_same(item->exercise, scene->exercise->id) && (item->state == ITEM_DROPPED || item->state == ITEM_PARKED)
-		    && i-- == 0)
+		if ((item->state == ITEM_DROPPED || item->state == ITEM_PARKED) && belongs(scene, item) && i-- == 0)
 			return item;
 	}
 	return NULL;

@@ -18,7 +18,7 @@ static void find(struct plan *plan, struct finding finding)
 {
 	struct findings *findings = &plan->findings;
 
-	findings->rows = arena_grow(plan->arena, findings->rows, findings->count, findings->count + 1, sizeof *findings->rows);
+	ROLES_ROOM(plan->arena, findings->rows, findings->count, findings->room);
 	findings->rows[findings->count++] = finding;
 }
 

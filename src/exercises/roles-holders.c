@@ -15,7 +15,7 @@ const char *holder_kind_name(enum holder_kind kind)
 
 static void put(struct holders *holders, struct arena *arena, struct holder holder)
 {
-	holders->rows = arena_grow(arena, holders->rows, holders->count, holders->count + 1, sizeof *holders->rows);
+	ROLES_ROOM(arena, holders->rows, holders->count, holders->room);
 	holders->rows[holders->count++] = holder;
 }
 

@@ -78,16 +78,12 @@ bool roles_accept(const struct scene *scene, const struct event *event, struct e
 
 /* --- folding --------------------------------------------------------------- */
 
-#define ROOM(arena, array, count, room) \
-	((count) < (room) ? (void)0 : (void)((array) = arena_grow((arena), (array), (count), \
-	    (room) ? (room) * 2 : 8, sizeof *(array)), (room) = (room) ? (room) * 2 : 8))
-
 static struct roles_cell *cell_of(const struct scene *scene, struct roles_state *state, const struct event *event)
 {
 	for (size_t i = 0; i < state->cell_count; i++)
 		if (str_same(state->cells[i].task, event->item) && event_word_is(event, "holder", state->cells[i].holder))
 			return &state->cells[i];
-	ROOM(scene->arena, state->cells, state->cell_count, state->cell_room);
+	ROLES_ROOM(scene->arena, state->cells, state->cell_count, state->cell_room);
 	state->cells[state->cell_count] = (struct roles_cell){ .task = arena_text(scene->arena, event->item),
 		.holder = event_word_text(event, "holder", scene->arena) };
 	return &state->cells[state->cell_count++];
@@ -108,7 +104,7 @@ static void set_answer(const struct scene *scene, struct roles_state *state, con
 			state->tasks[i].answer = answer;
 			return;
 		}
-	ROOM(scene->arena, state->tasks, state->task_count, state->task_room);
+	ROLES_ROOM(scene->arena, state->tasks, state->task_count, state->task_room);
 	state->tasks[state->task_count++] = (struct roles_task){ .task = arena_text(scene->arena, task), .answer = answer };
 }
 
@@ -130,7 +126,7 @@ static void unmark(const struct scene *scene, struct roles_state *state, const s
 
 static void add_holder(const struct scene *scene, struct roles_state *state, const struct event *event)
 {
-	ROOM(scene->arena, state->added, state->added_count, state->added_room);
+	ROLES_ROOM(scene->arena, state->added, state->added_count, state->added_room);
 	state->added[state->added_count++] = arena_text(scene->arena, event_text(event, scene->arena));
 }
 
@@ -144,7 +140,7 @@ static void confirm(const struct scene *scene, struct roles_state *state, const 
 			state->asked[i] = asked;
 			return;
 		}
-	ROOM(scene->arena, state->asked, state->asked_count, state->asked_room);
+	ROLES_ROOM(scene->arena, state->asked, state->asked_count, state->asked_room);
 	state->asked[state->asked_count++] = asked;
 }
 

@@ -34,6 +34,11 @@ struct roles_state {
 	size_t cell_count, cell_room, task_count, task_room, asked_count, asked_room, added_count, added_room;
 };
 
+/* Makes room for one more in an array of the arena. */
+#define ROLES_ROOM(arena, array, count, room) \
+	((count) < (room) ? (void)0 : (void)((array) = arena_grow((arena), (array), (count), \
+	    (room) ? (room) * 2 : 8, sizeof *(array)), (room) = (room) ? (room) * 2 : 8))
+
 extern const struct verb roles_verbs[];
 bool roles_accept(const struct scene *scene, const struct event *event, struct err *err);
 void roles_fold(const struct scene *scene, void *state, const struct event *event);
@@ -46,7 +51,7 @@ const struct roles_asked *roles_asked(const struct scene *scene, const char *hol
 
 enum holder_kind { HOLDER_TEXT, HOLDER_ITEM, HOLDER_PERSON, HOLDER_ADDED };
 struct holder { const char *id, *text; enum holder_kind kind; };
-struct holders { struct holder *rows; size_t count; };
+struct holders { struct holder *rows; size_t count, room; };
 struct holders roles_holders(const struct scene *scene, struct arena *arena);
 /* NULL where there is no such holder (any more). */
 const struct holder *holders_find(const struct holders *holders, const char *id);
@@ -66,7 +71,7 @@ struct finding {
 	const char *words;
 	bool personal;
 };
-struct findings { struct finding *rows; size_t count; };
+struct findings { struct finding *rows; size_t count, room; };
 struct findings roles_findings(const struct scene *scene, struct arena *arena);
 
 extern const struct action roles_actions[];

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hall-support.h"
 
-#include "exercises/wall.h"
+#include "exercises/collect-common.h"
 #include "model/people.h"
 
 /* Putting things on the table, rounds of turns, notices, breaks and talk. */
@@ -184,6 +184,19 @@ static void what_was_dropped_leaves_its_letter_and_can_come_back(void **state)
 	hall_shows(hall, "open", "C. Advice");
 }
 
+static void an_item_of_the_list_it_began_with_can_come_back_too(void **state)
+{
+	struct hall *hall = *state;
+	struct scene scene;
+
+	hall_next(hall);
+	scene = hall_scene(hall, "open");
+	assert_null(collect_dropped(&scene, 0));
+	hall_must(hall, "open", "item.park", "lift", "");
+	assert_string_equal(collect_dropped(&scene, 0), "A lift");
+	assert_null(collect_dropped(&scene, 1));
+}
+
 static void what_was_said_more_than_once_is_told(void **state)
 {
 	struct hall *hall = *state;
@@ -313,6 +326,7 @@ int main(void)
 		CASE(each_item_stands_alone_when_it_is_read_out),
 		CASE(nothing_comes_onto_a_list_that_is_ready),
 		CASE(what_was_dropped_leaves_its_letter_and_can_come_back),
+		CASE(an_item_of_the_list_it_began_with_can_come_back_too),
 		CASE(what_was_said_more_than_once_is_told),
 		CASE(the_filter_leaves_only_what_has_the_words),
 		CASE(both_languages_stand_beside_each_other),
