@@ -1,12 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "view/pen.h"
 
-enum { GUTTER = 2, LEAST_COLUMNS_WITH_GUTTER = 20, LETTER_GAP = 2 };
-
-size_t pen_gutter(size_t columns)
-{
-	return columns >= LEAST_COLUMNS_WITH_GUTTER ? GUTTER : 0;
-}
+enum { LETTER_GAP = 2 };
 
 size_t pen_focus(const struct block *block)
 {

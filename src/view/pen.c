@@ -7,6 +7,8 @@
 #include "base/text.h"
 #include "view/bidi.h"
 
+enum { GUTTER = 2, LEAST_COLUMNS_WITH_GUTTER = 20 };
+
 enum style pen_style(enum emphasis emphasis)
 {
 	static const enum style styles[] = {
@@ -96,6 +98,11 @@ void pen_wrap(struct pen *pen, struct area area, enum style style, const char *t
 
 	if (area.columns)
 		text_wrap(shown, area.columns, put_wrapped, &wrapping);
+}
+
+size_t pen_gutter(size_t columns)
+{
+	return columns >= LEAST_COLUMNS_WITH_GUTTER ? GUTTER : 0;
 }
 
 size_t pen_heading_rows(const struct block *block, size_t limit)

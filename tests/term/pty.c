@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "term/pty.h"
+#include "term/pty-inside.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -13,30 +13,12 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/wait.h>
-#include <termios.h>
 #include <time.h>
 #include <unistd.h>
-#include <vterm.h>
 
 #include "base/mem.h"
-#include "base/str.h"
-#include "base/text.h"
-#include "view/terminal.h"
 
-enum { DEADLINE_MS = 30 * 1000, ROWS = 24, COLUMNS = 80, MOST_VARIABLES = 64 };
-
-struct pty {
-	int master;                /* -1 after a hang-up */
-	int life;                  /* reads its end when the last process of the program is gone */
-	pid_t pid;                 /* 0 when waited for */
-	int status;
-	struct termios before;
-	size_t rows, columns;
-	VTerm *vterm;
-	VTermScreen *screen;
-	bool other_screen, cursor_hidden;
-	struct str output;
-};
+enum { ROWS = 24, COLUMNS = 80, MOST_VARIABLES = 64 };
 
 static _Noreturn void give_up(const char *what)
 {
@@ -44,7 +26,7 @@ static _Noreturn void give_up(const char *what)
 	abort();
 }
 
-static int64_t now_ms(void)
+int64_t pty_now_ms(void)
 {
 	struct timespec now;
 
@@ -228,22 +210,16 @@ void pty_drain(struct pty *pty)
 		take_output(pty, bytes, (size_t)length);
 }
 
-/* Waits for output or the end; false when the deadline has passed. */
-static bool wait_for_news(struct pty *pty, int64_t deadline, bool for_end)
+bool pty_news(struct pty *pty, int64_t deadline)
 {
-	struct pollfd fds[] = { { .fd = pty->master, .events = POLLIN }, { .fd = for_end ? pty->life : -1, .events = POLLIN } };
-	int64_t left = deadline - now_ms();
+	struct pollfd fd = { .fd = pty->master, .events = POLLIN };
+	int64_t left = deadline - pty_now_ms();
 
 	if (left <= 0)
 		return false;
-	poll(fds, 2, (int)left);
+	poll(&fd, 1, (int)left);
 	pty_drain(pty);
-	/* Nobody has the terminal open any more: poll() would return at once, again and again. */
-	if (!for_end && (fds[0].revents & POLLHUP) && !(fds[0].revents & POLLIN))
-		return false;
-	if (for_end && (fds[0].revents & POLLHUP) && !fds[1].revents)
-		poll(&fds[1], 1, (int)left);
-	return true;
+	return !(fd.revents & POLLHUP) || (fd.revents & POLLIN);
 }
 
 static void tell_screen(struct pty *pty, const char *due, const char *text)
@@ -256,17 +232,15 @@ static void tell_screen(struct pty *pty, const char *due, const char *text)
 
 static bool wait_until(struct pty *pty, const char *text, bool shown)
 {
-	int64_t deadline = now_ms() + DEADLINE_MS;
+	int64_t deadline = pty_now_ms() + DEADLINE_MS;
 
 	pty_drain(pty);
-	while (pty_shows(pty, text) != shown)
-		if (!wait_for_news(pty, deadline, false)) {
-			if (pty_shows(pty, text) == shown)
-				break;
-			tell_screen(pty, shown ? "for" : "for the end of", text);
-			return false;
-		}
-	return true;
+	while (pty_shows(pty, text) != shown && pty_news(pty, deadline))
+		;
+	if (pty_shows(pty, text) == shown)
+		return true;
+	tell_screen(pty, shown ? "for" : "for the end of", text);
+	return false;
 }
 
 bool pty_wait(struct pty *pty, const char *text)
@@ -279,209 +253,33 @@ bool pty_wait_without(struct pty *pty, const char *text)
 	return wait_until(pty, text, false);
 }
 
-static bool has_ended(const struct pty *pty)
+/* Output is read on meanwhile: a full terminal would hold the program up. */
+static bool has_ended(struct pty *pty, int64_t deadline)
 {
-	struct pollfd life = { .fd = pty->life, .events = POLLIN };
+	struct pollfd fds[] = { { .fd = pty->life, .events = POLLIN }, { .fd = pty->master, .events = POLLIN } };
 
-	return poll(&life, 1, 0) > 0;
+	for (int64_t left; (left = deadline - pty_now_ms()) > 0; ) {
+		poll(fds, 2, (int)left);
+		pty_drain(pty);
+		if (fds[0].revents)
+			return true;
+		if (fds[1].revents & POLLHUP)
+			fds[1].fd = -1;
+	}
+	return false;
 }
 
 bool pty_wait_exit(struct pty *pty, int *status)
 {
-	int64_t deadline = now_ms() + DEADLINE_MS;
-
-	while (!has_ended(pty))
-		if (!wait_for_news(pty, deadline, true)) {
-			tell_screen(pty, "for", "the program's end");
-			return false;
-		}
-	pty_drain(pty);
+	if (!has_ended(pty, pty_now_ms() + DEADLINE_MS)) {
+		tell_screen(pty, "for", "the program's end");
+		return false;
+	}
 	if (pty->pid)
 		waitpid(pty->pid, &pty->status, 0);
 	pty->pid = 0;
 	*status = pty->status;
 	return true;
-}
-
-/* --- What the screen shows */
-
-static void add_cell(struct str *str, const VTermScreenCell *cell)
-{
-	if (!cell->chars[0])
-		str_add_char(str, ' ');
-	for (size_t i = 0; i < VTERM_MAX_CHARS_PER_CELL && cell->chars[i]; i++)
-		text_add_codepoint(str, cell->chars[i]);
-}
-
-static void add_row(struct pty *pty, struct str *str, size_t row)
-{
-	size_t start = str->length, end;
-	VTermScreenCell cell;
-
-	for (size_t column = 0; column < pty->columns; column += cell.width > 0 ? (size_t)cell.width : 1) {
-		if (!vterm_screen_get_cell(pty->screen, (VTermPos){ .row = (int)row, .col = (int)column }, &cell))
-			break;
-		add_cell(str, &cell);
-	}
-	for (end = str->length; end > start && str->bytes[end - 1] == ' '; end--)
-		;
-	str_cut(str, end);
-}
-
-char *pty_row(struct pty *pty, size_t row)
-{
-	struct str str = STR_INIT;
-
-	add_row(pty, &str, row);
-	return str_take(&str);
-}
-
-char *pty_screen(struct pty *pty)
-{
-	struct str str = STR_INIT;
-
-	for (size_t row = 0; row < pty->rows; row++) {
-		add_row(pty, &str, row);
-		str_add_char(&str, '\n');
-	}
-	return str_take(&str);
-}
-
-bool pty_shows(struct pty *pty, const char *text)
-{
-	char *screen = pty_screen(pty);
-	bool found = strstr(screen, text) != NULL;
-
-	free(screen);
-	return found;
-}
-
-bool pty_reversed(struct pty *pty, size_t row, size_t column)
-{
-	VTermScreenCell cell;
-
-	return vterm_screen_get_cell(pty->screen, (VTermPos){ .row = (int)row, .col = (int)column }, &cell) && cell.attrs.reverse;
-}
-
-void pty_cursor(struct pty *pty, size_t *row, size_t *column, bool *shown)
-{
-	VTermPos at;
-
-	vterm_state_get_cursorpos(vterm_obtain_state(pty->vterm), &at);
-	*row = (size_t)at.row;
-	*column = (size_t)at.col;
-	*shown = !pty->cursor_hidden;
-}
-
-const char *pty_output(struct pty *pty, size_t *length)
-{
-	*length = pty->output.length;
-	return str_text(&pty->output);
-}
-
-/* --- What the room does */
-
-static void send(struct pty *pty, const char *bytes, size_t length)
-{
-	while (length) {
-		ssize_t sent = write(pty->master, bytes, length);
-
-		if (sent > 0) {
-			bytes += sent;
-			length -= (size_t)sent;
-		} else if (errno != EAGAIN || !wait_for_news(pty, now_ms() + DEADLINE_MS, false)) {
-			return;
-		}
-	}
-}
-
-void pty_type(struct pty *pty, const char *text)
-{
-	send(pty, text, strlen(text));
-}
-
-/* libvterm knows which bytes the modes ask for. */
-static void send_pressed(struct pty *pty)
-{
-	char bytes[256];
-	size_t length;
-
-	while ((length = vterm_output_read(pty->vterm, bytes, sizeof bytes)))
-		send(pty, bytes, length);
-}
-
-static VTermKey vterm_key(uint32_t code)
-{
-	static const struct { uint32_t code; VTermKey key; } known[] = {
-		{ KEY_CODE_ENTER, VTERM_KEY_ENTER }, { KEY_CODE_TAB, VTERM_KEY_TAB }, { KEY_CODE_ESC, VTERM_KEY_ESCAPE },
-		{ KEY_CODE_BACKSPACE, VTERM_KEY_BACKSPACE }, { KEY_CODE_DELETE, VTERM_KEY_DEL },
-		{ KEY_CODE_UP, VTERM_KEY_UP }, { KEY_CODE_DOWN, VTERM_KEY_DOWN }, { KEY_CODE_LEFT, VTERM_KEY_LEFT }, { KEY_CODE_RIGHT, VTERM_KEY_RIGHT },
-		{ KEY_CODE_HOME, VTERM_KEY_HOME }, { KEY_CODE_END, VTERM_KEY_END },
-		{ KEY_CODE_PAGE_UP, VTERM_KEY_PAGEUP }, { KEY_CODE_PAGE_DOWN, VTERM_KEY_PAGEDOWN }, { KEY_CODE_F1, VTERM_KEY_FUNCTION(1) },
-	};
-
-	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-		if (known[i].code == code)
-			return known[i].key;
-	return VTERM_KEY_NONE;
-}
-
-static void press(struct pty *pty, uint32_t code)
-{
-	struct str str = STR_INIT;
-
-	if (vterm_key(code) != VTERM_KEY_NONE) {
-		vterm_keyboard_key(pty->vterm, vterm_key(code), VTERM_MOD_NONE);
-		send_pressed(pty);
-	} else if (code == KEY_CODE_BACKTAB) {
-		pty_type(pty, "\033[Z");
-	} else {
-		text_add_codepoint(&str, code == KEY_CODE_SUSPEND ? 26 : code);
-		pty_type(pty, str_text(&str));
-		str_free(&str);
-	}
-}
-
-static void press_word(struct pty *pty, const char *word)
-{
-	char *name = mem_text(word), *star = strrchr(name, '*');
-	int64_t times = 1;
-	uint32_t code;
-
-	if (star && star > name && str_number(star + 1, 1, 10000, &times))
-		*star = '\0';
-	code = key_parse(name);
-	for (; times > 0; times--) {
-		if (code == KEY_CODE_NONE)
-			pty_type(pty, name);
-		else
-			press(pty, code);
-	}
-	free(name);
-}
-
-void pty_keys(struct pty *pty, const char *names)
-{
-	char *copy = mem_text(names);
-
-	for (char *word = copy, *end; *word; word = end) {
-		size_t length = strcspn(word, " ");
-
-		end = word + length + (word[length] == ' ');
-		word[length] = '\0';
-		if (length)
-			press_word(pty, word);
-	}
-	free(copy);
-}
-
-void pty_paste(struct pty *pty, const char *text)
-{
-	vterm_keyboard_start_paste(pty->vterm);
-	send_pressed(pty);
-	pty_type(pty, text);
-	vterm_keyboard_end_paste(pty->vterm);
-	send_pressed(pty);
 }
 
 void pty_resize(struct pty *pty, size_t rows, size_t columns)
@@ -502,44 +300,4 @@ void pty_hang_up(struct pty *pty)
 {
 	close(pty->master);
 	pty->master = -1;
-}
-
-/* --- Was it given back? */
-
-static bool same_settings(const struct termios *a, const struct termios *b)
-{
-	return a->c_iflag == b->c_iflag && a->c_oflag == b->c_oflag && a->c_cflag == b->c_cflag && a->c_lflag == b->c_lflag &&
-	       !memcmp(a->c_cc, b->c_cc, sizeof a->c_cc);
-}
-
-/* The last word of the program about this mode: "h" on, "l" off. */
-static bool mode_is_on(const struct pty *pty, const char *mode)
-{
-	const char *last = NULL, *at = str_text(&pty->output);
-
-	while ((at = strstr(at, mode)))
-		last = at += strlen(mode);
-	return last && *last == 'h';
-}
-
-static bool say(bool wrong, const char *what)
-{
-	if (wrong)
-		fprintf(stderr, "not restored: %s\n", what);
-	return !wrong;
-}
-
-bool pty_is_restored(struct pty *pty)
-{
-	struct termios after = { 0 };
-	bool well = true;
-
-	pty_drain(pty);
-	tcgetattr(pty->master, &after);
-	well &= say(pty->other_screen, "the alternate screen is still there");
-	well &= say(pty->cursor_hidden, "the cursor is hidden");
-	well &= say(mode_is_on(pty, "\033[?2004"), "bracketed paste is on");
-	well &= say(mode_is_on(pty, "\033[?1"), "the arrow keys still send application codes");
-	well &= say(!same_settings(&after, &pty->before), "the settings of the terminal differ");
-	return well;
 }

@@ -1,71 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <setjmp.h>
-#include <signal.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/wait.h>
+#include "term/demo-support.h"
 
-#include <cmocka.h>
-
-#include "base/mem.h"
-#include "base/str.h"
-#include "term/pty.h"
-
-enum { MOST_BYTES_A_STEP = 150, ENDED_BY_HANGUP = 3 };
-
-static char *demo_path(void)
-{
-	const char *folder = getenv("builddir");
-	struct str path = STR_INIT;
-
-	str_add_format(&path, "%s/tests/term/term-demo", folder ? folder : ".");
-	return str_take(&path);
-}
-
-static struct pty *start(const char *argument, const struct pty_options *options)
-{
-	char *path = demo_path();
-	const char *const arguments[] = { path, argument, NULL };
-	struct pty *pty = pty_start(arguments, options);
-
-	free(path);
-	return pty;
-}
-
-static struct pty *start_with(const char *variable)
-{
-	const char *const environment[] = { variable, NULL };
-
-	return start(NULL, &(struct pty_options){ .environment = environment });
-}
-
-static void assert_ends(struct pty *pty, int code)
-{
-	int status;
-
-	assert_true(pty_wait_exit(pty, &status));
-	assert_true(WIFEXITED(status));
-	assert_int_equal(WEXITSTATUS(status), code);
-}
-
-static void quit(struct pty *pty)
-{
-	pty_keys(pty, "q");
-	assert_ends(pty, 0);
-	assert_true(pty_is_restored(pty));
-	pty_end(pty);
-}
-
-static void assert_row(struct pty *pty, size_t row, const char *due)
-{
-	char *text = pty_row(pty, row);
-
-	assert_string_equal(text, due);
-	free(text);
-}
+enum { MOST_BYTES_A_STEP = 150 };
 
 static void the_first_frame_shows_the_canvas_as_it_is(void **state)
 {
@@ -190,19 +126,6 @@ static void exported_sizes_do_not_freeze_the_size(void **state)
 	quit(pty);
 }
 
-/* All that was sent, and nothing on its way: a further key has been answered. */
-static size_t bytes_so_far(struct pty *pty)
-{
-	size_t length;
-
-	pty_keys(pty, "x");
-	assert_true(pty_wait(pty, "key: x\n"));
-	pty_keys(pty, "y");
-	assert_true(pty_wait(pty, "key: y\n"));
-	pty_output(pty, &length);
-	return length;
-}
-
 enum { BYTES_OF_TWO_FURTHER_KEYS = 60 };
 
 static void a_step_in_a_list_sends_at_most_150_bytes(void **state)
@@ -246,99 +169,6 @@ static void control_l_draws_all_again(void **state)
 	assert_key(pty, "C-l");
 	assert_true(bytes_so_far(pty) - before > 500);
 	quit(pty);
-}
-
-static void a_shell_gets_the_terminal_and_gives_it_back(void **state)
-{
-	char *path = demo_path();
-	const char *const arguments[] = { "/bin/sh", "-mc", "\"$0\"; echo shell again; read line; fg; echo end of demo", path, NULL };
-	struct pty *pty = pty_start(arguments, &(struct pty_options){ 0 });
-
-	(void)state;
-	assert_true(pty_wait(pty, "   L  Someone"));
-	pty_keys(pty, "j C-z");
-	assert_true(pty_wait(pty, "shell again"));
-	assert_true(pty_is_restored(pty));
-	pty_resize(pty, 20, 70);
-	pty_type(pty, "\n");
-	assert_true(pty_wait(pty, "demo 20x70"));
-	assert_true(pty_wait(pty, "▶ B"));
-	assert_true(pty_wait(pty, "key: Resize"));
-	pty_keys(pty, "q");
-	assert_true(pty_wait(pty, "end of demo"));
-	assert_ends(pty, 0);
-	assert_true(pty_is_restored(pty));
-	pty_end(pty);
-	free(path);
-}
-
-static void stopped_by_force_and_continued_it_draws_all_again(void **state)
-{
-	struct pty *pty = start(NULL, &(struct pty_options){ 0 });
-	size_t before;
-
-	(void)state;
-	assert_true(pty_wait(pty, "   L  Someone"));
-	before = bytes_so_far(pty);
-	pty_signal(pty, SIGSTOP);
-	pty_signal(pty, SIGCONT);
-	assert_true(pty_wait(pty, "resizes 1"));
-	assert_true(bytes_so_far(pty) - before > 500);
-	quit(pty);
-}
-
-static void a_closed_window_ends_the_program(void **state)
-{
-	struct pty *pty = start(NULL, &(struct pty_options){ 0 });
-
-	(void)state;
-	assert_true(pty_wait(pty, "key: none"));
-	pty_hang_up(pty);
-	assert_ends(pty, ENDED_BY_HANGUP);
-	pty_end(pty);
-}
-
-static void a_request_to_end_gives_the_terminal_back(void **state)
-{
-	static const int numbers[] = { SIGTERM, SIGHUP };
-
-	(void)state;
-	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
-		struct pty *pty = start(NULL, &(struct pty_options){ 0 });
-
-		assert_true(pty_wait(pty, "key: none"));
-		pty_signal(pty, numbers[i]);
-		assert_ends(pty, ENDED_BY_HANGUP);
-		assert_true(pty_is_restored(pty));
-		pty_end(pty);
-	}
-}
-
-static void assert_crash(const char *key, int number)
-{
-	struct pty *pty = start(NULL, &(struct pty_options){ 0 });
-	int status;
-
-	assert_true(pty_wait(pty, "key: none"));
-	if (key)
-		pty_keys(pty, key);
-	else
-		pty_signal(pty, number);
-	assert_true(pty_wait_exit(pty, &status));
-	assert_true(WIFSIGNALED(status));
-	assert_int_equal(WTERMSIG(status), number);
-	assert_true(pty_is_restored(pty));
-	pty_end(pty);
-}
-
-static void a_crash_gives_the_terminal_back_and_dies_of_its_signal(void **state)
-{
-	(void)state;
-	assert_crash("!", SIGABRT);
-	assert_crash("$", SIGSEGV);
-	assert_crash(NULL, SIGBUS);
-	assert_crash(NULL, SIGFPE);
-	assert_crash(NULL, SIGILL);
 }
 
 /* Is there an SGR that sets a colour: 30-38, 40-48, 90-97 or 100-107? */
@@ -385,40 +215,6 @@ static void eight_colours_and_none_work_too(void **state)
 	(void)state;
 	assert_true(colours_with("TERM=xterm"));
 	assert_false(colours_with("TERM=vt100"));
-}
-
-static void a_terminal_that_cannot_place_text_is_refused_in_words(void **state)
-{
-	struct pty *pty = start_with("TERM=dumb");
-
-	(void)state;
-	assert_ends(pty, 1);
-	assert_true(pty_shows(pty, "the terminal \"dumb\" cannot place text on its screen"));
-	assert_true(pty_is_restored(pty));
-	pty_end(pty);
-}
-
-static void a_terminal_nobody_knows_is_refused_in_words(void **state)
-{
-	struct pty *pty = start_with("TERM=no-such-terminal");
-
-	(void)state;
-	assert_ends(pty, 1);
-	assert_true(pty_shows(pty, "nothing is known here about the terminal \"no-such-terminal\""));
-	pty_end(pty);
-}
-
-static void without_a_terminal_it_says_so(void **state)
-{
-	char *path = demo_path();
-	const char *const arguments[] = { "/bin/sh", "-c", "\"$0\" </dev/null", path, NULL };
-	struct pty *pty = pty_start(arguments, &(struct pty_options){ 0 });
-
-	(void)state;
-	assert_ends(pty, 1);
-	assert_true(pty_shows(pty, "is not a terminal"));
-	pty_end(pty);
-	free(path);
 }
 
 static void a_locale_without_utf8_takes_the_C_UTF_8_one(void **state)
@@ -473,16 +269,8 @@ int main(void)
 		cmocka_unit_test(a_step_in_a_list_sends_at_most_150_bytes),
 		cmocka_unit_test(a_key_that_changes_nothing_sends_nothing),
 		cmocka_unit_test(control_l_draws_all_again),
-		cmocka_unit_test(a_shell_gets_the_terminal_and_gives_it_back),
-		cmocka_unit_test(stopped_by_force_and_continued_it_draws_all_again),
-		cmocka_unit_test(a_closed_window_ends_the_program),
-		cmocka_unit_test(a_request_to_end_gives_the_terminal_back),
-		cmocka_unit_test(a_crash_gives_the_terminal_back_and_dies_of_its_signal),
 		cmocka_unit_test(NO_COLOR_sends_no_colour),
 		cmocka_unit_test(eight_colours_and_none_work_too),
-		cmocka_unit_test(a_terminal_that_cannot_place_text_is_refused_in_words),
-		cmocka_unit_test(a_terminal_nobody_knows_is_refused_in_words),
-		cmocka_unit_test(without_a_terminal_it_says_so),
 		cmocka_unit_test(a_locale_without_utf8_takes_the_C_UTF_8_one),
 		cmocka_unit_test(where_no_locale_has_utf8_all_is_ascii),
 		cmocka_unit_test(ascii_can_be_asked_for),
