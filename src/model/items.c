@@ -106,23 +106,27 @@ const char *item_text(const struct item *item, size_t language)
 	    ? script_text(&item->source->text, language) : item->text;
 }
 
-const struct item *items_same(const struct session *session, const char *exercise, const char *text)
+static bool says(const struct item *item, const char *key)
 {
+	char *own = text_key(item->text);
+	bool same = item->state == ITEM_ACTIVE && !strcmp(own, key);
+
+	free(own);
+	return same;
+}
+
+const struct item *items_same(const struct session *session, const struct exercise *exercise, const char *text)
+{
+	struct arena *arena = arena_new();
+	struct listing listing = session_listing(session, exercise, arena);
 	const struct item *same = NULL;
 	char *key = text_key(text);
 
-	for (size_t i = 0; i < session->items.count && !same; i++) {
-		const struct item *item = &session->items.list[i];
-		char *other;
-
-		if (item->state != ITEM_ACTIVE || strcmp(item->exercise, exercise))
-			continue;
-		other = text_key(item->text);
-		if (!strcmp(key, other))
-			same = item;
-		free(other);
-	}
+	for (size_t i = 0; i < listing.count && !same; i++)
+		if (says(listing.rows[i].item, key))
+			same = listing.rows[i].item;
 	free(key);
+	arena_free(arena);
 	return same;
 }
 

@@ -40,8 +40,8 @@ const struct item *items_get(const struct session *session, size_t i);
 const struct item *items_find(const struct session *session, const char *id);     /* NULL */
 /* The wording in a language: translated where it is still the script's own. */
 const char *item_text(const struct item *item, size_t language);
-/* An active item of the exercise with the same words (text_key), or NULL. */
-const struct item *items_same(const struct session *session, const char *exercise, const char *text);
+/* An active item on the exercise's list with the same words (text_key), or NULL. */
+const struct item *items_same(const struct session *session, const struct exercise *exercise, const char *text);
 /* The item that a merged one ended up in (itself where not merged). */
 const struct item *items_root(const struct session *session, const struct item *item);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/actions.h"
 
-#include <stdint.h>
+#include <inttypes.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
@@ -43,6 +43,8 @@ static const char *answer_words(const struct app *app, const struct action *acti
 
 	if (action->asks == ASK_ITEM)
 		return item_text(answer->item, app_language(app));
+	if (action->asks == ASK_NUMBER)
+		return arena_format(app_scratch(app), "%" PRId64, answer->number);
 	if (lines > 1)
 		return arena_format(app_scratch(app), tr(app_tongue(app), "%zu texts"), lines);
 	return lines ? answer->text : "";
@@ -81,16 +83,58 @@ static bool write_event(struct app *app, const struct action *action, const stru
 	return taken;
 }
 
+/* --- The same was said before */
+
+struct again { const struct action *action; char *item, *text; };
+
+static void free_again(void *context)
+{
+	struct again *again = context;
+
+	free(again->item);
+	free(again->text);
+	free(again);
+}
+
+static bool again_or_new(struct app *app, const struct answer *answer, void *context)
+{
+	const struct again *again = context;
+	struct answer once_more = { .text = again->text };
+
+	if (answer->choice != 0)
+		return write_event(app, again->action, &once_more);
+	return app_enter(app, &(struct entry){ .verb = "item.again", .exercise = app_exercise(app)->id, .item = again->item },
+	    arena_format(app_scratch(app), tr(app_tongue(app), "said again: %s; u takes it back"), again->text));
+}
+
+static void ask_again(struct app *app, const struct action *action, const struct item *same, const char *text)
+{
+	const char *const choices[] = { tr(app_tongue(app), "count it as said again"), tr(app_tongue(app), "write it down as one more") };
+	struct again *again = mem_alloc(sizeof *again);
+
+	*again = (struct again){ .action = action, .item = mem_text(same->id), .text = mem_text(text) };
+	dialog_open(app, &(struct dialog){ .asks = ASK_CHOICE, .done = again_or_new, .context = again, .forget = free_again,
+		.question = arena_format(app_scratch(app), tr(app_tongue(app), "\"%s\" stands on the list already."), item_text(same, app_language(app))),
+		.choices = choices, .choice_count = sizeof choices / sizeof *choices });
+}
+
 /* --- Asking */
 
 struct asking { const struct action *action; };
 
 static bool answered(struct app *app, const struct answer *answer, void *context)
 {
-	/* Undo from elsewhere cannot happen while a dialog is open, but the exercise must still be the one that asked. */
+	const struct action *action = ((struct asking *)context)->action;
+	bool adds = str_same(action->verb, "item.add");
+	const struct item *same;
+
 	if (!app_exercise_open(app))
 		return true;
-	return write_event(app, ((struct asking *)context)->action, answer);
+	same = adds ? items_same(app_session(app), app_exercise(app), answer->text) : NULL;
+	if (!same)
+		return write_event(app, action, answer);
+	ask_again(app, action, same, answer->text);
+	return true;
 }
 
 static const char **choices(const struct scene *scene, const struct action *action, size_t *count)

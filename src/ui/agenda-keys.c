@@ -43,18 +43,28 @@ const char *deed_next_name(const struct app *app)
 
 	if (app->looked_at)
 		return tr(app_tongue(app), "back to where we are");
-	if (next.kind == NEXT_NOTHING)
-		return tr(app_tongue(app), "the workshop is over");
 	return next_title(app, &next);
 }
+
+/* What Enter did, in words that the room may read. */
+static const struct { const char *verb, *said; } steps[] = {
+	{ "round.open", N_("the round is open; u closes it again") },
+	{ "reveal", N_("u hides it again") },
+	{ "cut.set", N_("the line is drawn; u takes it away") },
+	{ "round.confirm", N_("the result stands; u takes it back") },
+	{ "exercise.end", N_("the last exercise is over; u goes back") },
+	{ "session.close", N_("the workshop is closed; R opens it again") },
+};
 
 static const char *said_of(const struct app *app, const struct next *next)
 {
 	const struct exercise *begun = begun_by(app, &next->entry);
+	const char *now = begun ? title_of(app, begun) : next_title(app, next);
 
-	if (begun)
-		return arena_format(app_scratch(app), tr(app_tongue(app), "now: %s; u goes back"), title_of(app, begun));
-	return arena_format(app_scratch(app), tr(app_tongue(app), "done: %s; u goes back"), next_title(app, next));
+	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
+		if (str_same(steps[i].verb, next->entry.verb))
+			return tr(app_tongue(app), steps[i].said);
+	return arena_format(app_scratch(app), tr(app_tongue(app), "now: %s; u goes back"), now);
 }
 
 static bool go_on(struct app *app, const struct next *next)
@@ -97,7 +107,6 @@ void deed_next(struct app *app)
 		app_say(app, "%s", tr(app_tongue(app), next.title));
 		break;
 	case NEXT_NOTHING:
-		app_say(app, "%s", tr(app_tongue(app), "The workshop is over. q leaves; R opens it again."));
 		break;
 	}
 }

@@ -208,7 +208,7 @@ static const struct hint *hints(const struct app *app, const void *state, size_t
 
 	list[0] = opened->kind->enter;
 	list[1] = (struct hint){ .key = "Esc", .does = opened->kind == &dialog_yes_no ? N_("no") : N_("back"), .priority = 1 };
-	list[2] = (struct hint){ .key = "C-t", .does = opened->shown ? N_("hide what is typed") : N_("show what is typed"), .priority = 2 };
+	list[2] = (struct hint){ .key = "Ctrl-T", .does = opened->shown ? N_("hide what is typed") : N_("show what is typed"), .priority = 2 };
 	*count = opened->asked.unseen ? HINTS : HINTS - 1;
 	return list;
 }

@@ -8,7 +8,7 @@
 #include "ui/app-inside.h"
 #include "ui/keys.h"
 
-enum { LEAST_ROWS = 6, LEAST_COLUMNS = 20, RULE_ROWS = 16, LOWER_RULE_ROWS = 9, GAP = 2, NARROW_COLUMNS = 60 };
+enum { LEAST_ROWS = 6, LEAST_COLUMNS = 20, RULE_ROWS = 16, LOWER_RULE_ROWS = 9, GAP = 2, NARROW_COLUMNS = 60, MOST_HINTS = 6 };
 
 /* --- Where things are */
 
@@ -186,26 +186,41 @@ static size_t hint_columns(const struct hint *hint, struct spacing spacing)
 	return text_columns(hint->key) + spacing.inside + smaller(text_columns(hint->does), spacing.most);
 }
 
-static size_t hints_columns(const struct hint *hints, size_t count, unsigned most, struct spacing spacing)
+/* Hints stand in the order given and go by priority, of equal ones the last first: a rank says when. */
+static size_t rank(const struct hint *hints, size_t i)
+{
+	return ((size_t)hints[i].priority << 16) + i;
+}
+
+static size_t hints_columns(const struct hint *hints, size_t count, size_t limit, struct spacing spacing)
 {
 	size_t columns = 1;
 
 	for (size_t i = 0; i < count; i++)
-		if (hints[i].priority <= most)
+		if (rank(hints, i) < limit)
 			columns += hint_columns(&hints[i], spacing) + (columns > 1 ? spacing.between : 0);
 	return columns;
 }
 
-/* The greatest priority number that still fits when all up to it are shown. */
-static unsigned last_priority(const struct hint *hints, size_t count, size_t room, struct spacing spacing)
+/* The greatest rank below the limit. */
+static size_t last_rank(const struct hint *hints, size_t count, size_t limit)
 {
-	unsigned most = 0;
+	size_t last = 0;
 
 	for (size_t i = 0; i < count; i++)
-		most = hints[i].priority > most ? hints[i].priority : most;
-	while (most > 1 && hints_columns(hints, count, most, spacing) > room)
-		most--;
-	return most;
+		if (rank(hints, i) < limit && rank(hints, i) > last)
+			last = rank(hints, i);
+	return last;
+}
+
+/* All hints below this rank fit. */
+static size_t find_limit(const struct hint *hints, size_t count, size_t room, struct spacing spacing)
+{
+	size_t limit = SIZE_MAX, shown = count;
+
+	for (; shown > 1 && (shown > MOST_HINTS || hints_columns(hints, count, limit, spacing) > room); shown--)
+		limit = last_rank(hints, count, limit);
+	return limit;
 }
 
 static size_t put_hint(struct canvas *canvas, size_t column, const struct hint *hint, struct spacing spacing)
@@ -221,10 +236,10 @@ static size_t put_hint(struct canvas *canvas, size_t column, const struct hint *
 static void put_footer(struct canvas *canvas, const struct hint *hints, size_t count)
 {
 	struct spacing spacing = spacing_of(canvas);
-	unsigned most = last_priority(hints, count, canvas->columns, spacing);
+	size_t limit = find_limit(hints, count, canvas->columns, spacing);
 
 	for (size_t i = 0, column = 1; i < count && column < canvas->columns; i++)
-		if (hints[i].priority <= most)
+		if (rank(hints, i) < limit)
 			column += put_hint(canvas, column, &hints[i], spacing) + spacing.between;
 }
 

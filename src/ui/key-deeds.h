@@ -26,6 +26,7 @@ void deed_redo(struct app *app);
 void deed_language(struct app *app);
 void deed_filter(struct app *app);
 void deed_back(struct app *app);
+const char *deed_back_name(const struct app *app);
 bool deed_back_holds(const struct app *app);
 void deed_quit(struct app *app);
 

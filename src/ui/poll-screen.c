@@ -192,7 +192,7 @@ const struct key_row poll_keys[] = {
 	{ .key = "c", .name = N_("close the round"), .help = N_("Ends the voting; asks first when ballots are missing. Esc leaves a field before."),
 	  .holds = is_open, .act = close_round, .priority = 1 },
 	{ .key = "r", .name = N_("reveal"), .help = N_("Shows the next place of the result, from below."),
-	  .holds = is_to_be_revealed, .act = reveal, .priority = 2 },
+	  .holds = is_to_be_revealed, .act = reveal },
 	{ .key = "=", .name = N_("settle the tie"), .help = N_("Asks how the group settles a tie at the line, as Enter does."),
 	  .holds = is_tied, .act = poll_screen_tie },
 	{ .key = NULL }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 #include "base/str.h"
@@ -79,13 +80,19 @@ static const char *target(struct app *app, target_fn *find, struct entry *entry)
 	return what;
 }
 
+/* "An exercise was left out; the text says why." is told as "An exercise was left out". */
+static const char *in_short(const struct app *app, const char *help)
+{
+	return arena_slice(app_scratch(app), help, strcspn(help, ";:."));
+}
+
 void deed_undo(struct app *app)
 {
 	struct entry entry;
 	const char *what = target(app, sitting_undo, &entry);
 
 	if (what)
-		app_enter(app, &entry, arena_format(app_scratch(app), tr(app_tongue(app), "taken back: %s Ctrl-R does it again"), what));
+		app_enter(app, &entry, arena_format(app_scratch(app), tr(app_tongue(app), "taken back: %s; Ctrl-R does it again"), in_short(app, what)));
 }
 
 void deed_redo(struct app *app)
@@ -94,7 +101,7 @@ void deed_redo(struct app *app)
 	const char *what = target(app, sitting_redo, &entry);
 
 	if (what)
-		app_enter(app, &entry, arena_format(app_scratch(app), tr(app_tongue(app), "done again: %s"), what));
+		app_enter(app, &entry, arena_format(app_scratch(app), tr(app_tongue(app), "done again: %s; u takes it back"), in_short(app, what)));
 }
 
 /* --- The look */
@@ -130,6 +137,11 @@ void deed_filter(struct app *app)
 bool deed_back_holds(const struct app *app)
 {
 	return app->looked_at || *app->look.filter;
+}
+
+const char *deed_back_name(const struct app *app)
+{
+	return tr(app_tongue(app), app->looked_at ? N_("back") : N_("show all"));
 }
 
 void deed_back(struct app *app)

@@ -44,9 +44,9 @@ static bool has_list(const struct app *app)
 
 const struct key_row shared_keys[] = {
 	{ .key = "Enter", .name = N_("next"), .help = N_("Goes on: to the next step, round or exercise."),
-	  .named = deed_next_name, .act = deed_next, .priority = 1 },
+	  .named = deed_next_name, .holds = is_running, .act = deed_next, .priority = 1 },
 	{ .key = "Esc", .name = N_("back"), .help = N_("Back to the exercise that is open; all items instead of the filtered ones."),
-	  .holds = deed_back_holds, .act = deed_back, .priority = 2 },
+	  .named = deed_back_name, .holds = deed_back_holds, .act = deed_back, .priority = 2 },
 	{ .key = "w", .name = N_("who is here"), .help = N_("People: who came, who left, one more."),
 	  .act = people_page_open, .priority = 4, .also = EVERYWHERE },
 	{ .key = "t", .name = N_("timer"), .help = N_("Stops the timer, or lets it go on."),
@@ -63,7 +63,7 @@ const struct key_row shared_keys[] = {
 	{ .key = "s", .name = N_("skip"), .help = N_("Leaves this exercise out, and says why."),
 	  .holds = can_skip, .act = deed_skip, .also = KEY_OVER_PAGES },
 	{ .key = "g", .name = N_("go to"), .help = N_("Looks at another exercise; changes nothing."), .act = deed_go_to, .also = KEY_OVER_PAGES },
-	{ .key = "R", .name = N_("open again"), .help = N_("Opens the closed workshop again."), .holds = is_closed, .act = deed_reopen },
+	{ .key = "R", .name = N_("open again"), .help = N_("Opens the closed workshop again."), .holds = is_closed, .act = deed_reopen, .priority = 3 },
 	{ .key = "L", .name = N_("other language"), .help = N_("Shows the wall in the next language of the workshop."),
 	  .holds = has_languages, .act = deed_language, .also = EVERYWHERE },
 	{ .key = "/", .name = N_("filter"), .help = N_("Shows only the items in which the typed words stand."),
@@ -77,7 +77,9 @@ const struct key_row shared_keys[] = {
 	{ .key = "C-l", .name = N_("redraw"), .help = N_("Draws the screen anew when something else wrote on it.") },
 	{ .key = "C-z", .name = N_("to the shell"), .help = N_("Leaves talka for a while; fg comes back.") },
 	{ .key = "q", .name = N_("leave"), .help = N_("Leaves talka. All is saved; the session can be gone on with."),
-	  .act = deed_quit, .also = KEY_OVER_CURTAIN },
+	  .holds = is_running, .act = deed_quit, .also = KEY_OVER_CURTAIN },
+	{ .key = "q", .name = N_("leave"), .help = N_("Leaves talka; the tables are written."),
+	  .holds = is_closed, .act = deed_quit, .priority = 1, .also = KEY_OVER_CURTAIN },
 	{ .key = "F1 ?", .name = N_("help"), .help = N_("All keys that do something here."),
 	  .act = help_open, .priority = 2, .also = EVERYWHERE },
 	{ .key = NULL }

@@ -2,17 +2,20 @@
 #include "ui/wall.h"
 
 #include "base/mem.h"
+#include "model/agenda.h"
 #include "model/exercise.h"
 #include "ui/app-inside.h"
 
-/* Before the first exercise: where we are, and that all is ready. */
-static void welcome(const struct app *app, struct board *board)
+/* Before the first exercise, between two, and after the last. */
+static void between(const struct app *app, struct board *board)
 {
 	const struct script *script = session_script(app_session(app));
 	const char *place = session_fact(app_session(app), "place");
 
 	board->centred = true;
 	board_big(board, script_text(&script->title, app_language(app)));
+	if (!agenda_next(app_session(app)))
+		board_text(board, EMPHASIS_STRONG, tr(app_tongue(app), "Thank you all for coming!"));
 	if (*place)
 		board_text(board, EMPHASIS_NONE, place);
 	if (*script->organisation)
@@ -29,7 +32,7 @@ struct board *wall_board(const struct app *app)
 
 		scene.exercise->type->wall(&scene, &app->look, board);
 	} else {
-		welcome(app, board);
+		between(app, board);
 	}
 	return board;
 }
