@@ -162,12 +162,21 @@ static void check_there(struct reading *reading, const struct script_section *se
 		    source->option->name, first);
 }
 
+/* "18+" is the same in all languages. */
+static bool has_letters(const char *text)
+{
+	for (; *text; text++)
+		if ((unsigned char)*text >= 0x80 || (*text >= 'A' && *text <= 'Z') || (*text >= 'a' && *text <= 'z'))
+			return true;
+	return false;
+}
+
 void option_translations(struct reading *reading, const struct option_source *source)
 {
 	const char *missing[SCRIPT_LANGUAGES + 1] = { NULL };
 	size_t count = 0;
 
-	if (!source->keys[0] || !source->by[0][0] || !option_is_translated(source->option) || source->option->kind == OPTION_PRIVATE)
+	if (!source->keys[0] || !has_letters(source->by[0]) || !option_is_translated(source->option) || source->option->kind == OPTION_PRIVATE)
 		return;
 	for (size_t i = 1; i < reading->script->language_count; i++)
 		if (!source->keys[i])

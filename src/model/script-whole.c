@@ -31,16 +31,18 @@ static bool is_blank(const char *bytes, size_t size)
 	return true;
 }
 
-/* By its mark, or because many of the first bytes are NUL. */
+/* By its mark, or because most of every second byte is NUL and hardly any other. */
 static bool is_utf16(const char *bytes, size_t size)
 {
-	size_t looked = size < 512 ? size : 512, nothings = 0;
+	size_t pairs = (size < 512 ? size : 512) / 2, nothings[2] = { 0, 0 }, most, least;
 
 	if (size >= 2 && (!memcmp(bytes, "\xFF\xFE", 2) || !memcmp(bytes, "\xFE\xFF", 2)))
 		return true;
-	for (size_t i = 0; i < looked; i++)
-		nothings += !bytes[i];
-	return nothings * 3 >= looked;
+	for (size_t i = 0; i < pairs * 2; i++)
+		nothings[i % 2] += !bytes[i];
+	most = nothings[0] > nothings[1] ? nothings[0] : nothings[1];
+	least = nothings[0] + nothings[1] - most;
+	return most * 3 > pairs * 2 && least * 10 < most;
 }
 
 static bool refuse_nul(const char *bytes, const char *nul, struct faults *faults)
