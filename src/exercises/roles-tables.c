@@ -17,8 +17,8 @@ static const struct column role_columns[] = {
 };
 
 static const struct column check_columns[] = {
-	{ .name = "exercise", .kind = COLUMN_ID, .help = "Id of the exercise.", .key = true, .refers = "agenda.exercise" },
-	{ .name = "round", .kind = COLUMN_INTEGER, .help = "Which time the exercise was held, from 1.", .key = true },
+	{ .name = "exercise", .kind = COLUMN_ID, .help = "Id of the exercise.", .refers = "agenda.exercise" },
+	{ .name = "round", .kind = COLUMN_INTEGER, .help = "Which time the exercise was held, from 1." },
 	{ .name = "task", .kind = COLUMN_ID, .help = "Id of the task it is about, nothing where it is about a holder.", .refers = "items.item" },
 	{ .name = "holder", .kind = COLUMN_ID, .help = "Id of the holder it is about, nothing where it is about a task." },
 	{ .name = "finding", .kind = COLUMN_ID, .help = "nobody-does, nobody-decides, several-decide, not-in-the-room, much-on-one or left-out." },

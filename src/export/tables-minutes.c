@@ -49,7 +49,7 @@ static void fill_decisions(const struct sitting *sitting, struct table *table)
 		if (decision->based_round)
 			table_number(table, row, "based_round", decision->based_round);
 		table_text(table, row, "status", statuses[decision->status]);
-		table_times(table, row, "made_at", "made_local", decision->made_at, session_zone(session));
+		table_text(table, row, "made_at", decision->made_at);
 		table_number(table, row, "present", decision->present);
 		table_text(table, row, "holder", or_nothing(decision->holder));
 		table_text(table, row, "review_on", or_nothing(decision->review_on));
@@ -98,7 +98,7 @@ static void fill_notes(const struct sitting *sitting, struct table *table)
 		size_t row = table_add(table);
 
 		table_text(table, row, "exercise", or_nothing(note->exercise));
-		table_times(table, row, "made_at", "made_local", note->time, session_zone(session));
+		table_text(table, row, "made_at", note->time);
 		table_text(table, row, "content", note->text);
 	}
 }
@@ -126,7 +126,7 @@ static void fill_parking(const struct sitting *sitting, struct table *table)
 		table_text(table, row, "item", or_nothing(parked->item));
 		table_text(table, row, "wording", parked->text);
 		table_text(table, row, "exercise", or_nothing(parked->exercise));
-		table_times(table, row, "made_at", "made_local", parked->time, session_zone(session));
+		table_text(table, row, "made_at", parked->time);
 		table_text(table, row, "status", *parked->settled_how ? "settled" : "open");
 		table_text(table, row, "settled_how", or_nothing(parked->settled_how));
 	}

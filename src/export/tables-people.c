@@ -39,8 +39,8 @@ static void fill_participants(const struct sitting *sitting, struct table *table
 		table_text(table, row, "participant", person->code);
 		table_text(table, row, "card", *person->card ? person->card : NULL);
 		table_text(table, row, "kind", people_kind_name(person->kind));
-		table_times(table, row, "joined_at", "joined_local", person->joined_at, session_zone(session));
-		table_times(table, row, "left_at", "left_local", person->left_at, session_zone(session));
+		table_text(table, row, "joined_at", person->joined_at);
+		table_text(table, row, "left_at", person->left_at);
 		table_number(table, row, "present", person->present);
 		if (notes_consent(session, i) >= 0)
 			table_number(table, row, "consent", notes_consent(session, i));

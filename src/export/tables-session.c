@@ -100,8 +100,8 @@ static void fill_sessions(const struct sitting *sitting, struct table *table)
 	tell_facts(session, table, row);
 	tell_begin(sitting, table, row);
 	table_text(table, row, "zone", session_zone(session));
-	table_times(table, row, "opened_at", "opened_local", session_opened_at(session), session_zone(session));
-	table_times(table, row, "closed_at", "closed_local", session_closed_at(session), session_zone(session));
+	table_text(table, row, "opened_at", session_opened_at(session));
+	table_text(table, row, "closed_at", session_closed_at(session));
 	table_number(table, row, "runs", session_run(session));
 	table_number(table, row, "people", (int64_t)participants);
 	table_number(table, row, "people_most", (int64_t)people_most(session));
@@ -114,8 +114,8 @@ static void fill_sessions(const struct sitting *sitting, struct table *table)
 
 static const struct column agenda_columns[] = {
 	{ .name = "run_no", .kind = COLUMN_INTEGER, .help = "The place in which it really came; nothing where it did not." },
-	{ .name = "script_no", .kind = COLUMN_INTEGER, .help = "The place in the workshop file, from 1.", .key = true },
-	{ .name = "exercise", .kind = COLUMN_ID, .help = "The id of the exercise." },
+	{ .name = "script_no", .kind = COLUMN_INTEGER, .help = "The place in the workshop file, from 1." },
+	{ .name = "exercise", .kind = COLUMN_ID, .help = "The id of the exercise.", .key = true },
 	{ .name = "exercise_type", .kind = COLUMN_ID, .help = "The type: collect, rank, vote, roles, ..." },
 	{ .name = "exercise_method", .kind = COLUMN_ID, .help = "The method, where the type has several." },
 	{ .name = "title", .kind = COLUMN_TEXT, .help = "The title of the exercise." },
@@ -176,11 +176,11 @@ static void tell_course(const struct session *session, const struct agenda_entry
 	if (!entry->started_seq)
 		return;
 	table_number(table, row, "run_no", run_number(session, entry));
-	table_times(table, row, "started_at", "started_local", entry->started_at, session_zone(session));
+	table_text(table, row, "started_at", entry->started_at);
 	table_number(table, row, "present_start", (int64_t)entry->present_start);
 	if (!*entry->ended_at)
 		return;
-	table_times(table, row, "ended_at", "ended_local", entry->ended_at, session_zone(session));
+	table_text(table, row, "ended_at", entry->ended_at);
 	table_number(table, row, "seconds", entry->elapsed_ms / 1000);
 	table_number(table, row, "paused_seconds", entry->paused_ms / 1000);
 	table_number(table, row, "present_end", (int64_t)entry->present_end);
@@ -237,7 +237,7 @@ static void fill_events(const struct sitting *sitting, struct table *table)
 		table_number(table, row, "seq", event.seq);
 		table_number(table, row, "run", event.run);
 		table_number(table, row, "ms", event.ms);
-		table_times(table, row, "happened_at", "happened_local", event.time, session_zone(sitting_session(sitting)));
+		table_text(table, row, "happened_at", event.time);
 		table_text(table, row, "event", event.event);
 		table_text(table, row, "exercise", *event.exercise ? event.exercise : NULL);
 		if (event.round)

@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/str.h"
+#include "export/tables.h"
+#include "model/exercise.h"
+#include "model/poll-record.h"
+
+static const char *or_nothing(const char *text)
+{
+	return *text ? text : NULL;
+}
+
+static size_t add_row(struct table *table, const struct round_record *record)
+{
+	size_t row = table_add(table);
+
+	table_text(table, row, "exercise", record->exercise->id);
+	table_number(table, row, "round", record->round);
+	return row;
+}
+
+static void for_closed(const struct sitting *sitting, struct table *table,
+    void (*fill)(struct table *table, const struct round_record *record))
+{
+	const struct session *session = sitting_session(sitting);
+
+	for (size_t i = 0; i < records_count(session); i++)
+		if (records_get(session, i)->closed)
+			fill(table, records_get(session, i));
+}
+
+/* --- rounds ---------------------------------------------------------------------- */
+
+static const struct column rounds_columns[] = {
+	{ .name = "exercise", .kind = COLUMN_ID, .help = "The exercise in which it was held.", .key = true, .refers = "agenda.exercise" },
+	{ .name = "round", .kind = COLUMN_INTEGER, .help = "The number of the round in its exercise, from 1.", .key = true },
+	{ .name = "kind", .kind = COLUMN_ID, .help = "main, or what a further round was for." },
+	{ .name = "counting_rule", .kind = COLUMN_ID, .help = "The rule that made the result from the ballots." },
+	{ .name = "exercise_method", .kind = COLUMN_ID, .help = "The method of the exercise." },
+	{ .name = "inputs", .kind = COLUMN_ID, .help = "The ways in which votes could come in, parted by strokes." },
+	{ .name = "secret", .kind = COLUMN_FLAG, .help = "1 where nobody can know who voted what." },
+	{ .name = "offered", .kind = COLUMN_INTEGER, .help = "How many items could be voted for." },
+	{ .name = "choose", .kind = COLUMN_INTEGER, .help = "The most items that one person could choose; nothing where dots were given." },
+	{ .name = "votes", .kind = COLUMN_INTEGER, .help = "The dots that one person could give; nothing where items were chosen." },
+	{ .name = "entitled", .kind = COLUMN_INTEGER, .help = "Participants present at any moment of the round." },
+	{ .name = "ballots", .kind = COLUMN_INTEGER, .help = "Slips that came in and were not taken out again." },
+	{ .name = "valid", .kind = COLUMN_INTEGER, .help = "Slips that count and use all that was to be given." },
+	{ .name = "short", .kind = COLUMN_INTEGER, .help = "Slips that count although they use less." },
+	{ .name = "blank", .kind = COLUMN_INTEGER, .help = "Slips on which nothing was chosen." },
+	{ .name = "spoilt", .kind = COLUMN_INTEGER, .help = "Slips that could not be read as a vote." },
+	{ .name = "void", .kind = COLUMN_INTEGER, .help = "Slips that were taken out again." },
+	{ .name = "closed_at", .kind = COLUMN_TIME, .help = "When the round was closed, UTC." },
+	{ .name = "closed_local", .kind = COLUMN_LOCAL, .help = "The same in the session's time zone." },
+	{ .name = "agreement_permille", .kind = COLUMN_INTEGER, .help = "Kendall's W in per mille: 1000 where all slips say the same." },
+	{ .name = "agreement_words", .kind = COLUMN_TEXT, .help = "The same in words, as the room was told." },
+	{ .name = "cut", .kind = COLUMN_ID, .help = "Where the line was to be drawn: a number of places, a share such as 50%, or none." },
+	{ .name = "selected", .kind = COLUMN_INTEGER, .help = "How many items go on; nothing while the line is not drawn." },
+	{ .name = "tie_at_cut", .kind = COLUMN_FLAG, .help = "1 where items were tied at the line." },
+	{ .name = "remedy", .kind = COLUMN_ID, .help = "What settled the tie; several, joined by +, where one was not enough." },
+	{ .name = "remedy_note", .kind = COLUMN_TEXT, .help = "What was noted about it." },
+	{ .name = "lot_seed", .kind = COLUMN_INTEGER, .help = "The number from which the lot can be drawn again." },
+	{ .name = "split_shown", .kind = COLUMN_FLAG, .help = "1 where the result was also shown by groups." },
+	{ .name = "split_reason", .kind = COLUMN_TEXT, .help = "Why it was." },
+	{ .name = "in_force", .kind = COLUMN_FLAG, .help = "1 where no later round replaced it." },
+	{ .name = "replaced_by", .kind = COLUMN_INTEGER, .help = "The round that replaced it." }
+};
+
+static const struct table_shape rounds_shape = TABLE_SHAPE("rounds", "One row a closed round of voting.", rounds_columns);
+
+static void tell_form(struct table *table, size_t row, const struct round_record *record)
+{
+	bool dots = record->exercise->type->polling->shape == BALLOT_DOTS;
+
+	table_text(table, row, "kind", record->kind);
+	table_text(table, row, "counting_rule", record->rule);
+	table_text(table, row, "exercise_method", record->exercise->type->method);
+	table_text(table, row, "inputs", record->inputs);
+	table_number(table, row, "secret", record->secret);
+	table_number(table, row, "offered", (int64_t)record->item_count);
+	table_number(table, row, dots ? "votes" : "choose", record->limits.choose);
+}
+
+static void tell_turnout(struct table *table, size_t row, const struct round_record *record)
+{
+	table_number(table, row, "entitled", (int64_t)record->entitled);
+	table_number(table, row, "ballots", (int64_t)(record->ballot_count - record->void_ones));
+	table_number(table, row, "valid", (int64_t)record->valid);
+	table_number(table, row, "short", (int64_t)record->short_ones);
+	table_number(table, row, "blank", (int64_t)record->blank);
+	table_number(table, row, "spoilt", (int64_t)record->spoilt);
+	table_number(table, row, "void", (int64_t)record->void_ones);
+	table_text(table, row, "closed_at", record->closed_at);
+	if (record->agreement_permille >= 0)
+		table_number(table, row, "agreement_permille", record->agreement_permille);
+	table_text(table, row, "agreement_words", or_nothing(record->agreement_words));
+}
+
+static void tell_cut(struct table *table, size_t row, const struct round_record *record)
+{
+	int64_t selected = 0;
+
+	for (size_t i = 0; record->selected && i < record->item_count; i++)
+		selected += record->selected[i];
+	table_text(table, row, "cut", record->cut);
+	if (record->selected)
+		table_number(table, row, "selected", selected);
+	table_number(table, row, "tie_at_cut", record->tie_at_cut);
+	table_text(table, row, "remedy", or_nothing(record->remedy));
+	table_text(table, row, "remedy_note", or_nothing(record->remedy_note));
+	if (record->lot_seed >= 0)
+		table_number(table, row, "lot_seed", record->lot_seed);
+}
+
+static void add_round(struct table *table, const struct round_record *record)
+{
+	size_t row = add_row(table, record);
+
+	tell_form(table, row, record);
+	tell_turnout(table, row, record);
+	tell_cut(table, row, record);
+	table_number(table, row, "split_shown", 0);
+	table_number(table, row, "in_force", record->in_force);
+	if (!record->in_force)
+		table_number(table, row, "replaced_by", record->round + 1);
+}
+
+static void fill_rounds(const struct sitting *sitting, struct table *table)
+{
+	for_closed(sitting, table, add_round);
+}
+
+/* --- ballots --------------------------------------------------------------------- */
+
+static const struct column ballots_columns[] = {
+	{ .name = "exercise", .kind = COLUMN_ID, .help = "The exercise.", .refers = "agenda.exercise" },
+	{ .name = "round", .kind = COLUMN_INTEGER, .help = "Which round of it." },
+	{ .name = "ballot", .kind = COLUMN_INTEGER, .help = "The number of the slip in its round, from 1." },
+	{ .name = "participant", .kind = COLUMN_ID, .help = "Whose it is; nothing where not known, and always in a secret round.",
+	  .refers = "participants.participant" },
+	{ .name = "source", .kind = COLUMN_ID, .help = "How it came in: paper, passed or aloud." },
+	{ .name = "status", .kind = COLUMN_ID, .help = "valid, short, blank, spoilt or void; only valid and short ones count." },
+	{ .name = "item", .kind = COLUMN_ID, .help = "An item that was chosen; nothing on a slip without one.", .refers = "items.item" },
+	{ .name = "pick", .kind = COLUMN_INTEGER, .help = "Where the item stood on the slip, from 1." },
+	{ .name = "points", .kind = COLUMN_INTEGER, .help = "What the slip gave the item: points, dots or a vote; nothing where the slip does not count." },
+	{ .name = "first_row", .kind = COLUMN_FLAG, .help = "1 once a slip, so that a sum of this column counts slips." }
+};
+
+static const struct table_shape ballots_shape = TABLE_SHAPE("ballots", "One row a slip and item on it; a slip without items has one row.",
+    ballots_columns);
+
+/* Only what counts gives points, so that their sum by item is the score that the slips made. -1 = nothing. */
+static int64_t points_of(const struct round_record *record, const struct ballot *ballot, size_t pick)
+{
+	if (ballot->status != BALLOT_VALID && ballot->status != BALLOT_SHORT)
+		return -1;
+	if (record->exercise->type->polling->shape != BALLOT_ORDER)
+		return ballot->picks[pick].votes;
+	return str_same(record->rule, "points") ? record->limits.choose - (int64_t)pick : -1;
+}
+
+static void add_pick(struct table *table, size_t row, const struct round_record *record, const struct ballot *ballot, size_t pick)
+{
+	int64_t points = points_of(record, ballot, pick);
+
+	table_text(table, row, "item", record->items[ballot->picks[pick].item].id);
+	table_number(table, row, "pick", (int64_t)pick + 1);
+	if (points >= 0)
+		table_number(table, row, "points", points);
+}
+
+static void add_ballot(struct table *table, const struct round_record *record, const struct ballot *ballot)
+{
+	for (size_t pick = 0; pick == 0 || pick < ballot->pick_count; pick++) {
+		size_t row = add_row(table, record);
+
+		table_number(table, row, "ballot", ballot->number);
+		table_text(table, row, "participant", record->secret ? NULL : or_nothing(ballot->participant));
+		table_text(table, row, "source", ballot_source_name(ballot->source));
+		table_text(table, row, "status", ballot_status_name(ballot->status));
+		table_number(table, row, "first_row", pick == 0);
+		if (pick < ballot->pick_count)
+			add_pick(table, row, record, ballot, pick);
+	}
+}
+
+static void add_ballots(struct table *table, const struct round_record *record)
+{
+	for (size_t i = 0; i < record->ballot_count; i++)
+		add_ballot(table, record, &record->ballots[i]);
+}
+
+static void fill_ballots(const struct sitting *sitting, struct table *table)
+{
+	for_closed(sitting, table, add_ballots);
+}
+
+/* --- counts ---------------------------------------------------------------------- */
+
+static const struct column counts_columns[] = {
+	{ .name = "exercise", .kind = COLUMN_ID, .help = "The exercise.", .key = true, .refers = "agenda.exercise" },
+	{ .name = "round", .kind = COLUMN_INTEGER, .help = "Which round of it.", .key = true },
+	{ .name = "item", .kind = COLUMN_ID, .help = "The item.", .key = true, .refers = "items.item" },
+	{ .name = "source", .kind = COLUMN_ID, .help = "What was counted: hands.", .key = true },
+	{ .name = "amount", .kind = COLUMN_INTEGER, .help = "How many." }
+};
+
+static const struct table_shape counts_shape = TABLE_SHAPE("counts",
+    "One row an item whose votes were counted in the room and not slip by slip.", counts_columns);
+
+static void add_counts(struct table *table, const struct round_record *record)
+{
+	for (size_t i = 0; record->counts && i < record->item_count; i++)
+		if (record->counts[i] >= 0) {
+			size_t row = add_row(table, record);
+
+			table_text(table, row, "item", record->items[i].id);
+			table_text(table, row, "source", ballot_source_name(SOURCE_HANDS));
+			table_number(table, row, "amount", record->counts[i]);
+		}
+}
+
+static void fill_counts(const struct sitting *sitting, struct table *table)
+{
+	for_closed(sitting, table, add_counts);
+}
+
+const struct table_source tables_of_rounds[] = {
+	{ .shape = &rounds_shape, .fill = fill_rounds },
+	{ .shape = &ballots_shape, .fill = fill_ballots },
+	{ .shape = &counts_shape, .fill = fill_counts },
+	{ .shape = NULL }
+};

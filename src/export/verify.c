@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "export/verify.h"
+
+#include "model/event.h"
+
+static bool tell_state(const struct journal *journal, struct str *report)
+{
+	if (journal_state(journal) == JOURNAL_DAMAGED) {
+		str_add_format(report, "events.csv: line %zu is damaged; %zu good lines follow that do not count\n",
+		    journal_damage_line(journal), journal_lost_rows(journal));
+		return false;
+	}
+	if (journal_torn_bytes(journal)) {
+		str_add_format(report, "events.csv: the last line is not whole; %zu bytes do not count\n", journal_torn_bytes(journal));
+		return false;
+	}
+	str_add_format(report, "events.csv: %zu events, the chain is whole\n", journal_count(journal));
+	return true;
+}
+
+static bool check_chain(const struct sitting *sitting, const struct disk *disk, struct str *report)
+{
+	struct err err = ERR_INIT;
+	struct journal *journal = journal_open(disk, sitting_folder(sitting), true, &err);
+	bool whole = journal && tell_state(journal, report);
+
+	if (!journal)
+		str_add_format(report, "%s\n", err_text(&err));
+	err_clear(&err);
+	journal_close(journal);
+	return whole;
+}
+
+static bool check_verbs(const struct sitting *sitting, struct str *report)
+{
+	size_t unknown = 0;
+	struct event event;
+
+	for (size_t i = 0; i < sitting_events(sitting); i++) {
+		struct journal_row row = sitting_row(sitting, i);
+
+		unknown += !session_event(sitting_session(sitting), &row, &event);
+	}
+	if (unknown)
+		str_add_format(report, "events.csv: %zu events are of a newer talka; update talka to check them\n", unknown);
+	return !unknown;
+}
+
+/* The last standing event that tells the workshop's hash: session.begin, or a later script.changed. */
+static const char *told_hash(const struct sitting *sitting, struct arena *arena)
+{
+	const char *hash = "";
+	struct event event;
+
+	for (size_t i = 0; i < sitting_events(sitting); i++) {
+		struct journal_row row = sitting_row(sitting, i);
+
+		if (!str_same(row.event, "session.begin") && !str_same(row.event, "script.changed"))
+			continue;
+		if (sitting_stands(sitting, i) && session_event(sitting_session(sitting), &row, &event))
+			hash = event_word_text(&event, "sha256", arena);
+	}
+	return hash;
+}
+
+static bool check_script(const struct sitting *sitting, struct str *report)
+{
+	struct arena *arena = arena_new();
+	bool same = str_same(told_hash(sitting, arena), session_script(sitting_session(sitting))->hash);
+
+	str_add_format(report, "workshop.ini: %s\n", same ? "the file that was run" : "not the file that was run; the journal has another hash");
+	arena_free(arena);
+	return same;
+}
+
+bool verify_session(const struct sitting *sitting, const struct disk *disk, struct str *report)
+{
+	bool chain = check_chain(sitting, disk, report), verbs = check_verbs(sitting, report), script = check_script(sitting, report);
+	bool rounds = verify_rounds(sitting, report), tables = verify_tables(sitting, disk, report);
+
+	return chain && verbs && script && rounds && tables;
+}
