@@ -33,6 +33,8 @@ static void draw_figure(const struct app *app, const struct counts_list *list, c
 		field_draw(&counts->digits, canvas, line.row, line.column, line.columns, list->unseen);
 	else
 		canvas_put_clipped(canvas, line.row, line.column, line.columns, here ? STYLE_FIELD : STYLE_NORMAL, told(app, list, row));
+	if (here && !counts->digits.text.length)
+		field_cursor(canvas, line.row, line.column);
 }
 
 static void draw_row(const struct app *app, const struct counts_list *list, const struct counts *counts, size_t row,

@@ -91,6 +91,8 @@ static void draw_row(const struct opened *opened, size_t i, bool lit, bool picke
 	enum style style = lit ? STYLE_SELECTED : STYLE_NORMAL;
 
 	canvas_fill(canvas, area.row, area.column, area.columns, style, ' ');
+	if (lit)
+		field_cursor(canvas, area.row, area.column);
 	if (picked)
 		canvas_fill(canvas, area.row, area.column, area.columns ? 1 : 0, style, canvas_sign(canvas, SIGN_TICK));
 	if (area.columns < labels + 4)

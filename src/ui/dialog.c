@@ -164,11 +164,18 @@ static size_t rows(const struct app *app, const void *state, struct area most)
 	    (opened->kind->rows ? opened->kind->rows(opened) : 0);
 }
 
-/* Where there is little room the field goes before the question, and the question before what explains it. */
+/* Where there is little room the field goes before the question, and half of what is left to a list. */
+static size_t rows_to_keep(const struct opened *opened, size_t rows)
+{
+	size_t list = opened->kind->rows ? opened->kind->rows(opened) : 0, half = (rows + 1) / 2;
+
+	return opened->kind->has_field ? 1 : list < half ? list : half;
+}
+
 static void draw(const struct app *app, const void *state, struct canvas *canvas, struct area area)
 {
 	const struct opened *opened = ((const struct holder *)state)->opened;
-	size_t kept = opened->kind->has_field || opened->kind->rows ? 1 : 0;
+	size_t kept = rows_to_keep(opened, area.rows);
 
 	area = within_margins(area);
 	if (area.rows > kept)
@@ -208,7 +215,7 @@ static const struct hint *hints(const struct app *app, const void *state, size_t
 
 	list[0] = opened->kind->enter;
 	list[1] = (struct hint){ .key = "Esc", .does = opened->kind == &dialog_yes_no ? N_("no") : N_("back"), .priority = 1 };
-	list[2] = (struct hint){ .key = "Ctrl-T", .does = opened->shown ? N_("hide what is typed") : N_("show what is typed"), .priority = 2 };
+	list[2] = (struct hint){ .key = "Ctrl-T", .does = opened->shown ? N_("hide") : N_("show"), .priority = 2 };
 	*count = opened->asked.unseen ? HINTS : HINTS - 1;
 	return list;
 }

@@ -34,20 +34,46 @@ char *field_clean(const struct field *field)
 
 /* --- Changing */
 
+/* No letter is longer than this; so a long text costs no more than a short one. */
+enum { WINDOW = 256 };
+
+static bool is_inside_character(const char *text, size_t at)
+{
+	return ((unsigned char)text[at] & 0xc0) == 0x80;
+}
+
+/* u8_grapheme_next() looks at pairs alone and would part families and flags. */
 static size_t cluster_after(const struct field *field, size_t at)
 {
-	const char *text = field_text(field), *end = text + field->text.length;
-	const uint8_t *next = u8_grapheme_next((const uint8_t *)text + at, (const uint8_t *)end);
+	const char *text = field_text(field);
+	size_t length = field->text.length - at, i = 1;
+	char breaks[WINDOW];
 
-	return next ? (size_t)((const char *)next - text) : at;
+	if (length > WINDOW)
+		for (length = WINDOW; is_inside_character(text, at + length);)
+			length--;
+	if (!length)
+		return at;
+	u8_grapheme_breaks((const uint8_t *)text + at, length, breaks);
+	while (i < length && !breaks[i])
+		i++;
+	return at + i;
 }
 
 static size_t cluster_before(const struct field *field, size_t at)
 {
 	const char *text = field_text(field);
-	const uint8_t *before = u8_grapheme_prev((const uint8_t *)text + at, (const uint8_t *)text);
+	size_t start = at > WINDOW ? at - WINDOW : 0, i = at;
+	char breaks[WINDOW];
 
-	return before ? (size_t)((const char *)before - text) : at;
+	while (is_inside_character(text, start))
+		start++;
+	if (start >= at)
+		return start;
+	u8_grapheme_breaks((const uint8_t *)text + start, at - start, breaks);
+	while (--i > start && !breaks[i - start])
+		;
+	return i;
 }
 
 static void replace(struct field *field, size_t start, size_t end, const char *bytes, size_t length)
@@ -134,8 +160,10 @@ static char *dots(const struct field *field, const struct canvas *canvas)
 	str_add(&str, "");
 	for (size_t at = 0, next; at < field->text.length; at = next) {
 		next = cluster_after(field, at);
-		if (field->text.bytes[at] != ' ')
-			text_add_codepoint(&str, canvas_sign(canvas, SIGN_FULL_DOT));
+		if (field->text.bytes[at] == ' ')
+			continue;
+		str_add(&str, str.length ? " " : "");
+		text_add_codepoint(&str, canvas_sign(canvas, SIGN_FULL_DOT));
 	}
 	return str_take(&str);
 }
@@ -168,7 +196,7 @@ static size_t first_shown(const struct field *field, size_t room)
 	return start;
 }
 
-static void set_cursor(struct canvas *canvas, size_t row, size_t column)
+void field_cursor(struct canvas *canvas, size_t row, size_t column)
 {
 	canvas->cursor_row = row;
 	canvas->cursor_column = column;
@@ -185,13 +213,13 @@ static void draw_shown(const struct field *field, struct canvas *canvas, size_t 
 	if (bidi_from_right(shown)) {
 		size_t put = canvas_put(canvas, row, column + 1, room - 1, STYLE_FIELD, shown);
 
-		set_cursor(canvas, row, column + (put > before ? put - before : 0));
+		field_cursor(canvas, row, column + (put > before ? put - before : 0));
 		return;
 	}
 	canvas_put(canvas, row, column, room, STYLE_FIELD, shown);
 	if (start)
 		canvas_put(canvas, row, column, 1, STYLE_DIM, "<");
-	set_cursor(canvas, row, column + before);
+	field_cursor(canvas, row, column + before);
 }
 
 void field_draw(const struct field *field, struct canvas *canvas, size_t row, size_t column, size_t room, bool unseen)

@@ -36,7 +36,9 @@ void field_paste(struct field *field, const char *bytes, size_t length);
 const char *field_text(const struct field *field);
 /* Clean, as it goes into an event. Caller frees. */
 char *field_clean(const struct field *field);
-/* unseen: a dot for every character. The canvas's cursor is set. */
+/* The cursor of the canvas, for screen readers too: where the focus is. */
+void field_cursor(struct canvas *canvas, size_t row, size_t column);
+/* unseen: a dot for every character. The cursor is set. */
 void field_draw(const struct field *field, struct canvas *canvas, size_t row, size_t column, size_t room, bool unseen);
 
 #endif

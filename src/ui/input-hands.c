@@ -77,7 +77,7 @@ static void draw_sum(const struct app *app, const struct desk *desk, struct canv
 	const char *words = desk->shown ? err_text(&err) : err_public_text(&err);
 
 	if (fits)
-		words = tr(app_tongue(app), "Hands up, letter by letter: type how many, then Enter.");
+		words = tr(app_tongue(app), "Hands up: type how many, then Enter.");
 	canvas_put_clipped(canvas, line.row, line.column, line.columns, fits ? STYLE_NORMAL : STYLE_WARN, words);
 	err_clear(&err);
 }
@@ -105,7 +105,7 @@ static bool key(struct app *app, const struct desk *desk, void *state, const str
 static const struct hint *hints(const void *state)
 {
 	static const struct hint list[] = {
-		{ "Enter", N_("keep the count"), 1 }, { "Up", N_("back to one"), 4 }, { "c", N_("close the round"), 2 }, { .key = NULL },
+		{ "Enter", N_("keep the count"), 1 }, { "Up", N_("back to one"), 4 }, { "c", N_("close"), 2 }, { .key = NULL },
 	};
 
 	(void)state;

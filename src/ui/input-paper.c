@@ -91,7 +91,7 @@ static void draw_verdict(const struct app *app, const struct slip_reading *readi
 	enum style style = reading->fine ? STYLE_GOOD : STYLE_WARN;
 
 	if (reading->fine && reading->ballot.empty) {
-		words = tr(app_tongue(app), "Type the letters of a slip as they stand on it, then Enter.");
+		words = tr(app_tongue(app), "Type the letters of a slip, then Enter.");
 		canvas_put_clipped(canvas, area.row, area.column, area.columns, STYLE_NORMAL, words);
 		return;
 	}
@@ -103,7 +103,7 @@ static void draw_verdict(const struct app *app, const struct slip_reading *readi
 static void draw_slips(const struct app *app, const struct desk *desk, const struct paper *paper, struct canvas *canvas, struct area area)
 {
 	if (area.rows > 1) {
-		canvas_put_clipped(canvas, area.row, area.column, area.columns, STYLE_BOLD, tr(app_tongue(app), "Earlier slips: Enter mends one, x takes it out of the count."));
+		canvas_put_clipped(canvas, area.row, area.column, area.columns, STYLE_BOLD, tr(app_tongue(app), "Earlier slips: Enter mends, x takes out."));
 		area.row++;
 		area.rows--;
 	}
@@ -300,7 +300,7 @@ static const struct hint *hints(const void *state)
 {
 	static const struct hint typing[] = {
 		{ "Enter", N_("keep the slip"), 1 }, { "-", N_("blank"), 4 }, { "!", N_("spoilt"), 5 },
-		{ "Up", N_("earlier slips"), 6 }, { "Esc c", N_("close the round"), 2 }, { .key = NULL },
+		{ "Up", N_("earlier slips"), 6 }, { "Esc c", N_("close"), 2 }, { .key = NULL },
 	};
 	static const struct hint mending[] = {
 		{ "Enter", N_("keep it mended"), 1 }, { "!", N_("spoilt"), 4 }, { "Esc", N_("back to the new slip"), 2 }, { .key = NULL },

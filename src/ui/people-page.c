@@ -101,7 +101,7 @@ static void draw_grid(const struct app *app, const struct people_page *page, str
 
 static void draw_number(const struct app *app, const struct people_page *page, struct canvas *canvas, struct area line)
 {
-	const char *question = tr(app_tongue(app), "How many take part? Type the number, then Enter:");
+	const char *question = tr(app_tongue(app), "How many take part?");
 	size_t used = canvas_put_clipped(canvas, line.row, line.column, line.columns > FIELD_COLUMNS ? line.columns - FIELD_COLUMNS : 0, STYLE_NORMAL, question);
 
 	if (used)
@@ -240,7 +240,7 @@ static void change(struct app *app, size_t i)
 		return;
 	for (size_t kind = 0; kind < PERSON_KINDS; kind++)
 		choices[kind] = tr(app_tongue(app), kind_words[kind]);
-	choices[PERSON_KINDS] = tr(app_tongue(app), *person->card ? N_("another card code") : N_("a card code, kept from one evening to the next"));
+	choices[PERSON_KINDS] = tr(app_tongue(app), *person->card ? N_("another card code") : N_("a card code"));
 	dialog_open(app, &(struct dialog){
 		.asks = ASK_CHOICE, .choices = choices, .choice_count = PERSON_KINDS + 1,
 		.question = arena_format(app_scratch(app), tr(app_tongue(app), "%s: what shall be changed?"), person->code),

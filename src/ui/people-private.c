@@ -206,7 +206,7 @@ static const char *heading(const struct app *app, size_t sheet)
 		return tr(app_tongue(app), "Show of hands: how many?");
 	if (is_consent_sheet(app, sheet))
 		return tr(app_tongue(app), "Who agrees that what is said here is kept?");
-	return script_of(app)->attributes[sheet - 1].name;
+	return arena_format(app_scratch(app), tr(app_tongue(app), "%s: who answers what?"), script_of(app)->attributes[sheet - 1].name);
 }
 
 static const char *answers_line(const struct app *app, size_t sheet)
@@ -229,6 +229,8 @@ static void draw_people(const struct app *app, const struct people_private *page
 		enum style style = i == page->person ? STYLE_SELECTED : STYLE_NORMAL;
 
 		canvas_fill(canvas, row, area.column, area.columns, style, ' ');
+		if (i == page->person)
+			field_cursor(canvas, row, area.column);
 		canvas_put_clipped(canvas, row, area.column, area.columns, style, people_get(app_session(app), i)->code);
 		if (area.columns > ANSWER_COLUMN)
 			canvas_put_clipped(canvas, row, area.column + ANSWER_COLUMN, area.columns - ANSWER_COLUMN, style, told(app, page->sheet, i));

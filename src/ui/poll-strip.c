@@ -189,7 +189,7 @@ static void add_common(struct hints *hints, const struct strip *strip)
 {
 	if (input_after(strip) != strip->input)
 		add(hints, "Tab", input_after(strip)->name, 3);
-	add(hints, "Ctrl-T", strip->shown ? N_("hide") : N_("show what is typed"), 2);
+	add(hints, "Ctrl-T", strip->shown ? N_("hide") : N_("show"), 2);
 }
 
 static void add_deeds(struct hints *hints)

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "model/exercise.h"
 #include "model/poll-desk.h"
+#include "ui/field.h"
 
 enum { NUMBER_COLUMNS = 9, MOST_DOTS = 12 };
 
@@ -33,11 +34,11 @@ static const char *kept_as(const struct app *app, const struct slip_reading *rea
 {
 	switch (reading->ballot.status) {
 	case BALLOT_SHORT:
-		return tr(app_tongue(app), "Enter keeps it as a short slip, or type on");
+		return tr(app_tongue(app), "a short slip: Enter keeps it");
 	case BALLOT_BLANK:
-		return tr(app_tongue(app), "Enter keeps it as a blank slip");
+		return tr(app_tongue(app), "a blank slip: Enter keeps it");
 	case BALLOT_SPOILT:
-		return tr(app_tongue(app), "Enter keeps it as a spoilt slip");
+		return tr(app_tongue(app), "a spoilt slip: Enter keeps it");
 	case BALLOT_VALID:
 	case BALLOT_VOID:
 	case BALLOT_STATUSES:
@@ -111,6 +112,8 @@ static void draw_slip(const struct app *app, const struct desk *desk, const stru
 	size_t column = line.column, end = line.column + line.columns;
 
 	canvas_fill(canvas, line.row, column, line.columns, style, ' ');
+	if (lit)
+		field_cursor(canvas, line.row, column);
 	canvas_put(canvas, line.row, column, line.columns, style, number);
 	column += NUMBER_COLUMNS;
 	if (column < end)
