@@ -200,6 +200,32 @@ static void a_new_file_that_could_not_be_kept_is_taken_away(void **state)
 	assert_int_equal(stat(x, &fact), -1);
 }
 
+struct shipped { struct scene *scene; const char *folder; size_t count; };
+
+static void check_shipped(void *of, const char *name)
+{
+	struct shipped *shipped = of;
+	char *path = disk_join(shipped->folder, name);
+
+	if (str_ends(name, ".ini")) {
+		assert_int_equal(RUN(shipped->scene, talka, check, path), EXIT_DONE);
+		assert_string_equal(shipped->scene->problems, "");
+		shipped->count++;
+	}
+	free(path);
+}
+
+static void every_workshop_that_ships_passes_without_a_word(void **state)
+{
+	struct scene *scene = *state;
+	char *folder = disk_join(getenv("srcdir"), "workshops");
+	struct shipped shipped = { .scene = scene, .folder = folder };
+
+	assert_int_equal(scene->disk.list(scene->disk.context, folder, check_shipped, &shipped), 0);
+	assert_true(shipped.count >= 3);
+	free(folder);
+}
+
 #define CASE(name) cmocka_unit_test_setup_teardown(name, begin, end)
 
 int main(void)
@@ -213,6 +239,7 @@ int main(void)
 		CASE(a_new_file_passes_check_without_a_word),
 		CASE(new_prints_what_it_would_write),
 		CASE(new_never_writes_over_a_file),
+		CASE(every_workshop_that_ships_passes_without_a_word),
 		CASE(a_new_file_that_could_not_be_kept_is_taken_away),
 	};
 
