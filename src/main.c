@@ -1,2 +1,68 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-int main(void) { return 0; }
+#include <sodium.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/err.h"
+#include "base/random.h"
+#include "base/str.h"
+#include "cmd/command.h"
+#include "file/disk.h"
+#include "term/term.h"
+
+/* What the machine has is handed in from here: clock, chance, disk, terminal, environment. */
+
+static struct terminal *open_terminal(bool ascii, struct err *err)
+{
+	return term_open(&(struct term_options){ .ascii = ascii }, err);
+}
+
+static const struct terminal_door door = { .open = open_terminal, .close = term_close };
+
+static const char *environment(const char *name)
+{
+	return getenv(name);
+}
+
+static char *who_am_i(void)
+{
+	const char *user = getenv("USER");
+	char host[256] = "this machine";
+	struct str text = STR_INIT;
+
+	gethostname(host, sizeof host - 1);
+	str_add_format(&text, "%s by %s", host, user && *user ? user : "somebody");
+	return str_take(&text);
+}
+
+static int run(struct command_call *call, int argc, char **argv)
+{
+	struct clock clock;
+	struct err err = ERR_INIT;
+	int code;
+
+	if (sodium_init() < 0 || !clock_system_open(&clock, &err)) {
+		fprintf(stderr, "talka: %s\n", err_is_set(&err) ? err_text(&err) : "the machine gives no random numbers");
+		err_clear(&err);
+		return EXIT_FAILED;
+	}
+	call->clock = &clock;
+	code = command_main(call, argc, argv);
+	clock_system_close(&clock);
+	return code;
+}
+
+int main(int argc, char **argv)
+{
+	struct disk disk = disk_system();
+	struct random random = random_system();
+	char *who = who_am_i();
+	struct command_call call = { .disk = &disk, .random = &random, .terminal = &door, .environment = environment,
+		.who = who, .out = stdout, .problems = stderr };
+	int code = run(&call, argc, argv);
+
+	free(who);
+	return fflush(stdout) ? EXIT_FAILED : code;
+}

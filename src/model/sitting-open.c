@@ -103,7 +103,7 @@ static void leave_lock(const struct world *world, const char *folder)
 	char *local = clock_local(world->clock->utc(world->clock->context), world->clock->zone);
 
 	clock_text(world->clock->utc(world->clock->context), time);
-	str_add_format(&text, "%s since %.5s\n", *world->who ? world->who : "another talka", local + strcspn(local, "T") + 1);
+	str_add_format(&text, "%s since %.5s\n", world->who && *world->who ? world->who : "another talka", local + strcspn(local, "T") + 1);
 	/* Only for the message of a second opener; the lock itself is on the journal. */
 	replace(world->disk, folder, lock_name, str_text(&text), text.length, NULL);
 	str_free(&text);
