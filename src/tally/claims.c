@@ -14,6 +14,8 @@ static void know_pool(struct purses_run *run, uint32_t at)
 		return;
 	mpq_init(pool->exact);
 	pool->known = true;
+	if (pool->empty)
+		return;
 	if (pool->parent == POOL_NONE) {
 		mpq_set(pool->exact, run->share);
 		return;
@@ -26,16 +28,27 @@ static void know_pool(struct purses_run *run, uint32_t at)
 }
 
 /* The poorest first, exactly; the list is nearly in order. */
-static void sort_exactly(struct purses_run *run, struct claim *claim)
+static void sort_exactly(struct purses_run *run, struct member *members, size_t count)
 {
-	for (size_t i = 1; i < claim->count; i++) {
-		struct member member = claim->members[i];
+	for (size_t i = 1; i < count; i++) {
+		struct member member = members[i];
 		size_t to = i;
 
-		for (; to && mpq_cmp(run->pools[claim->members[to - 1].pool].exact, run->pools[member.pool].exact) > 0; to--)
-			claim->members[to] = claim->members[to - 1];
-		claim->members[to] = member;
+		for (; to && mpq_cmp(run->pools[members[to - 1].pool].exact, run->pools[member.pool].exact) > 0; to--)
+			members[to] = members[to - 1];
+		members[to] = member;
 	}
+}
+
+/* Who may be too poor for the payment: all others can surely pay it, and how much they have does not matter. */
+static size_t count_poor(const struct purses_run *run, const struct claim *claim)
+{
+	size_t poor = 0;
+
+	while (poor < claim->count
+	    && run->pools[claim->members[poor].pool].left.at <= claim->payment.at * (1 + CLAIM_NEAR))
+		poor++;
+	return poor;
 }
 
 static int64_t count_voters(const struct claim *claim)
@@ -50,6 +63,7 @@ static int64_t count_voters(const struct claim *claim)
 
 void claim_know(struct purses_run *run, struct claim *claim)
 {
+	size_t poor = count_poor(run, claim);
 	int64_t payers = count_voters(claim);
 	mpq_t due, number;
 
@@ -57,13 +71,15 @@ void claim_know(struct purses_run *run, struct claim *claim)
 		return;
 	claim->known = true;
 	mpq_inits(claim->exact, due, number, NULL);
-	for (size_t i = 0; i < claim->count; i++)
+	for (size_t i = 0; i < poor; i++)
 		know_pool(run, claim->members[i].pool);
-	sort_exactly(run, claim);
+	sort_exactly(run, claim->members, poor);
 	fraction_set(due, run->costs[claim->item], 1);
-	for (size_t i = 0; i < claim->count; i++) {
+	for (size_t i = 0; i <= poor && payers; i++) {
 		fraction_set(number, payers, 1);
 		mpq_div(claim->exact, due, number);
+		if (i == poor)
+			break;
 		if (mpq_cmp(run->pools[claim->members[i].pool].exact, claim->exact) >= 0)
 			break;
 		fraction_set(number, claim->members[i].voters, 1);
@@ -108,7 +124,7 @@ struct moving moving_times(double number, struct moving moving)
 	return (struct moving){ number * moving.at, number * moving.by };
 }
 
-void claim_purses(struct purses_run *run, const struct claim *claim, mpq_t out)
+static void sum_purses(struct purses_run *run, const struct claim *claim, mpq_t out)
 {
 	mpq_t part;
 
@@ -129,7 +145,7 @@ static bool exactly_affordable(struct purses_run *run, const struct claim *claim
 	bool affordable;
 
 	mpq_inits(sum, cost, NULL);
-	claim_purses(run, claim, sum);
+	sum_purses(run, claim, sum);
 	fraction_set(cost, run->costs[claim->item], 1);
 	affordable = mpq_cmp(sum, cost) >= 0;
 	mpq_clears(sum, cost, NULL);

@@ -25,6 +25,7 @@ struct moving {
 struct pool {
 	struct moving left;
 	uint32_t parent, buy;             /* what it was before it paid for that; POOL_NONE = the share itself */
+	bool empty;                       /* surely nothing is left */
 	bool known;
 	mpq_t exact;
 };
@@ -56,8 +57,6 @@ void claim_find_payment(struct purses_run *run, struct claim *claim);
 /* The same exactly, into claim->exact. */
 void claim_know(struct purses_run *run, struct claim *claim);
 void claim_forget(struct claim *claim);
-/* Exactly what the supporters have left together. */
-void claim_purses(struct purses_run *run, const struct claim *claim, mpq_t out);
 /* Above 0 where a has more effective votes: cost / payment. Exact. */
 int claim_compare(struct purses_run *run, struct claim *a, struct claim *b);
 /* Keeps in run->change how far the share must grow until a and b change sides. */

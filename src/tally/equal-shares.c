@@ -44,17 +44,14 @@ static void tell_purchase(const struct shares *shares, struct purses_run *run, s
 	spending_buy(shares->spending, shares->result, purchase);
 }
 
+enum { THOUSAND = 1000 };
+
 static void tell_left(const struct shares *shares, struct purses_run *run)
 {
 	struct tally_ratio *left = arena_array(shares->arena, shares->supporters->items, sizeof *left);
-	mpq_t sum;
 
-	mpq_init(sum);
-	for (size_t i = 0; i < shares->supporters->items; i++) {
-		purses_left(run, i, sum);
-		left[i] = fraction_ratio(sum);
-	}
-	mpq_clear(sum);
+	for (size_t i = 0; i < shares->supporters->items; i++)
+		left[i] = (struct tally_ratio){ llround(purses_left(run, i) * THOUSAND), THOUSAND };
 	shares->spending->left = left;
 }
 

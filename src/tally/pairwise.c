@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tally/pairwise-blocks.h"
+
 static void add_ballot(struct pairwise *pairs, const int32_t *standing, const bool *counts, int64_t weight)
 {
 	size_t n = pairs->items;
@@ -25,27 +27,56 @@ static void read_ballot(const struct tally_ballots *ballots, size_t ballot, enum
 	}
 }
 
+/* Too few to be worth a block. */
+enum { FEW = 32 };
+
+static void add_one_by_one(struct pairwise *pairs, const struct tally_ballots *ballots, enum tally_unranked unranked,
+    const bool *in_blocks)
+{
+	int32_t *standing = mem_array(ballots->items, sizeof *standing);
+	bool *counts = mem_array(ballots->items, sizeof *counts);
+
+	for (size_t i = 0; i < ballots->count; i++) {
+		int64_t weight = ballot_weight(ballots, i);
+
+		if (weight <= BLOCK_WEIGHT_MOST && in_blocks[weight])
+			continue;
+		read_ballot(ballots, i, unranked, standing, counts);
+		add_ballot(pairs, standing, counts, weight);
+	}
+	free(standing);
+	free(counts);
+}
+
+/* Ballots of one weight go into blocks together; merged ballots mostly have small weights, and many one. */
+static void add_all(struct pairwise *pairs, const struct tally_ballots *ballots, enum tally_unranked unranked)
+{
+	size_t how_many[BLOCK_WEIGHT_MOST + 1] = { 0 };
+	bool in_blocks[BLOCK_WEIGHT_MOST + 1] = { false };
+
+	for (size_t i = 0; i < ballots->count; i++)
+		if (ballot_weight(ballots, i) <= BLOCK_WEIGHT_MOST)
+			how_many[ballot_weight(ballots, i)]++;
+	for (size_t weight = 0; weight <= BLOCK_WEIGHT_MOST; weight++) {
+		in_blocks[weight] = how_many[weight] >= FEW && blocks_fit(ballots, unranked);
+		if (in_blocks[weight])
+			blocks_add(pairs, ballots, (int64_t)weight);
+	}
+	add_one_by_one(pairs, ballots, unranked, in_blocks);
+}
+
 const struct pairwise *pairwise_new(const struct tally_ballots *ballots, enum tally_unranked unranked,
     struct arena *arena, struct err *err)
 {
 	size_t n = ballots->items;
 	struct pairwise *pairs = arena_alloc(arena, sizeof *pairs);
-	int32_t *standing;
-	bool *counts;
 
 	if (ballots->amounts)
 		return err_set(err, "counts by hand do not tell who prefers what; duels need single ballots"), NULL;
 	if (n > PAIRWISE_ITEMS)
 		return err_set(err, "%zu items; rules that compare each with each take at most %d", n, PAIRWISE_ITEMS), NULL;
 	*pairs = (struct pairwise){ .items = n, .votes = arena_array(arena, n * n, sizeof *pairs->votes) };
-	standing = mem_array(n, sizeof *standing);
-	counts = mem_array(n, sizeof *counts);
-	for (size_t i = 0; i < ballots->count; i++) {
-		read_ballot(ballots, i, unranked, standing, counts);
-		add_ballot(pairs, standing, counts, ballot_weight(ballots, i));
-	}
-	free(standing);
-	free(counts);
+	add_all(pairs, ballots, unranked);
 	return pairs;
 }
 

@@ -112,16 +112,21 @@ static bool tie_matters(const struct purses_run *run)
 static uint32_t add_pool(struct purses_run *run, uint32_t parent, uint32_t buy, const struct moving *payment)
 {
 	struct moving left = run->pools[parent].left;
+	bool empty = run->pools[parent].empty || left.at < payment->at * (1 - CLAIM_NEAR);
 
+	if (empty && run->empty_pool)
+		return run->empty_pool;
 	if (run->pool_count == run->pool_room) {
 		run->pool_room *= 2;
 		run->pools = mem_grow(run->pools, run->pool_room, sizeof *run->pools);
 	}
 	left.at -= payment->at;
 	left.by -= payment->by;
-	if (left.at <= CLAIM_NEAR * CLAIM_NEAR)
+	if (empty || left.at <= CLAIM_NEAR * CLAIM_NEAR)
 		left = (struct moving){ 0, 0 };
-	run->pools[run->pool_count] = (struct pool){ .left = left, .parent = parent, .buy = buy };
+	run->pools[run->pool_count] = (struct pool){ .left = left, .parent = parent, .buy = buy, .empty = empty };
+	if (empty)
+		run->empty_pool = (uint32_t)run->pool_count;
 	return (uint32_t)run->pool_count++;
 }
 
@@ -236,10 +241,12 @@ void purses_payment(struct purses_run *run, size_t buy, mpq_t out)
 	mpq_set(out, run->buys[buy].claim.exact);
 }
 
-void purses_left(struct purses_run *run, size_t item, mpq_t out)
+double purses_left(const struct purses_run *run, size_t item)
 {
-	int64_t *voters = arena_array(run->arena, run->pool_count, sizeof *voters);
-	struct claim claim = claim_make(run, (uint32_t)item, voters);
+	const struct support_list *of = &run->supporters->of_item[item];
+	double left = 0;
 
-	claim_purses(run, &claim, out);
+	for (size_t i = 0; i < of->count; i++)
+		left += (double)run->supporters->weight[of->list[i]] * run->pools[run->pool_of[of->list[i]]].left.at;
+	return left;
 }

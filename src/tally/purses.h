@@ -30,6 +30,7 @@ struct purses_run {
 	struct pool *pools;
 	size_t pool_count, pool_room;
 	uint32_t *pool_of;                /* of a class */
+	uint32_t empty_pool;              /* of all who surely have nothing left; 0 = nobody yet */
 	struct buy *buys;
 	size_t buy_count;
 	int64_t spent;
@@ -48,7 +49,7 @@ void purses_end(struct purses_run *run);
 uint32_t purses_item(const struct purses_run *run, size_t buy);
 /* The most that a supporter paid for it. */
 void purses_payment(struct purses_run *run, size_t buy, mpq_t out);
-/* What the supporters of the item have left together. */
-void purses_left(struct purses_run *run, size_t item, mpq_t out);
+/* What the supporters of the item have left together; nearly. */
+double purses_left(const struct purses_run *run, size_t item);
 
 #endif

@@ -9,7 +9,7 @@
  * several are equally strong and their order matters, all orders are followed
  * (Tideman 1987: the neutral version), or the order of the lot (Zavist and Tideman 1989).
  */
-enum { STATES_MOST = 20000 };
+enum { STATES_MOST = 5000, BYTES_MOST = 8 << 20 };
 
 struct arc {
 	int64_t strength;
@@ -118,7 +118,7 @@ static void lock_in_all_orders(struct lock *lock, const bits *before, const stru
 			add_state(lock, &open, more);
 		}
 		lock->complete = open.count + lock->next.count < STATES_MOST
-		    && arena_bytes(lock->arena) < (size_t)256 << 20;
+		    && arena_bytes(lock->arena) < BYTES_MOST;
 	}
 	free(open.list);
 }

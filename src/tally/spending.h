@@ -28,7 +28,7 @@ struct tally_spending {
 	size_t count;
 	int64_t budget, spent;
 	struct tally_ratio share;       /* equal-shares: what everybody could give away */
-	const struct tally_ratio *left; /* equal-shares: what the supporters of each item have left; else NULL */
+	const struct tally_ratio *left; /* equal-shares: what the supporters of each item have left, in thousandths; else NULL */
 	const uint32_t *tied;           /* where it stopped for want of a lot */
 	size_t tied_count;
 	uint64_t optima;                /* knapsack: how many spendings are equally good */

@@ -48,25 +48,41 @@ static void add_row(struct merge *merge, int64_t weight)
 	supporters->weight[supporters->classes++] = weight;
 }
 
-static void list_classes(struct merge *merge, struct arena *arena)
+static void count_class(struct supporters *supporters, size_t item, uint32_t class)
+{
+	supporters->of_item[item].count++;
+	supporters->votes[item] += supporters->weight[class];
+}
+
+static void list_class(struct supporters *supporters, size_t item, uint32_t class)
+{
+	struct support_list *of = &supporters->of_item[item];
+
+	of->list[of->count++] = class;
+}
+
+typedef void chosen_fn(struct supporters *supporters, size_t item, uint32_t class);
+
+static void for_all_chosen(const struct merge *merge, chosen_fn *chosen)
+{
+	for (uint32_t class = 0; class < merge->supporters->classes; class++)
+		for (size_t word = 0; word < merge->words; word++)
+			for (uint64_t bits = merge->rows[class * merge->words + word]; bits; bits &= bits - 1)
+				chosen(merge->supporters, 64 * word + (size_t)__builtin_ctzll(bits), class);
+}
+
+static void list_classes(const struct merge *merge, struct arena *arena)
 {
 	struct supporters *supporters = merge->supporters;
 
+	for_all_chosen(merge, count_class);
 	for (size_t item = 0; item < supporters->items; item++) {
 		struct support_list *of = &supporters->of_item[item];
-		const uint64_t *word = merge->rows + item / 64;
-		uint64_t bit = (uint64_t)1 << item % 64;
 
-		for (size_t class = 0; class < supporters->classes; class++)
-			of->count += !!(word[class * merge->words] & bit);
 		of->list = arena_array(arena, of->count, sizeof *of->list);
 		of->count = 0;
-		for (uint32_t class = 0; class < supporters->classes; class++)
-			if (word[class * merge->words] & bit) {
-				of->list[of->count++] = class;
-				supporters->votes[item] += supporters->weight[class];
-			}
 	}
+	for_all_chosen(merge, list_class);
 }
 
 const struct supporters *supporters_new(const struct tally_ballots *ballots, struct arena *arena)
