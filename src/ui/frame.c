@@ -7,6 +7,7 @@
 #include "model/exercise.h"
 #include "ui/app-inside.h"
 #include "ui/keys.h"
+#include "ui/wall.h"
 
 enum { LEAST_ROWS = 6, LEAST_COLUMNS = 20, RULE_ROWS = 16, LOWER_RULE_ROWS = 9, GAP = 2, NARROW_COLUMNS = 60, MOST_HINTS = 6 };
 
@@ -259,6 +260,8 @@ static const struct hint *hints_of_deeds(const struct app *app, size_t *count)
 	struct hint *hints = arena_array(app_scratch(app), deed_count + 1, sizeof *hints);
 
 	*count = 0;
+	if (app_exercise(app) && wall_extent(app).columns > 1)
+		hints[(*count)++] = (struct hint){ .key = tr(app_tongue(app), "arrows"), .does = tr(app_tongue(app), "choose"), .priority = 2 };
 	for (size_t i = 0; i < deed_count; i++)
 		if (deeds[i].priority)
 			hints[(*count)++] = (struct hint){ .key = deeds[i].key, .does = deeds[i].name, .priority = deeds[i].priority };

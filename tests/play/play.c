@@ -27,6 +27,7 @@ struct performance {
 	bool ascii;
 	bool steady;                   /* each screen was the same when drawn twice */
 	bool folds;                    /* after every key the journal gave the live session */
+	char *twice;                   /* a key that two rows wanted at the same time */
 	struct str screens;
 };
 
@@ -72,6 +73,8 @@ static void on_key(void *context, const struct key *key)
 
 	stage_key(&performance->stage, key);
 	performance->folds &= stage_folds_the_same(&performance->stage);
+	if (!performance->twice)
+		performance->twice = stage_double_key(&performance->stage);
 }
 
 static void on_wait(void *context, int64_t ms)
@@ -174,7 +177,7 @@ static void run_play(struct report *report, const char *folder, const char *name
 {
 	char *play = read_file(folder, name), *expected, *screens_name = mem_text(name);
 	struct str all = STR_INIT;
-	bool played = true, steady = true, folds = true, same;
+	bool played = true, steady = true, folds = true, single = true, same;
 
 	memcpy(strrchr(screens_name, '.'), ".look", 5);
 	expected = read_file(folder, screens_name);
@@ -184,6 +187,10 @@ static void run_play(struct report *report, const char *folder, const char *name
 		played &= perform(&performance, folder, play);
 		steady &= performance.steady;
 		folds &= performance.folds;
+		single &= !performance.twice;
+		if (performance.twice)
+			printf("# %s\n", performance.twice);
+		free(performance.twice);
 		str_add(&all, str_text(&performance.screens));
 		str_free(&performance.screens);
 	}
@@ -195,6 +202,7 @@ static void run_play(struct report *report, const char *folder, const char *name
 	tell(report, played, name, "every line can be played");
 	tell(report, steady, name, "drawing twice gives the same");
 	tell(report, folds, name, "the journal gives the live session after every key");
+	tell(report, single, name, "no two rows of keys that hold at the same time want the same key");
 	tell(report, same || update, name, "the screens are those that were accepted");
 	str_free(&all);
 	free(screens_name);

@@ -5,7 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "exercises/registry.h"
+#include "ui/key-deeds.h"
+#include "ui/keys.h"
 #include "ui/play.h"
 
 static _Noreturn void give_up(const char *what)
@@ -114,6 +117,48 @@ bool stage_folds_the_same(const struct stage *stage)
 	same = !strcmp(room_all(stage->room, room_session(stage->room)), room_all(stage->room, anew));
 	session_free(anew);
 	return same;
+}
+
+/* --- Keys that clash */
+
+enum { MOST_KEYS = 256 };
+
+struct seen { uint32_t codes[MOST_KEYS]; size_t count; };
+
+/* Adds the keys of a row; false at the first that is there already, then *twice is its name. */
+static bool add_keys(struct seen *seen, const char *names, char **twice)
+{
+	for (size_t length; *names; names += length + (names[length] == ' ')) {
+		char *name = mem_text(names);
+
+		length = strcspn(names, " ");
+		name[length] = '\0';
+		for (size_t i = 0; i < seen->count; i++) {
+			if (seen->codes[i] == key_parse(name)) {
+				*twice = name;
+				return false;
+			}
+		}
+		seen->codes[seen->count++] = key_parse(name);
+		free(name);
+	}
+	return true;
+}
+
+char *stage_double_key(const struct stage *stage)
+{
+	struct seen seen = { .count = 0 };
+	char *twice = NULL;
+	size_t count;
+	const struct deed *deeds = deeds_here(stage->app, &count);
+	bool single = true;
+
+	for (size_t i = 0; i < count && single; i++)
+		single = add_keys(&seen, deed_keys(&deeds[i]), &twice);
+	for (const struct key_row *row = wall_keys; row->key && single; row++)
+		if (row->holds(stage->app))
+			single = add_keys(&seen, row->key, &twice);
+	return twice;
 }
 
 /* --- Screens */

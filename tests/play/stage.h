@@ -32,6 +32,8 @@ struct canvas *stage_canvas(const struct stage *stage, size_t rows, size_t colum
 char *stage_screen(const struct stage *stage, size_t rows, size_t columns);
 /* Is the fold of the journal's standing events the live session? */
 bool stage_folds_the_same(const struct stage *stage);
+/* The first key that two rows want which hold now, as text; NULL where there is none. Caller frees. */
+char *stage_double_key(const struct stage *stage);
 bool stage_shows(const struct stage *stage, const char *words);     /* at 24x80 */
 
 #endif
