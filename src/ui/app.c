@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "ui/actions.h"
 #include "ui/curtain.h"
 #include "ui/drafts.h"
 #include "ui/frame.h"
@@ -158,7 +159,7 @@ void app_key(struct app *app, const struct key *key)
 	arena_clear(app->scratch->keys);
 	if (key->code != KEY_CODE_RESIZE && key->code != KEY_CODE_NONE)
 		app_status(app, TONE_SAID, NULL);
-	if (!took_everywhere(app, key) && !took_pane(app, key))
+	if (!took_everywhere(app, key) && !took_pane(app, key) && !(key->code == KEY_CODE_PASTE && action_paste(app, key)))
 		keys_press(app, key);
 	trouble_follow(app);
 	poll_screen_follow(app);

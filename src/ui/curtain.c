@@ -61,10 +61,23 @@ void curtain_draw(struct app *app)
 		app_push(app, &curtain_pane, NULL);
 }
 
+static size_t private_panes(const struct app *app)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < app->pane_count; i++)
+		count += app->panes[i].kind->is_private;
+	return count;
+}
+
+/* What is private is closed, so that nothing of it is there when the curtain opens. */
 void curtain_turn(struct app *app)
 {
-	if (curtain_is_drawn(app))
+	if (curtain_is_drawn(app)) {
 		app_pop(app);
-	else
-		app_push(app, &curtain_pane, NULL);
+		return;
+	}
+	while (private_panes(app))
+		app_pop(app);
+	curtain_draw(app);
 }
