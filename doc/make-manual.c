@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "manual.h"
+
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,20 +13,55 @@
 #include "model/exercise.h"
 
 /*
- * make-manual - prints talka-workshop(5): a frame by hand, the options from the
- * tables that read the file, so that the manual cannot say anything else.
+ * make-manual - prints a manual page: a frame by hand, the rest from the tables
+ * that the program itself reads, so that the manual cannot say anything else.
  */
 
-/* A text as roff shows it as it stands: no sign of it is a command. */
-static void put(const char *text)
+enum { LINE_COLUMNS = 76 };
+
+static void put_byte(char byte)
+{
+	if (byte == '\\')
+		fputs("\\e", stdout);
+	else if (byte == '-')
+		fputs("\\-", stdout);
+	else
+		putchar(byte);
+}
+
+void manual_put(const char *text)
 {
 	for (; *text; text++)
-		if (*text == '\\')
-			fputs("\\e", stdout);
-		else if (*text == '-')
-			fputs("\\-", stdout);
-		else
-			putchar(*text);
+		put_byte(*text);
+}
+
+/* How long the word is as it is written, its signs too. */
+static size_t word_columns(const char *word)
+{
+	size_t columns = 0;
+
+	for (; *word && *word != ' '; word++)
+		columns += *word == '\\' || *word == '-' ? 2 : 1;
+	return columns;
+}
+
+void manual_text(const char *text)
+{
+	size_t column = 0;
+
+	for (; *text; text++) {
+		if (*text == ' ' && column + 1 + word_columns(text + 1) > LINE_COLUMNS) {
+			putchar('\n');
+			column = 0;
+			continue;
+		}
+		/* A line that begins with one of these would be a command. */
+		if (!column && (*text == '.' || *text == '\''))
+			fputs("\\&", stdout);
+		put_byte(*text);
+		column += *text == '\\' || *text == '-' ? 2 : 1;
+	}
+	putchar('\n');
 }
 
 static void put_words(const char *const *words, const char *between)
@@ -32,7 +69,7 @@ static void put_words(const char *const *words, const char *between)
 	for (size_t i = 0; words[i]; i++) {
 		if (i)
 			fputs(between, stdout);
-		put(words[i]);
+		manual_put(words[i]);
 	}
 }
 
@@ -40,7 +77,7 @@ static void put_words(const char *const *words, const char *between)
 
 static const char *const kind_words[OPTION_KINDS] = {
 	[OPTION_TEXT] = "TEXT", [OPTION_PRIVATE] = "TEXT", [OPTION_WORD] = "WORDS", [OPTION_TEXTS] = "TEXT | TEXT ...",
-	[OPTION_NUMBER] = "NUMBER", [OPTION_TIME] = "HH:MM", [OPTION_CUT] = "PLACES, PERCENT% or none",
+	[OPTION_NUMBER] = "NUMBER", [OPTION_CHOICES] = "WORD | WORD ...", [OPTION_TIME] = "HH:MM", [OPTION_CUT] = "PLACES, PERCENT% or none",
 	[OPTION_ITEMS] = "LIST | EXERCISE | EXERCISE.selected ...", [OPTION_HOLDERS] = "TEXT | LIST | EXERCISE | people ...",
 	[OPTION_PHASES] = "MINUTES: TEXT | MINUTES: TEXT ...", [OPTION_LANGUAGES] = "CODE, CODE ...",
 };
@@ -49,15 +86,13 @@ static void put_takes(const struct option *option)
 {
 	fputs("\\fI", stdout);
 	if (option->kind == OPTION_FLAG)
-		put("yes or no");
+		manual_put("yes or no");
 	else if (option->kind == OPTION_CHOICE)
 		put_words(option->choices, ", ");
-	else if (option->kind == OPTION_CHOICES)
-		put_words(option->choices, " | ");
 	else
-		put(kind_words[option->kind]);
+		manual_put(kind_words[option->kind]);
 	if (option->kind == OPTION_NUMBER && option->choices) {
-		put(" or ");
+		manual_put(" or ");
 		put_words(option->choices, " or ");
 	}
 	fputs("\\fR\n", stdout);
@@ -66,39 +101,55 @@ static void put_takes(const struct option *option)
 static void put_limits(const struct option *option)
 {
 	if (option->kind == OPTION_NUMBER && option->most > option->least)
-		printf(" From %" PRId64 " to %" PRId64 ".", option->least, option->most);
+		printf("From %" PRId64 " to %" PRId64 ".\n", option->least, option->most);
 	else if (option->kind != OPTION_NUMBER && option->most)
-		printf(" At most %" PRId64 " characters.", option->most);
+		printf("At most %" PRId64 " characters.\n", option->most);
+}
+
+/* "NAME WORD, WORD." on lines of its own. */
+static void put_list(const char *name, const char *const *words)
+{
+	struct str line = STR_INIT;
+
+	str_add(&line, name);
+	for (size_t i = 0; words[i]; i++)
+		str_add_format(&line, "%s%s", i ? ", " : " ", words[i]);
+	str_add_char(&line, '.');
+	manual_text(str_text(&line));
+	str_free(&line);
+}
+
+static void put_fallback(const char *fallback)
+{
+	fputs("Without it: ", stdout);
+	manual_put(fallback);
+	fputs(".\n", stdout);
 }
 
 static void put_later(const char *const *later)
 {
-	fputs(" With a later talka: ", stdout);
 	if (str_same(later[0], "*"))
-		put("all of it");
+		fputs("Comes with a later talka.\n", stdout);
 	else
-		put_words(later, ", ");
-	putchar('.');
+		put_list("With a later talka:", later);
 }
 
 static void put_option(const struct option *option)
 {
 	fputs(".TP\n\\fB", stdout);
-	put(option->name);
+	manual_put(option->name);
 	fputs("\\fR = ", stdout);
 	put_takes(option);
-	put(option->help);
+	manual_text(option->help);
+	if (option->kind == OPTION_CHOICES)
+		put_list("The words:", option->choices);
 	put_limits(option);
 	if (option->required)
-		fputs(" Required.", stdout);
-	if (option->fallback) {
-		fputs(" Without it: ", stdout);
-		put(option->fallback);
-		putchar('.');
-	}
+		fputs("Required.\n", stdout);
+	if (option->fallback)
+		put_fallback(option->fallback);
 	if (option->later)
 		put_later(option->later);
-	putchar('\n');
 }
 
 static void put_options(const struct option *options)
@@ -133,30 +184,31 @@ static bool has_own_options(const struct exercise_type *const *types, size_t i)
 
 static void put_method(const struct exercise_type *type)
 {
-	fputs(".PP\n", stdout);
 	if (type->method) {
 		fputs("\\fBmethod\\fR = \\fB", stdout);
-		put(type->method);
-		fputs(type->default_method ? "\\fR (taken where none is named): " : "\\fR: ", stdout);
+		manual_put(type->method);
+		fputs(type->default_method ? "\\fR (taken where none is named):\n" : "\\fR:\n", stdout);
 	}
-	put(type->help);
+	manual_text(type->help);
 	if (type->polling)
-		fputs(type->polling->shape == BALLOT_ORDER ? " It polls, by slips." : " It polls, by slips or hands.", stdout);
-	putchar('\n');
+		manual_text(type->polling->shape == BALLOT_ORDER ? "It polls, by slips." : "It polls, by slips or hands.");
 }
 
 static void put_type(const struct exercise_type *const *types, size_t i)
 {
 	fputs(".SS type = ", stdout);
-	put(types[i]->type);
+	manual_put(types[i]->type);
 	if (has_own_options(types, i)) {
 		fputs(", method = ", stdout);
-		put(types[i]->method);
+		manual_put(types[i]->method);
 	}
 	putchar('\n');
-	for (size_t same = i; types[same]; same++)
-		if (types[same]->options == types[i]->options && str_same(types[same]->type, types[i]->type))
+	put_method(types[i]);
+	for (size_t same = i + 1; types[same]; same++)
+		if (types[same]->options == types[i]->options && str_same(types[same]->type, types[i]->type)) {
+			fputs(".PP\n", stdout);
 			put_method(types[same]);
+		}
 	put_options(types[i]->options);
 }
 
@@ -174,7 +226,7 @@ static void put_types(void)
 static void put_poll(void)
 {
 	put_option(&script_picks_options[0]);
-	fputs("Where an order is asked, hands cannot be counted, and it is paper without it.\n", stdout);
+	manual_text("Where an order is asked, hands cannot be counted, and it is paper without it.");
 	put_options(script_poll_options);
 }
 
@@ -186,14 +238,14 @@ static void put_exercise(void) { put_options(script_exercise_options); }
 
 static void put_later_types(void)
 {
-	put_words(exercises_later, ", ");
-	fputs(".\n", stdout);
+	put_list("These are known to the check:", exercises_later);
 }
 
 static const struct { const char *line; void (*fill)(void); } places[] = {
 	{ "@WORKSHOP@\n", put_workshop }, { "@PARTICIPANTS@\n", put_participants }, { "@WORDS@\n", put_words_section },
 	{ "@ITEM@\n", put_item }, { "@EXERCISE@\n", put_exercise }, { "@TYPES@\n", put_types }, { "@POLL@\n", put_poll },
-	{ "@LATER@\n", put_later_types },
+	{ "@LATER@\n", put_later_types }, { "@COMMANDS@\n", manual_commands }, { "@SHARED-KEYS@\n", manual_shared_keys },
+	{ "@POLL-KEYS@\n", manual_poll_keys }, { "@TYPE-KEYS@\n", manual_type_keys }, { "@MOVING-KEYS@\n", manual_moving_keys },
 };
 
 static void put_line(const char *line)
