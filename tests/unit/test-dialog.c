@@ -1,0 +1,362 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <locale.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "base/mem.h"
+#include "ui/dialog.h"
+#include "unit/desk-support.h"
+
+/* What a dialog answered, as words; it is refused as often as told. */
+struct given {
+	char *words;
+	size_t calls, refusals;
+};
+
+static bool done(struct app *app, const struct answer *answer, void *context)
+{
+	struct given *given = context;
+	struct str words = STR_INIT;
+
+	(void)app;
+	str_add_format(&words, "%s|%s|%s|%zu|%d|%d", answer->text ? answer->text : "", answer->item ? answer->item->id : "",
+	    answer->other ? answer->other->id : "", answer->person, (int)answer->choice, (int)answer->number);
+	free(given->words);
+	given->words = str_take(&words);
+	given->calls++;
+	if (!given->refusals)
+		return true;
+	given->refusals--;
+	return false;
+}
+
+/* A dialog over the wall with needs A to D and three people. */
+struct asked {
+	struct desk_room *desk;
+	struct given given;
+	struct dialog dialog;
+};
+
+static const char *const three[] = { "red", "green", "blue" };
+
+static void ask_again(struct asked *asked)
+{
+	dialog_open(asked->desk->app, &asked->dialog);
+}
+
+static struct asked *ask(enum ask asks)
+{
+	struct asked *asked = mem_alloc(sizeof *asked);
+
+	asked->desk = desk_ranking(3);
+	asked->dialog = (struct dialog){ .asks = asks, .question = "What is it that the group wants to have here?", .done = done, .context = &asked->given,
+		.choices = three, .choice_count = 3, .least = 2, .most = 40 };
+	ask_again(asked);
+	return asked;
+}
+
+static bool is_open(const struct asked *asked)
+{
+	return !strcmp(app_top(asked->desk->app)->name, "dialog");
+}
+
+static void end(struct asked *asked)
+{
+	desk_free(asked->desk);
+	free(asked->given.words);
+	free(asked);
+}
+
+/* The keys give this answer and close the dialog. */
+static void gives(enum ask asks, const char *keys, const char *words)
+{
+	struct asked *asked = ask(asks);
+
+	assert_true(is_open(asked));
+	desk_type(asked->desk, keys);
+	assert_int_equal(asked->given.calls, 1);
+	assert_string_equal(asked->given.words, words);
+	assert_false(is_open(asked));
+	end(asked);
+}
+
+/* The keys give no answer; the status line says why. */
+static void refuses(enum ask asks, const char *keys, const char *why)
+{
+	struct asked *asked = ask(asks);
+
+	desk_type(asked->desk, keys);
+	assert_int_equal(asked->given.calls, 0);
+	assert_true(is_open(asked));
+	assert_true(desk_shows(asked->desk, why));
+	end(asked);
+}
+
+static void a_text_is_clean(void **state)
+{
+	(void)state;
+	gives(ASK_TEXT, "Space \"a  lift\" Space Enter", "a  lift|||0|0|0");
+	refuses(ASK_TEXT, "Space Space Enter", "nothing is typed yet");
+}
+
+static void thirty_pasted_lines_are_shown_and_taken_as_one(void **state)
+{
+	struct asked *asked = ask(ASK_TEXTS);
+	size_t lines = 1;
+
+	(void)state;
+	desk_type(asked->desk, "first Paste30");
+	assert_true(desk_shows(asked->desk, "31 lines were pasted"));
+	assert_true(desk_shows(asked->desk, "... and 28 more"));
+	desk_draws_at_every_size(asked->desk);
+	desk_type(asked->desk, "last Enter");
+	assert_int_equal(asked->given.calls, 1);
+	for (const char *at = asked->given.words; *at; at++)
+		lines += *at == '\n';
+	assert_int_equal(lines, 32);
+	assert_memory_equal(asked->given.words, "first\nNeed number 0", 19);
+	assert_non_null(strstr(asked->given.words, "\nlast|"));
+	end(asked);
+}
+
+static void a_paste_without_a_line_end_is_one_text(void **state)
+{
+	struct asked *asked = ask(ASK_TEXTS);
+
+	(void)state;
+	desk_paste(asked->desk, "one line\r\n\r\n");
+	assert_false(desk_shows(asked->desk, "were pasted"));
+	desk_type(asked->desk, "Enter");
+	assert_string_equal(asked->given.words, "one line|||0|0|0");
+	end(asked);
+}
+
+static void an_item_is_picked_by_letter_or_arrow(void **state)
+{
+	(void)state;
+	gives(ASK_ITEM, "c Enter", "|needs-3||0|0|0");
+	gives(ASK_ITEM, "Down Down Enter", "|needs-2||0|0|0");
+	gives(ASK_ITEM, "Up Enter", "|needs-4||0|0|0");
+	gives(ASK_ITEM, "С Enter", "|needs-3||0|0|0");
+	refuses(ASK_ITEM, "Enter", "type a letter of the list");
+	refuses(ASK_ITEM, "q Enter", "q is not on the list");
+	refuses(ASK_ITEM, "A B Enter", "one letter is enough");
+}
+
+static void two_items_are_two_letters(void **state)
+{
+	(void)state;
+	gives(ASK_TWO_ITEMS, "C Space A Enter", "|needs-3|needs-1|0|0|0");
+	gives(ASK_TWO_ITEMS, "c a Enter", "|needs-3|needs-1|0|0|0");
+	gives(ASK_TWO_ITEMS, "D Down Down Enter", "|needs-4|needs-2|0|0|0");
+	gives(ASK_TWO_ITEMS, "Down Enter Up Enter", "|needs-1|needs-4|0|0|0");
+	refuses(ASK_TWO_ITEMS, "C Enter", "2 letters are wanted, here are 1");
+	refuses(ASK_TWO_ITEMS, "C c Enter", "the same letter stands there twice");
+}
+
+static void an_item_and_its_text_are_one_answer(void **state)
+{
+	(void)state;
+	gives(ASK_ITEM_TEXT, "B Enter Space for Space children Enter", "Care for children|needs-2||0|0|0");
+	gives(ASK_ITEM_TEXT, "Down Enter BS*4 car Enter", "A car|needs-1||0|0|0");
+}
+
+static void an_item_and_a_choice_are_one_answer(void **state)
+{
+	(void)state;
+	gives(ASK_ITEM_CHOICE, "B Enter 3 Enter", "|needs-2||0|2|0");
+}
+
+static void a_person_is_a_code(void **state)
+{
+	(void)state;
+	gives(ASK_PERSON, "2 Enter", "|||1|0|0");
+	gives(ASK_PERSON, "p 0 3 Enter", "|||2|0|0");
+	gives(ASK_PERSON, "Down Down Down Enter", "|||2|0|0");
+	refuses(ASK_PERSON, "9 Enter", "type a code of the list");
+}
+
+static void a_choice_is_a_figure_or_an_arrow(void **state)
+{
+	(void)state;
+	gives(ASK_CHOICE, "Enter", "|||0|0|0");
+	gives(ASK_CHOICE, "3 Enter", "|||0|2|0");
+	gives(ASK_CHOICE, "Down Enter", "|||0|1|0");
+	gives(ASK_CHOICE, "3 Up 9 Enter", "|||0|1|0");
+}
+
+static void a_number_has_limits(void **state)
+{
+	(void)state;
+	gives(ASK_NUMBER, "4 0 Enter", "|||0|0|40");
+	refuses(ASK_NUMBER, "1 Enter", "type a number from 2 to 40");
+	refuses(ASK_NUMBER, "4 1 Enter", "type a number from 2 to 40");
+	refuses(ASK_NUMBER, "x Enter", "type a number from 2 to 40");
+}
+
+static void yes_is_y_alone(void **state)
+{
+	static const char *const no[] = { "n", "Esc" };
+
+	(void)state;
+	gives(ASK_NOTHING, "y", "|||0|0|0");
+	refuses(ASK_NOTHING, "Space j Enter", "y is yes, Esc is no");
+	for (size_t i = 0; i < 2; i++) {
+		struct asked *asked = ask(ASK_NOTHING);
+
+		desk_type(asked->desk, no[i]);
+		assert_int_equal(asked->given.calls, 0);
+		assert_false(is_open(asked));
+		end(asked);
+	}
+}
+
+static void a_refused_answer_stays_to_be_mended(void **state)
+{
+	struct asked *asked = ask(ASK_TEXT);
+
+	(void)state;
+	asked->given.refusals = 1;
+	desk_type(asked->desk, "lift Enter");
+	assert_true(is_open(asked));
+	desk_type(asked->desk, "s Enter");
+	assert_string_equal(asked->given.words, "lifts|||0|0|0");
+	assert_false(is_open(asked));
+	end(asked);
+}
+
+static void what_was_typed_is_there_again_after_esc(void **state)
+{
+	static const enum ask kinds[] = { ASK_TEXT, ASK_TEXTS };
+
+	(void)state;
+	for (size_t i = 0; i < 2; i++) {
+		struct asked *asked = ask(kinds[i]);
+
+		desk_type(asked->desk, "lif Esc");
+		assert_false(is_open(asked));
+		ask_again(asked);
+		desk_type(asked->desk, "t Enter");
+		assert_string_equal(asked->given.words, "lift|||0|0|0");
+		ask_again(asked);
+		desk_type(asked->desk, "x Enter");
+		assert_string_equal(asked->given.words, "x|||0|0|0");
+		end(asked);
+	}
+}
+
+static void a_left_paste_is_there_again(void **state)
+{
+	struct asked *asked = ask(ASK_TEXTS);
+
+	(void)state;
+	desk_type(asked->desk, "Paste5 Esc");
+	ask_again(asked);
+	assert_true(desk_shows(asked->desk, "5 lines were pasted"));
+	end(asked);
+}
+
+static void unseen_text_is_shown_by_a_key_and_kept_nowhere(void **state)
+{
+	struct asked *asked = ask(ASK_CHOICE);
+
+	(void)state;
+	desk_type(asked->desk, "Esc");
+	asked->dialog.asks = ASK_TEXT;
+	asked->dialog.unseen = true;
+	ask_again(asked);
+	desk_type(asked->desk, "X4Z");
+	assert_false(desk_shows(asked->desk, "X4Z"));
+	assert_true(desk_shows(asked->desk, "● ● ●"));
+	desk_type(asked->desk, "C-t");
+	assert_true(desk_shows(asked->desk, "X4Z"));
+	desk_type(asked->desk, "Esc");
+	ask_again(asked);
+	desk_type(asked->desk, "C-t");
+	assert_false(desk_shows(asked->desk, "X4Z"));
+	end(asked);
+}
+
+static void no_key_goes_past_a_dialog(void **state)
+{
+	static const enum ask kinds[] = { ASK_TEXT, ASK_TEXTS, ASK_ITEM, ASK_PERSON, ASK_CHOICE, ASK_NUMBER };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		struct asked *asked = ask(kinds[i]);
+		size_t events = desk_events(asked->desk);
+
+		desk_type(asked->desk, "u C-r w o b c q : ? F1 Tab C-t");
+		assert_true(is_open(asked));
+		assert_int_equal(desk_events(asked->desk), events);
+		end(asked);
+	}
+}
+
+static void dialogs_draw_at_every_size(void **state)
+{
+	static const enum ask kinds[] = { ASK_NOTHING, ASK_TEXT, ASK_TEXTS, ASK_ITEM, ASK_TWO_ITEMS, ASK_ITEM_TEXT, ASK_ITEM_CHOICE, ASK_PERSON, ASK_CHOICE, ASK_NUMBER };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		struct asked *asked = ask(kinds[i]);
+
+		desk_draws_at_every_size(asked->desk);
+		desk_type(asked->desk, "Down A Down Resize");
+		desk_draws_at_every_size(asked->desk);
+		assert_true(is_open(asked));
+		end(asked);
+	}
+}
+
+/* The app shows nothing below 6x20; a dialog must stand it all the same. */
+static void dialogs_stay_within_any_area(void **state)
+{
+	struct asked *asked = ask(ASK_ITEM);
+
+	(void)state;
+	for (size_t rows = 0; rows < 8; rows++)
+		for (size_t columns = 0; columns <= 12; columns++) {
+			struct canvas *canvas = canvas_new(10, 14, false);
+
+			app_top(asked->desk->app)->draw(asked->desk->app, app_top_state(asked->desk->app), canvas,
+			    (struct area){ .row = 1, .column = 1, .rows = rows, .columns = columns });
+			for (size_t i = 0; i < canvas->rows * canvas->columns; i++)
+				if (i / 14 < 1 || i / 14 > rows || i % 14 < 1 || i % 14 > columns)
+					assert_int_equal(canvas->cells[i].chars[0], ' ');
+			canvas_free(canvas);
+		}
+	end(asked);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_text_is_clean),
+		cmocka_unit_test(thirty_pasted_lines_are_shown_and_taken_as_one),
+		cmocka_unit_test(a_paste_without_a_line_end_is_one_text),
+		cmocka_unit_test(an_item_is_picked_by_letter_or_arrow),
+		cmocka_unit_test(two_items_are_two_letters),
+		cmocka_unit_test(an_item_and_its_text_are_one_answer),
+		cmocka_unit_test(an_item_and_a_choice_are_one_answer),
+		cmocka_unit_test(a_person_is_a_code),
+		cmocka_unit_test(a_choice_is_a_figure_or_an_arrow),
+		cmocka_unit_test(a_number_has_limits),
+		cmocka_unit_test(yes_is_y_alone),
+		cmocka_unit_test(a_refused_answer_stays_to_be_mended),
+		cmocka_unit_test(what_was_typed_is_there_again_after_esc),
+		cmocka_unit_test(a_left_paste_is_there_again),
+		cmocka_unit_test(unseen_text_is_shown_by_a_key_and_kept_nowhere),
+		cmocka_unit_test(no_key_goes_past_a_dialog),
+		cmocka_unit_test(dialogs_draw_at_every_size),
+		cmocka_unit_test(dialogs_stay_within_any_area),
+	};
+
+	setlocale(LC_CTYPE, "C.UTF-8");
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
