@@ -2,7 +2,6 @@
 #ifndef TALKA_TESTS_TERM_PTY_INSIDE_H
 #define TALKA_TESTS_TERM_PTY_INSIDE_H
 
-#include <stdint.h>
 #include <sys/types.h>
 #include <termios.h>
 #include <vterm.h>
@@ -27,9 +26,5 @@ struct pty {
 	bool other_screen, cursor_hidden;
 	struct str output;
 };
-
-int64_t pty_now_ms(void);
-/* Reads what comes until the deadline; false when it has passed, or when nobody has the terminal open any more. */
-bool pty_news(struct pty *pty, int64_t deadline);
 
 #endif

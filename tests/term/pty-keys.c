@@ -4,6 +4,7 @@
 #include "term/pty-inside.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -11,6 +12,16 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "view/terminal.h"
+
+/* The program may not read before somebody has read what it wrote. */
+static bool wait_for_room(struct pty *pty)
+{
+	struct pollfd fd = { .fd = pty->master, .events = POLLIN | POLLOUT };
+
+	poll(&fd, 1, DEADLINE_MS);
+	pty_drain(pty);
+	return (fd.revents & (POLLIN | POLLOUT)) != 0;
+}
 
 static void send(struct pty *pty, const char *bytes, size_t length)
 {
@@ -20,7 +31,7 @@ static void send(struct pty *pty, const char *bytes, size_t length)
 		if (sent > 0) {
 			bytes += sent;
 			length -= (size_t)sent;
-		} else if (errno != EAGAIN || !pty_news(pty, pty_now_ms() + DEADLINE_MS)) {
+		} else if (errno != EAGAIN || !wait_for_room(pty)) {
 			return;
 		}
 	}

@@ -26,7 +26,7 @@ static _Noreturn void give_up(const char *what)
 	abort();
 }
 
-int64_t pty_now_ms(void)
+static int64_t now_ms(void)
 {
 	struct timespec now;
 
@@ -210,10 +210,11 @@ void pty_drain(struct pty *pty)
 		take_output(pty, bytes, (size_t)length);
 }
 
-bool pty_news(struct pty *pty, int64_t deadline)
+/* Reads what comes until the deadline; false when it has passed, or when nobody has the terminal open any more. */
+static bool news(struct pty *pty, int64_t deadline)
 {
 	struct pollfd fd = { .fd = pty->master, .events = POLLIN };
-	int64_t left = deadline - pty_now_ms();
+	int64_t left = deadline - now_ms();
 
 	if (left <= 0)
 		return false;
@@ -232,10 +233,10 @@ static void tell_screen(struct pty *pty, const char *due, const char *text)
 
 static bool wait_until(struct pty *pty, const char *text, bool shown)
 {
-	int64_t deadline = pty_now_ms() + DEADLINE_MS;
+	int64_t deadline = now_ms() + DEADLINE_MS;
 
 	pty_drain(pty);
-	while (pty_shows(pty, text) != shown && pty_news(pty, deadline))
+	while (pty_shows(pty, text) != shown && news(pty, deadline))
 		;
 	if (pty_shows(pty, text) == shown)
 		return true;
@@ -258,7 +259,7 @@ static bool has_ended(struct pty *pty, int64_t deadline)
 {
 	struct pollfd fds[] = { { .fd = pty->life, .events = POLLIN }, { .fd = pty->master, .events = POLLIN } };
 
-	for (int64_t left; (left = deadline - pty_now_ms()) > 0; ) {
+	for (int64_t left; (left = deadline - now_ms()) > 0; ) {
 		poll(fds, 2, (int)left);
 		pty_drain(pty);
 		if (fds[0].revents)
@@ -271,7 +272,7 @@ static bool has_ended(struct pty *pty, int64_t deadline)
 
 bool pty_wait_exit(struct pty *pty, int *status)
 {
-	if (!has_ended(pty, pty_now_ms() + DEADLINE_MS)) {
+	if (!has_ended(pty, now_ms() + DEADLINE_MS)) {
 		tell_screen(pty, "for", "the program's end");
 		return false;
 	}

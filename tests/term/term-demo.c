@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "term/random-canvas.h"
 #include "term/term.h"
 #include "view/layout.h"
 
@@ -14,7 +15,8 @@
  * term-demo - a list to walk in, and what the last key was: for tests of term.
  *
  * Arguments: --ascii or "", and the locale to fall back on. q ends (0), a hang-up
- * ends (3), a crash comes with ! (abort) and $ (a wrong address).
+ * ends (3), a crash comes with ! (abort) and $ (a wrong address), r draws the next
+ * random canvas.
  */
 enum { ITEMS = 12, ENDED_BY_HANGUP = 3 };
 
@@ -23,6 +25,7 @@ struct demo {
 	size_t selected;
 	char *last;
 	unsigned resizes;
+	unsigned seed;           /* 0: the list */
 	int status;
 	bool done;
 };
@@ -40,21 +43,31 @@ static struct board *make_board(const struct demo *demo, struct arena *arena)
 	return board;
 }
 
+static void draw_list(const struct demo *demo, struct canvas *canvas)
+{
+	struct arena *arena = arena_new();
+	size_t rows = canvas->rows, columns = canvas->columns;
+
+	canvas_put(canvas, 0, 0, columns, STYLE_TITLE, arena_format(arena, "demo %zux%zu %s resizes %u", rows, columns, canvas->ascii ? "ascii" : "utf8", demo->resizes));
+	canvas_rule(canvas, 1);
+	layout_board(canvas, (struct area){ .row = 2, .rows = rows > 2 ? rows - 2 : 0, .columns = columns }, make_board(demo, arena));
+	arena_free(arena);
+}
+
 static void draw(const struct demo *demo)
 {
 	struct terminal *terminal = demo->terminal;
-	struct arena *arena = arena_new();
 	size_t rows, columns;
 	struct canvas *canvas;
 
 	terminal->size(terminal->context, &rows, &columns);
 	canvas = canvas_new(rows, columns, !terminal->utf8);
-	canvas_put(canvas, 0, 0, columns, STYLE_TITLE, arena_format(arena, "demo %zux%zu %s resizes %u", rows, columns, terminal->utf8 ? "utf8" : "ascii", demo->resizes));
-	canvas_rule(canvas, 1);
-	layout_board(canvas, (struct area){ .row = 2, .rows = rows > 2 ? rows - 2 : 0, .columns = columns }, make_board(demo, arena));
+	if (demo->seed)
+		random_canvas(canvas, demo->seed);
+	else
+		draw_list(demo, canvas);
 	terminal->draw(terminal->context, canvas);
 	canvas_free(canvas);
-	arena_free(arena);
 }
 
 static void crash(void)
@@ -90,6 +103,9 @@ static void act(struct demo *demo, uint32_t code)
 		break;
 	case 12:
 		demo->terminal->redraw(demo->terminal->context);
+		break;
+	case 'r':
+		demo->seed++;
 		break;
 	case '!':
 		abort();

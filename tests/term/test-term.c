@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <locale.h>
+#include <stdio.h>
+
 #include "term/demo-support.h"
+#include "term/random-canvas.h"
 
 enum { MOST_BYTES_A_STEP = 150 };
 
@@ -158,6 +162,41 @@ static void a_key_that_changes_nothing_sends_nothing(void **state)
 	quit(pty);
 }
 
+static void assert_screen_is_canvas(struct pty *pty, unsigned seed)
+{
+	struct canvas *canvas = canvas_new(24, 80, false);
+	char *due, *line;
+
+	random_canvas(canvas, seed);
+	due = canvas_text(canvas);
+	line = due;
+	for (size_t row = 0; row < canvas->rows; row++) {
+		char *end = strchr(line, '\n');
+
+		*end = '\0';
+		assert_row(pty, row, line);
+		line = end + 1;
+	}
+	free(due);
+	canvas_free(canvas);
+}
+
+static void whatever_changes_the_screen_shows_the_canvas(void **state)
+{
+	struct pty *pty = start(NULL, &(struct pty_options){ 0 });
+	char marker[16];
+
+	(void)state;
+	assert_true(pty_wait(pty, "   L  Someone"));
+	for (unsigned seed = 1; seed <= 300; seed++) {
+		snprintf(marker, sizeof marker, " seed %u.", seed);
+		pty_keys(pty, "r");
+		assert_true(pty_wait(pty, marker));
+		assert_screen_is_canvas(pty, seed);
+	}
+	quit(pty);
+}
+
 static void control_l_draws_all_again(void **state)
 {
 	struct pty *pty = start(NULL, &(struct pty_options){ 0 });
@@ -268,6 +307,7 @@ int main(void)
 		cmocka_unit_test(exported_sizes_do_not_freeze_the_size),
 		cmocka_unit_test(a_step_in_a_list_sends_at_most_150_bytes),
 		cmocka_unit_test(a_key_that_changes_nothing_sends_nothing),
+		cmocka_unit_test(whatever_changes_the_screen_shows_the_canvas),
 		cmocka_unit_test(control_l_draws_all_again),
 		cmocka_unit_test(NO_COLOR_sends_no_colour),
 		cmocka_unit_test(eight_colours_and_none_work_too),
@@ -276,5 +316,6 @@ int main(void)
 		cmocka_unit_test(ascii_can_be_asked_for),
 	};
 
+	setlocale(LC_CTYPE, "C.UTF-8");
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
