@@ -52,16 +52,26 @@ static int32_t majority(const struct count *count)
 	return -1;
 }
 
-static void exclude(struct count *count, uint32_t item, struct tally_stage told)
+/* All at once, so that no stage between them can depend on their order. */
+static void exclude(struct count *count, const bool *leaving, struct tally_stage told)
 {
+	uint32_t stage = (uint32_t)count->stages->count;
+	int64_t low = 0;
+
 	told.kind = STAGE_EXCLUDED;
-	told.item = item;
-	told.moved = count->votes[item];
-	stages_exclude(count->stages, item);
-	count->in[item] = false;
-	count->out_at[item] = (uint32_t)count->stages->count;
+	for (uint32_t i = 0; i < count->ballots->items; i++) {
+		if (!leaving[i])
+			continue;
+		low = count->votes[i];
+		stages_exclude(count->stages, i);
+		count->in[i] = false;
+		count->out_at[i] = stage;
+	}
 	recount(count);
-	tell(count, told);
+	told.moved = low;
+	for (told.item = 0; told.item < count->ballots->items; told.item++)
+		if (leaving[told.item])
+			tell(count, told);
 }
 
 /* Who has the fewest votes, if together they have fewer than the next: then all can go. Returns how many are lowest. */
@@ -89,19 +99,15 @@ static void exclude_lowest(struct count *count, bool *candidates)
 	size_t tied = lowest(count, candidates, &together);
 	int32_t item;
 
-	if (tied > 1 && together) {
-		uint32_t stage = (uint32_t)count->stages->count;
-
-		for (uint32_t i = 0; i < count->ballots->items; i++)
-			if (candidates[i]) {
-				exclude(count, i, told);
-				count->out_at[i] = stage;
-			}
+	if (tied == 1 || together) {
+		exclude(count, candidates, told);
 		return;
 	}
 	item = stages_pick(count->stages, candidates, false, &told);
+	for (size_t i = 0; item >= 0 && i < count->ballots->items; i++)
+		candidates[i] = (int32_t)i == item;
 	if (item >= 0)
-		exclude(count, (uint32_t)item, told);
+		exclude(count, candidates, told);
 }
 
 /* The winner, who is still in by their votes, then the excluded, the last first. */

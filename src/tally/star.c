@@ -76,14 +76,6 @@ static void drop_losers(const struct star *star, bool *tied, size_t room, bool *
 	}
 }
 
-static int32_t only_one(const bool *tied, size_t items)
-{
-	for (size_t i = 0; i < items; i++)
-		if (tied[i])
-			return (int32_t)i;
-	return -1;
-}
-
 static int32_t by_lot(struct star *star, const bool *tied)
 {
 	for (size_t i = 0; star->lot && i < star->grades.items; i++)
@@ -94,22 +86,67 @@ static int32_t by_lot(struct star *star, const bool *tied)
 	return -1;
 }
 
-/* The next finalist of those not taken yet; room: how many are to be found. */
-static int32_t finalist(struct star *star, const int64_t *sums, int32_t taken, size_t room, struct arena *arena)
+/* Takes all that are marked into the run-off. Returns how many. */
+static size_t take(struct star *star, const bool *marked, bool *tied)
+{
+	size_t taken = 0;
+
+	for (size_t i = 0; i < star->grades.items; i++) {
+		if (!marked[i])
+			continue;
+		*(star->final.first < 0 ? &star->final.first : &star->final.second) = (int32_t)i;
+		taken++;
+	}
+	for (size_t i = 0; taken && i < star->grades.items; i++)
+		tied[i] = tied[i] && (int32_t)i != star->final.first && (int32_t)i != star->final.second;
+	return taken;
+}
+
+/* Who of those with one sum goes into the run-off, for which there is room. Returns how much room is left, or that a lot is needed. */
+static size_t take_tied(struct star *star, bool *tied, size_t room, struct arena *arena)
 {
 	size_t items = star->grades.items;
-	bool *tied = arena_array(arena, items, sizeof *tied), *gone = arena_array(arena, items, sizeof *gone);
+	bool *best = arena_array(arena, items, sizeof *best), *gone = arena_array(arena, items, sizeof *gone);
 	int64_t *tops = arena_array(arena, items, sizeof *tops);
 
-	for (size_t i = 0; i < items; i++) {
-		tied[i] = (int32_t)i != taken;
+	for (size_t i = 0; i < items; i++)
 		tops[i] = top_votes(star, i);
+	drop_losers(star, tied, room, gone);
+	while (room && count_tied(tied, items)) {
+		size_t count;
+		int32_t drawn;
+
+		for (size_t i = 0; i < items; i++)
+			best[i] = tied[i];
+		count = count_tied(tied, items);
+		if (count > room)
+			count = keep(best, tops, items, true);
+		drawn = count > room ? by_lot(star, best) : -1;
+		if (count > room && drawn < 0)
+			return room;
+		for (size_t i = 0; drawn >= 0 && i < items; i++)
+			best[i] = (int32_t)i == drawn;
+		room -= take(star, best, tied);
 	}
-	if (keep(tied, sums, items, true) > room)
-		drop_losers(star, tied, room, gone);
-	if (count_tied(tied, items) <= room || keep(tied, tops, items, true) <= room)
-		return only_one(tied, items);
-	return by_lot(star, tied);
+	return room;
+}
+
+/* Those with the best sum, and if that is one, those with the next. */
+static void find_finalists(struct star *star, struct arena *arena)
+{
+	size_t items = star->grades.items, room = 2;
+	bool *tied = arena_array(arena, items, sizeof *tied);
+
+	for (size_t i = 0; i < items; i++)
+		tied[i] = true;
+	keep(tied, star->grades.sums, items, true);
+	room = take_tied(star, tied, room, arena);
+	if (room != 1 || count_tied(tied, items))
+		return;
+	for (size_t i = 0; i < items; i++)
+		tied[i] = (int32_t)i != star->final.first;
+	keep(tied, star->grades.sums, items, true);
+	take_tied(star, tied, room, arena);
 }
 
 static int compare_final(const struct star *star, size_t a, size_t b, const int64_t *sums)
@@ -175,9 +212,7 @@ static bool count_star(const struct tally_ballots *ballots, const struct rule_op
 	star->grades = grades_count(ballots, UNRANKED_LAST, arena);
 	star->lot = options->lot;
 	star->final = (struct tally_final){ -1, -1, 0, 0, false };
-	star->final.first = ballots->items ? finalist(star, star->grades.sums, -1, 2, arena) : -1;
-	if (star->final.first >= 0 && ballots->items > 1)
-		star->final.second = finalist(star, star->grades.sums, star->final.first, 1, arena);
+	find_finalists(star, arena);
 	detail->final = &star->final;
 	result->detail = detail;
 	rank(star, result, arena);

@@ -102,7 +102,7 @@ static void no_order_of_items_or_ballots_decides_anything(void **state)
 
 	while ((rule = rule_next(rule)))
 		for (unsigned kind = 0; kind < TALLY_KINDS; kind++)
-			for (size_t round = 0; (rule->kinds & 1u << kind) && round < 60; round++) {
+			for (size_t round = 0; (rule->kinds & 1u << kind) && round < 200; round++) {
 				assert_same_when_rearranged(*state, rule, kind, &seed);
 				arena_clear(*state);
 			}
@@ -195,7 +195,7 @@ static void turned_ballots_turn_the_result(void **state)
 {
 	uint32_t seed = 31;
 
-	for (size_t round = 0; round < 60; round++) {
+	for (size_t round = 0; round < 200; round++) {
 		size_t items = 2 + round % 5;
 		int16_t *turned = arena_array(*state, items * 7, sizeof *turned);
 		struct tally_ballots ballots = at_random(*state, &seed, TALLY_GRADES, items, 7), other;
