@@ -8,6 +8,7 @@ enum { LEAST_BAR = 10, MOST_BAR = 40, TIGHT_BAR = 4, LEAST_TEXT = 8, GAP = 2 };
 /* letter  text  figure  bar: on one line, or the last two below the text. */
 struct shape {
 	size_t each;             /* rows of one bar */
+	size_t step;             /* from one to the next */
 	bool bare;               /* the number without its words */
 	size_t lead, text, number, figure, bar;
 	int64_t most;
@@ -125,18 +126,26 @@ static struct shape choose_shape(struct pen *pen, const struct block *block, siz
 		if (block->row_count > limit / shape.each || shape.bar < TIGHT_BAR)
 			shape = tight(pen, block, columns);
 	}
+	shape.step = shape.each + pen->airy;
 	shape.number = widest_number(pen, block);
 	shape.most = most_of(block);
 	return shape;
 }
 
+static size_t all_rows(const struct block *block, const struct shape *shape)
+{
+	return block->row_count ? block->row_count * shape->step - (shape->step - shape->each) : 0;
+}
+
 static size_t bars_rows(struct pen *pen, const struct block *block, size_t columns, size_t limit)
 {
 	size_t heading = pen_heading_rows(block, limit), rows;
+	struct shape shape;
 
 	if (!limit)
 		return 0;
-	rows = heading + choose_shape(pen, block, columns, limit - heading).each * block->row_count;
+	shape = choose_shape(pen, block, columns, limit - heading);
+	rows = heading + all_rows(block, &shape);
 	return rows < limit ? rows : limit;
 }
 
@@ -168,7 +177,7 @@ static struct page page_of(struct pen *pen, const struct block *block, const str
 	size_t *sizes = arena_array(pen->arena, block->row_count, sizeof *sizes);
 
 	for (size_t i = 0; i < block->row_count; i++)
-		sizes[i] = shape->each;
+		sizes[i] = i + 1 < block->row_count ? shape->step : shape->each;
 	return page_find(sizes, block->row_count, room, pen_focus(block));
 }
 
@@ -176,15 +185,15 @@ static void draw_bars(struct pen *pen, const struct block *block, struct area ar
 {
 	struct area rows = pen_heading(pen, block, area);
 	struct shape shape = choose_shape(pen, block, rows.columns, rows.rows);
-	bool whole = shape.each * block->row_count <= rows.rows;
+	bool whole = all_rows(block, &shape) <= rows.rows;
 	size_t room = whole || rows.rows < 2 ? rows.rows : rows.rows - 1;
 	struct page page = page_of(pen, block, &shape, room);
 	size_t gutter = pen_gutter(rows.columns);
 	struct pen left = *pen;
 
 	left.centred = false;
-	for (size_t i = page.first; i < page.end && (i - page.first) * shape.each < room; i++)
-		draw_row(&left, &shape, &block->rows[i], (struct area){ .row = rows.row + (i - page.first) * shape.each, .column = rows.column, .rows = shape.each, .columns = rows.columns });
+	for (size_t i = page.first; i < page.end && (i - page.first) * shape.step < room; i++)
+		draw_row(&left, &shape, &block->rows[i], (struct area){ .row = rows.row + (i - page.first) * shape.step, .column = rows.column, .rows = shape.each, .columns = rows.columns });
 	if (room < rows.rows)
 		pen_hidden(&left, (struct hidden){ .above = page.first, .below = block->row_count - page.end }, (struct area){ .row = rows.row + room, .column = rows.column + gutter, .rows = 1, .columns = rows.columns - gutter });
 }

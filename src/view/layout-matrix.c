@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "view/pen.h"
 
-enum { USABLE_COLUMN = 6, LEAST_LEAD = 8, WIDE = 60, MOST_HEAD_ROWS = 2 };
+enum { USABLE_COLUMN = 6, LEAST_LEAD = 8, WIDE = 60, MOST_HEAD_ROWS = 2, MOST_TASK_ROWS = 4 };
 
 struct grid {
 	size_t lead;             /* columns of letters and tasks */
 	size_t gap;
 	size_t *widths;          /* of the columns, with the gap before each */
 	struct page columns, rows;
+	size_t *heights;         /* of the rows */
 	size_t head_rows, shown_rows;
 	bool tells;              /* a line says what is hidden */
 };
@@ -120,18 +121,42 @@ static size_t head_rows(struct pen *pen, const struct block *block, const struct
 	return 1;
 }
 
-static void page_rows(struct pen *pen, const struct block *block, struct grid *grid, size_t rows)
+static size_t sum_heights(const size_t *heights, size_t count, size_t most)
 {
-	size_t *sizes = arena_array(pen->arena, block->row_count, sizeof *sizes), taken;
+	size_t sum = 0;
+
+	for (size_t i = 0; i < count; i++)
+		sum += smaller(heights[i], most);
+	return sum;
+}
+
+/* Tasks take as many lines as the rows allow for all of them. Returns the rows of all. */
+static size_t measure_rows(struct pen *pen, const struct block *block, struct grid *grid, size_t columns, size_t rows)
+{
+	size_t lead = pen_lead_columns(pen, block, columns), text = grid->lead > lead ? grid->lead - lead : 0, most = MOST_TASK_ROWS;
+
+	grid->heights = arena_array(pen->arena, block->row_count, sizeof *grid->heights);
+	for (size_t i = 0; i < block->row_count; i++)
+		grid->heights[i] = text ? pen_lines(pen, block->rows[i].text, text) : 1;
+	while (most > 1 && sum_heights(grid->heights, block->row_count, most) > rows)
+		most--;
+	for (size_t i = 0; i < block->row_count; i++)
+		grid->heights[i] = smaller(grid->heights[i], most);
+	return sum_heights(grid->heights, block->row_count, most);
+}
+
+static void page_rows(struct pen *pen, const struct block *block, struct grid *grid, size_t columns, size_t rows)
+{
 	bool all_columns = grid->columns.end - grid->columns.first == block->head_count;
+	size_t all_rows, taken;
 
 	grid->head_rows = head_rows(pen, block, grid, rows);
-	grid->tells = rows > 2 && !(all_columns && block->row_count + grid->head_rows <= rows);
+	taken = grid->head_rows + (rows > 2 && !all_columns);
+	all_rows = measure_rows(pen, block, grid, columns, rows > taken ? rows - taken : 0);
+	grid->tells = rows > 2 && !(all_columns && all_rows + grid->head_rows <= rows);
 	taken = grid->head_rows + grid->tells;
 	grid->shown_rows = rows > taken ? rows - taken : 1;
-	for (size_t i = 0; i < block->row_count; i++)
-		sizes[i] = 1;
-	grid->rows = page_find(sizes, block->row_count, grid->shown_rows, row_focus(block));
+	grid->rows = page_find(grid->heights, block->row_count, grid->shown_rows, row_focus(block));
 }
 
 static struct grid make_grid(struct pen *pen, const struct block *block, size_t rows, size_t columns)
@@ -139,7 +164,7 @@ static struct grid make_grid(struct pen *pen, const struct block *block, size_t 
 	struct grid grid = { .gap = columns >= WIDE ? 2 : 1 };
 
 	size_columns(pen, block, &grid, columns);
-	page_rows(pen, block, &grid, rows);
+	page_rows(pen, block, &grid, columns, rows);
 	return grid;
 }
 
@@ -153,7 +178,7 @@ static size_t matrix_rows(struct pen *pen, const struct block *block, size_t col
 	grid = make_grid(pen, block, limit - heading, columns);
 	if (grid.rows.end - grid.rows.first < block->row_count)
 		return limit;
-	return smaller(limit, heading + grid.head_rows + block->row_count + grid.tells);
+	return smaller(limit, heading + grid.head_rows + grid.tells + sum_heights(grid.heights, block->row_count, SIZE_MAX));
 }
 
 static void draw_heads(struct pen *pen, const struct block *block, const struct grid *grid, struct area area)
@@ -193,16 +218,19 @@ static void draw_task(struct pen *pen, const struct block *block, const struct b
 	size_t lead = smaller(pen_lead_columns(pen, block, area.columns), grid->lead);
 
 	pen_lead(pen, row, (struct area){ .row = area.row, .column = area.column, .rows = 1, .columns = lead }, pen_gutter(area.columns));
-	pen_line(pen, (struct area){ .row = area.row, .column = area.column + lead, .rows = 1, .columns = grid->lead - lead }, pen_row_style(row), row->text);
+	pen_wrap(pen, (struct area){ .row = area.row, .column = area.column + lead, .rows = area.rows, .columns = grid->lead - lead }, pen_row_style(row), row->text);
 }
 
 static void draw_rows(struct pen *pen, const struct block *block, const struct grid *grid, struct area area)
 {
 	for (size_t row = grid->rows.first; row < grid->rows.end && area.rows; row++) {
-		draw_task(pen, block, &block->rows[row], grid, area);
-		draw_cells(pen, block, grid, row, area);
-		area.row++;
-		area.rows--;
+		size_t height = smaller(grid->heights[row], area.rows);
+		struct area part = { .row = area.row, .column = area.column, .rows = height, .columns = area.columns };
+
+		draw_task(pen, block, &block->rows[row], grid, part);
+		draw_cells(pen, block, grid, row, part);
+		area.row += height;
+		area.rows -= height;
 	}
 }
 
