@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cmd/console.h"
 
+#include <locale.h>
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
@@ -90,36 +91,37 @@ static void lead_by_hand(const struct command_call *call, struct app *app, struc
 	loop_free(loop);
 }
 
-static bool lead(struct command_call *call, struct sitting *sitting, const struct console *console, struct terminal *terminal, struct err *err)
+static bool lead(struct command_call *call, struct sitting *sitting, const struct console *console, struct err *err)
 {
-	bool ascii = terminal ? !terminal->utf8 : console->ascii, done = true;
-	struct app *app = app_new(&(struct app_options){ .sitting = sitting, .clock = call->clock, .random = call->random, .ascii = ascii });
-	struct player player = { .call = call, .front = app_front(app), .terminal = terminal, .ascii = ascii };
+	struct app *app = app_new(&(struct app_options){ .sitting = sitting, .clock = call->clock, .random = call->random, .ascii = console->ascii });
+	struct player player = { .call = call, .front = app_front(app), .terminal = console->terminal, .ascii = console->ascii };
+	bool done = !console->keys_file || play(&player, console->keys_file, err);
 
-	if (console->keys_file)
-		done = play(&player, console->keys_file, err);
-	if (done && terminal)
-		lead_by_hand(call, app, terminal);
+	if (done && console->terminal)
+		lead_by_hand(call, app, console->terminal);
 	app_free(app);
 	return done;
 }
 
-static bool open_and_lead(struct command_call *call, struct sitting *sitting, const struct console *console, struct err *err)
+bool console_open(const struct command_call *call, bool ascii, const char *keys_file, struct console *console, struct err *err)
 {
-	struct terminal *terminal = console->terminal;
 	struct err no_terminal = ERR_INIT;
-	bool done;
+	bool ready;
 
-	if (!terminal)
-		terminal = call->terminal->open(console->ascii, &no_terminal);
-	if (!terminal && !console->keys_file)
-		done = err_set(err, "%s", err_text(&no_terminal));
+	*console = (struct console){ .terminal = call->terminal->open(ascii, &no_terminal), .ascii = ascii, .keys_file = keys_file };
+	if (console->terminal)
+		console->ascii = !console->terminal->utf8;
 	else
-		done = lead(call, sitting, console, terminal, err);
-	if (terminal)
-		call->terminal->close(terminal);
+		setlocale(LC_CTYPE, "C.UTF-8");   /* the widths of characters, which a terminal would have brought */
+	ready = console->terminal || keys_file || err_set(err, "%s", err_text(&no_terminal));
 	err_clear(&no_terminal);
-	return done;
+	return ready;
+}
+
+void console_close(const struct command_call *call, const struct console *console)
+{
+	if (console->terminal)
+		call->terminal->close(console->terminal);
 }
 
 /* --- Afterwards */
@@ -143,8 +145,10 @@ static void tell_where(const struct command_call *call, const struct sitting *si
 int console_lead(struct command_call *call, struct sitting *sitting, const struct console *console)
 {
 	struct err err = ERR_INIT;
-	bool done = open_and_lead(call, sitting, console, &err) && write_tables(call, sitting, &err);
+	bool done = lead(call, sitting, console, &err);
 
+	console_close(call, console);
+	done = done && write_tables(call, sitting, &err);
 	tell_where(call, sitting);
 	if (!done)
 		fprintf(call->problems, "talka: %s\n", err_text(&err));

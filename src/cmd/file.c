@@ -30,7 +30,8 @@ static struct script *read_script(const struct command_call *call, const char *p
 		script = script_load(path, bytes, size, exercises_registry(), to_run, faults);
 	else
 		fprintf(call->problems, "%s\n", err_text(&err));
-	print(call, faults);
+	if (!script || !to_run)
+		print(call, faults);
 	err_clear(&err);
 	faults_free(faults);
 	free(bytes);

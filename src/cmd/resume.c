@@ -10,18 +10,27 @@ static const struct command_option options[] = {
 	{ .name = NULL }
 };
 
+static int failed(const struct command_call *call, struct err *err)
+{
+	fprintf(call->problems, "talka resume: %s\n", err_text(err));
+	err_clear(err);
+	return EXIT_FAILED;
+}
+
 static int run(struct command_call *call)
 {
 	struct world world = command_world(call);
-	struct console console = { .ascii = command_value(&command_resume, call, "ascii"), .keys_file = command_value(&command_resume, call, "keys") };
 	struct err err = ERR_INIT;
-	struct sitting *sitting = sitting_resume(&world, call->arguments[0], command_value(&command_resume, call, "read-only"), &err);
+	struct console console;
+	struct sitting *sitting;
 
+	if (!console_open(call, command_value(&command_resume, call, "ascii"), command_value(&command_resume, call, "keys"), &console, &err))
+		return failed(call, &err);
+	sitting = sitting_resume(&world, call->arguments[0], command_value(&command_resume, call, "read-only"), &err);
 	if (sitting)
 		return console_lead(call, sitting, &console);
-	fprintf(call->problems, "talka resume: %s\n", err_text(&err));
-	err_clear(&err);
-	return EXIT_FAILED;
+	console_close(call, &console);
+	return failed(call, &err);
 }
 
 const struct command command_resume = {

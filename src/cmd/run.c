@@ -91,25 +91,39 @@ static struct sitting *begin(const struct command_call *call, struct script *scr
 	return NULL;
 }
 
+static int failed(const struct command_call *call, struct err *err)
+{
+	fprintf(call->problems, "talka run: %s\n", err_text(err));
+	err_clear(err);
+	return EXIT_FAILED;
+}
+
+static int open_and_lead(struct command_call *call, struct script *script, const char *set)
+{
+	struct err err = ERR_INIT;
+	struct console console;
+	struct sitting *sitting;
+
+	if (!console_open(call, command_value(&command_run, call, "ascii"), command_value(&command_run, call, "keys"), &console, &err)) {
+		script_free(script);
+		return failed(call, &err);
+	}
+	sitting = begin(call, script, set, &err);
+	if (sitting)
+		return console_lead(call, sitting, &console);
+	console_close(call, &console);
+	return failed(call, &err);
+}
+
 static int run(struct command_call *call)
 {
 	const char *given = command_value(&command_run, call, "set"), *set = given ? given : "";
-	struct console console = { .ascii = command_value(&command_run, call, "ascii"), .keys_file = command_value(&command_run, call, "keys") };
-	struct err err = ERR_INIT;
 	struct script *script;
-	struct sitting *sitting;
 
 	if (!facts_are_known(call, set))
 		return EXIT_USAGE;
 	script = file_read_script(call, call->arguments[0]);
-	if (!script)
-		return EXIT_FAILED;
-	sitting = begin(call, script, set, &err);
-	if (sitting)
-		return console_lead(call, sitting, &console);
-	fprintf(call->problems, "talka run: %s\n", err_text(&err));
-	err_clear(&err);
-	return EXIT_FAILED;
+	return script ? open_and_lead(call, script, set) : EXIT_FAILED;
 }
 
 const struct command command_run = {

@@ -132,7 +132,7 @@ static struct sitting *begin(const struct command_call *call, const struct world
 static int lead_chosen(struct command_call *call, const struct start *start, struct terminal *terminal)
 {
 	struct world world = command_world(call);
-	struct console console = { .terminal = terminal };
+	struct console console = { .terminal = terminal, .ascii = !terminal->utf8 };
 	struct err err = ERR_INIT;
 	enum start_part part;
 	const char *path = start_chosen(start, &part);

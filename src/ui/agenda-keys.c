@@ -177,22 +177,19 @@ void deed_go_to(struct app *app)
 
 /* --- Timer, closed workshop */
 
-static bool timer_runs(const struct app *app)
+static void enter_timer(struct app *app, const char *verb, const char *said)
 {
-	return agenda_timer(app_session(app), app_now_ms(app)).running;
+	app_enter(app, &(struct entry){ .verb = verb, .exercise = agenda_open(app_session(app))->exercise->id }, said);
 }
 
-const char *deed_timer_name(const struct app *app)
+void deed_timer_stop(struct app *app)
 {
-	return tr(app_tongue(app), timer_runs(app) ? "stop the timer" : "timer goes on");
+	enter_timer(app, "timer.pause", tr(app_tongue(app), "the timer is stopped; t lets it go on"));
 }
 
-void deed_timer(struct app *app)
+void deed_timer_go_on(struct app *app)
 {
-	const char *verb = timer_runs(app) ? "timer.pause" : "timer.resume";
-
-	app_enter(app, &(struct entry){ .verb = verb, .exercise = agenda_open(app_session(app))->exercise->id },
-	    tr(app_tongue(app), timer_runs(app) ? "the timer is stopped; t lets it go on" : "the timer goes on"));
+	enter_timer(app, "timer.resume", tr(app_tongue(app), "the timer goes on; t stops it"));
 }
 
 void deed_reopen(struct app *app)

@@ -13,8 +13,8 @@ void deed_next(struct app *app);
 const char *deed_next_name(const struct app *app);
 void deed_skip(struct app *app);
 void deed_go_to(struct app *app);
-void deed_timer(struct app *app);
-const char *deed_timer_name(const struct app *app);
+void deed_timer_stop(struct app *app);
+void deed_timer_go_on(struct app *app);
 void deed_reopen(struct app *app);
 
 /* What is written down from anywhere, undo, leaving: session-keys.c */

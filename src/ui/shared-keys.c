@@ -27,9 +27,18 @@ static bool can_skip(const struct app *app)
 	return is_running(app) && (agenda_open(app_session(app)) || agenda_next(app_session(app)));
 }
 
-static bool has_timer(const struct app *app)
+static bool timer_runs(const struct app *app)
 {
-	return app_exercise_open(app) && agenda_timer(app_session(app), app_now_ms(app)).shown;
+	struct timer timer = agenda_timer(app_session(app), app_now_ms(app));
+
+	return app_exercise_open(app) && timer.shown && timer.running;
+}
+
+static bool timer_stands(const struct app *app)
+{
+	struct timer timer = agenda_timer(app_session(app), app_now_ms(app));
+
+	return app_exercise_open(app) && timer.shown && !timer.running && is_running(app);
 }
 
 static bool has_languages(const struct app *app)
@@ -49,8 +58,10 @@ const struct key_row shared_keys[] = {
 	  .named = deed_back_name, .holds = deed_back_holds, .act = deed_back, .priority = 2 },
 	{ .key = "w", .name = N_("who is here"), .help = N_("People: who came, who left, one more."),
 	  .act = people_page_open, .priority = 4, .also = EVERYWHERE },
-	{ .key = "t", .name = N_("timer"), .help = N_("Stops the timer, or lets it go on."),
-	  .named = deed_timer_name, .holds = has_timer, .act = deed_timer, .priority = 6, .also = KEY_OVER_PAGES },
+	{ .key = "t", .name = N_("stop the timer"), .help = N_("Stops the timer; the same key lets it go on."),
+	  .holds = timer_runs, .act = deed_timer_stop, .priority = 6, .also = KEY_OVER_PAGES },
+	{ .key = "t", .name = N_("timer goes on"), .help = N_("Lets the timer go on."),
+	  .holds = timer_stands, .act = deed_timer_go_on, .priority = 3, .also = KEY_OVER_PAGES },
 	{ .key = "u", .name = N_("undo"), .help = N_("Takes back the last step, as often as you like."),
 	  .act = deed_undo, .also = KEY_OVER_PAGES },
 	{ .key = "C-r", .name = N_("redo"), .help = N_("Does again what was taken back."), .act = deed_redo, .also = KEY_OVER_PAGES },

@@ -2,6 +2,7 @@
 #include "ui/start.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 #include "base/str.h"
@@ -67,15 +68,22 @@ const char *start_chosen(const struct start *start, enum start_part *part)
 
 /* --- Drawing */
 
+static const char *last_part(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash ? slash + 1 : path;
+}
+
 static void write_offers(const struct start *start, struct board *board, const char *heading)
 {
 	const struct offers *offers = &start->offers[start->part];
 	struct block *list = board_list(board, heading);
 
 	for (size_t i = 0; i < offers->count; i++) {
-		struct board_row *row = board_row(board, list, " ", offers->list[i].title);
+		struct board_row *row = board_row(board, list, "", offers->list[i].title);
 
-		row->note = offers->list[i].fault ? tr(NULL, "has faults") : offers->list[i].path;
+		row->note = offers->list[i].fault ? tr(NULL, "has faults") : last_part(offers->list[i].path);
 		row->emphasis = offers->list[i].fault ? EMPHASIS_QUIET : EMPHASIS_NONE;
 		row->selected = i == offers->selected;
 	}
