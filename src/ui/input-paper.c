@@ -91,7 +91,7 @@ static void draw_verdict(const struct app *app, const struct slip_reading *readi
 	enum style style = reading->fine ? STYLE_GOOD : STYLE_WARN;
 
 	if (reading->fine && reading->ballot.empty) {
-		words = tr(app_tongue(app), "Type the letters of a slip, then Enter.");
+		words = tr(app_tongue(app), "Type a slip's letters, then Enter.");
 		canvas_put_clipped(canvas, area.row, area.column, area.columns, STYLE_NORMAL, words);
 		return;
 	}
@@ -208,7 +208,7 @@ static void entered(struct app *app, const struct desk *desk, struct paper *pape
 	if (reading.fine && reading.ballot.empty)
 		return;
 	if (!reading.fine)
-		app_refuse(app, "%s", reading.words);
+		app_refuse(app, "%s", tr(app_tongue(app), "not kept yet: mend it, or type ! for a spoilt slip"));
 	else if (paper->mending)
 		mend(app, desk, paper, &reading.ballot);
 	else if (poll_ballots_in(desk->poll) >= poll_entitled(desk->poll))

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <locale.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "model/poll-desk.h"
+#include "unit/desk-support.h"
+
+static void a_count_is_taken_by_moving_on(void **state)
+{
+	struct desk_room *desk = desk_ideas(12);
+	size_t events;
+
+	(void)state;
+	desk_type(desk, "7 Enter");
+	assert_string_equal(desk_last_event(desk), "count.set source=hands amount=7");
+	assert_int_equal(desk_count(room_poll(desk->room, "ideas"), 0), 7);
+	desk_type(desk, "1 2 BS Down 5 Up");
+	assert_int_equal(desk_count(room_poll(desk->room, "ideas"), 1), 1);
+	assert_int_equal(desk_count(room_poll(desk->room, "ideas"), 2), 5);
+	events = desk_events(desk);
+	desk_type(desk, "Up Down Enter Home");
+	assert_int_equal(desk_events(desk), events);
+	desk_type(desk, "End 9 Enter");
+	assert_string_equal(desk_last_event(desk), "count.people source=hands amount=9");
+	assert_int_equal(desk_people(room_poll(desk->room, "ideas")), 9);
+	desk_free(desk);
+}
+
+static void too_many_votes_are_told_at_once(void **state)
+{
+	struct desk_room *desk = desk_ideas(3);
+
+	(void)state;
+	desk_type(desk, "C-t 6 Enter 5 Enter");
+	assert_true(desk_shows(desk, "2 votes too many for 3 people"));
+	desk_type(desk, "Up 3 Enter");
+	assert_false(desk_shows(desk, "too many"));
+	desk_type(desk, "9 Enter");
+	assert_true(desk_shows(desk, "C has 3 votes too many for 3 people"));
+	desk_type(desk, "C-t");
+	assert_false(desk_shows(desk, "C has"));
+	desk_free(desk);
+}
+
+static void a_figure_that_is_no_count_stays_to_be_mended(void **state)
+{
+	struct desk_room *desk = desk_ideas(3);
+	size_t events = desk_events(desk);
+
+	(void)state;
+	desk_type(desk, "9*7 Enter");
+	assert_int_equal(desk_events(desk), events);
+	desk_type(desk, "BS*6 Enter");
+	assert_string_equal(desk_last_event(desk), "count.set source=hands amount=9");
+	desk_paste(desk, "twelve");
+	desk_paste(desk, "12");
+	desk_type(desk, "Enter");
+	assert_string_equal(desk_last_event(desk), "count.set source=hands amount=12");
+	desk_free(desk);
+}
+
+static void tab_goes_to_the_other_input_and_loses_nothing(void **state)
+{
+	struct desk_room *desk = desk_ideas(3);
+
+	(void)state;
+	desk_type(desk, "2 Tab A A B");
+	assert_true(desk_shows(desk, "Slip 1  ● ● ●"));
+	desk_type(desk, "Tab Enter");
+	assert_string_equal(desk_last_event(desk), "count.set source=hands amount=2");
+	desk_type(desk, "Tab Enter");
+	assert_string_equal(desk_last_event(desk), "ballot.cast source=paper status=valid picks=needs-1:2|needs-2");
+	desk_free(desk);
+}
+
+static void letters_stay_commands_beside_a_count(void **state)
+{
+	struct desk_room *desk = desk_ideas(3);
+
+	(void)state;
+	desk_type(desk, "c");
+	assert_true(desk_shows(desk, "Nothing has come in yet"));
+	desk_type(desk, "y");
+	assert_int_equal(poll_stage(room_poll(desk->room, "ideas")), POLL_CLOSED);
+	desk_free(desk);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_count_is_taken_by_moving_on),
+		cmocka_unit_test(too_many_votes_are_told_at_once),
+		cmocka_unit_test(a_figure_that_is_no_count_stays_to_be_mended),
+		cmocka_unit_test(tab_goes_to_the_other_input_and_loses_nothing),
+		cmocka_unit_test(letters_stay_commands_beside_a_count),
+	};
+
+	setlocale(LC_CTYPE, "C.UTF-8");
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
