@@ -102,13 +102,21 @@ static int64_t grow_share(const struct shares *shares, int64_t share)
 	}
 }
 
+/* Doubles tell single units apart well below this. */
+static const int64_t BUDGET_MOST = 1000000000000;
+
+static bool grows(const struct rule_options *options)
+{
+	return options->completion == COMPLETION_ADD1 || options->completion == COMPLETION_ADD1_UTILITARIAN;
+}
+
 static void spend(const struct shares *shares)
 {
 	const struct rule_options *options = shares->options;
 	int64_t voters = shares->result->voters;
 	struct purses_run run;
 
-	if (options->completion == COMPLETION_ADD1 || options->completion == COMPLETION_ADD1_UTILITARIAN)
+	if (grows(options))
 		begin(shares, &run, grow_share(shares, options->budget / voters), 1);
 	else
 		begin(shares, &run, options->budget, voters);
@@ -140,6 +148,9 @@ static bool count_equal_shares(const struct tally_ballots *ballots, const struct
 
 	if (!spending_start(ballots, options, arena, result, spending, err))
 		return false;
+	if (grows(options) && options->budget > BUDGET_MOST)
+		return err_set(err, "a budget beyond %lld is too fine to grow shares by one; count it in a larger unit",
+		    (long long)BUDGET_MOST);
 	shares.supporters = supporters_new(ballots, arena);
 	if (result->voters)
 		spend(&shares);
