@@ -50,6 +50,8 @@ static bool export_folder(const struct command_call *call, const char *folder, c
 	struct sitting *sitting = sitting_resume(&world, folder, true, err);
 	bool done = sitting && export_session(sitting, call->disk, wanted, err);
 
+	if (sitting && sitting_notice(sitting))
+		fprintf(call->problems, "talka export: %s\n", sitting_notice(sitting));
 	if (done)
 		fprintf(call->out, "%s: tables of %zu events written\n", folder, sitting_events(sitting));
 	sitting_close(sitting);

@@ -61,9 +61,10 @@ static void check_turnout(struct checking *checking)
 
 /* --- the order that the room was told ---------------------------------------------- */
 
+/* As the fold takes it: without a number it is about the latest. */
 static bool is_of(const struct journal_row *row, const struct round_record *record)
 {
-	return str_same(row->exercise, record->exercise->id) && row->round == record->round;
+	return str_same(row->exercise, record->exercise->id) && (row->round ? row->round == record->round : record->in_force);
 }
 
 /* What was told together is the whole of one place: the one after so many that were still hidden. */

@@ -63,11 +63,15 @@ static bool same_text(const struct csv_dialect *dialect, const char *found, cons
 
 static void compare_cell(struct reading *reading, size_t row, size_t column, const char *found, struct str *due)
 {
+	const char *name = tables_column(reading->table->shape, column)->name;
 	bool set = due_cell(reading, row, column, due);
 
-	if (set != (found != NULL) || (set && !same_text(reading->dialect, found, str_text(due))))
-		differ(reading, "row %zu, %s: \"%s\" stands there, the journal gives \"%s\"", row + 1,
-		    tables_column(reading->table->shape, column)->name, found ? found : "", str_text(due));
+	if (set && !found)
+		differ(reading, "row %zu, %s: nothing stands there, the journal gives \"%s\"", row + 1, name, str_text(due));
+	else if (!set && found)
+		differ(reading, "row %zu, %s: \"%s\" stands there, the journal gives nothing", row + 1, name, found);
+	else if (set && !same_text(reading->dialect, found, str_text(due)))
+		differ(reading, "row %zu, %s: \"%s\" stands there, the journal gives \"%s\"", row + 1, name, found, str_text(due));
 }
 
 static void compare_row(struct reading *reading, size_t row, const char *const *fields, size_t n)

@@ -46,30 +46,12 @@ static bool check_verbs(const struct sitting *sitting, struct str *report)
 	return !unknown;
 }
 
-/* The last standing event that tells the workshop's hash: session.begin, or a later script.changed. */
-static const char *told_hash(const struct sitting *sitting, struct arena *arena)
-{
-	const char *hash = "";
-	struct event event;
-
-	for (size_t i = 0; i < sitting_events(sitting); i++) {
-		struct journal_row row = sitting_row(sitting, i);
-
-		if (!str_same(row.event, "session.begin") && !str_same(row.event, "script.changed"))
-			continue;
-		if (sitting_stands(sitting, i) && session_event(sitting_session(sitting), &row, &event))
-			hash = event_word_text(&event, "sha256", arena);
-	}
-	return hash;
-}
-
 static bool check_script(const struct sitting *sitting, struct str *report)
 {
-	struct arena *arena = arena_new();
-	bool same = str_same(told_hash(sitting, arena), session_script(sitting_session(sitting))->hash);
+	const struct session *session = sitting_session(sitting);
+	bool same = str_same(session_script_hash(session), session_script(session)->hash);
 
 	str_add_format(report, "workshop.ini: %s\n", same ? "the file that was run" : "not the file that was run; the journal has another hash");
-	arena_free(arena);
 	return same;
 }
 

@@ -237,9 +237,8 @@ static bool cut_tail(struct journal *journal, struct err *err)
 	return error ? tell(err, journal->folder, JOURNAL_FILE, error) : true;
 }
 
-static bool mend(struct journal *journal, size_t taken, size_t size, struct err *err)
+static bool mend(struct journal *journal, size_t taken, struct err *err)
 {
-	journal->torn_bytes = size - taken;
 	if (journal->torn_bytes && !copy_tail(journal, journal->bytes + taken, journal->torn_bytes, err))
 		return false;
 	return (taken && !journal->torn_bytes) || cut_tail(journal, err);
@@ -255,7 +254,9 @@ static bool load(struct journal *journal, struct err *err)
 	journal->end = (int64_t)taken;
 	if (!judge(journal, taken, size, err))
 		return false;
-	return journal->state != JOURNAL_OPEN || mend(journal, taken, size, err);
+	if (journal->state != JOURNAL_DAMAGED)
+		journal->torn_bytes = size - taken;
+	return journal->state != JOURNAL_OPEN || mend(journal, taken, err);
 }
 
 static bool lock(struct journal *journal, struct err *err)

@@ -60,7 +60,7 @@ void journal_close(struct journal *journal);                  /* NULL is fine */
 
 enum journal_state journal_state(const struct journal *journal);
 bool journal_locked_by_other(const struct journal *journal);
-/* Bytes of a torn tail that were cut at opening; for a damaged journal the line where the damage begins and the good lines after it. */
+/* Bytes of a torn tail, cut at opening unless it was read-only; for a damaged journal the line where the damage begins and the good lines after it. */
 size_t journal_torn_bytes(const struct journal *journal);
 size_t journal_damage_line(const struct journal *journal);
 size_t journal_lost_rows(const struct journal *journal);

@@ -188,39 +188,46 @@ static char *who_has_it(const struct disk *disk, const char *folder)
 	return str_take(&text);
 }
 
+/* What keeps anybody from writing here; NULL = nothing. */
+static char *what_is_wrong(const struct sitting *sitting)
+{
+	struct str text = STR_INIT;
+
+	if (journal_state(sitting->journal) == JOURNAL_DAMAGED)
+		str_add_format(&text, "line %zu of events.csv is damaged: what stands before it is shown, %zu good lines follow; "
+		    "work on from a copy", journal_damage_line(sitting->journal), journal_lost_rows(sitting->journal));
+	else if (sitting->unknown)
+		str_add_format(&text, "a newer talka wrote %zu things here that this one does not know; update talka to go on",
+		    sitting->unknown);
+	else if (strcmp(session_script_hash(sitting->session), sitting->script->hash))
+		str_add(&text, "workshop.ini in this folder is not the one that the session began with; put that one back to go on");
+	return text.length ? str_take(&text) : NULL;
+}
+
 static char *why_read_only(const struct sitting *sitting, const char *folder, bool asked)
 {
 	struct str text = STR_INIT;
-	char *who;
+	char *who, *wrong;
 
 	if (journal_locked_by_other(sitting->journal)) {
 		who = who_has_it(sitting->disk, folder);
 		str_add_format(&text, "this session is open on %s; here it can only be looked at", who);
 		free(who);
-	} else if (journal_state(sitting->journal) == JOURNAL_DAMAGED) {
-		str_add_format(&text, "line %zu of events.csv is damaged: what stands before it is shown, %zu good lines follow; "
-		    "work on from a copy", journal_damage_line(sitting->journal), journal_lost_rows(sitting->journal));
-	} else if (sitting->unknown) {
-		str_add_format(&text, "a newer talka wrote %zu things here that this one does not know; update talka to go on",
-		    sitting->unknown);
-	} else if (strcmp(session_script_hash(sitting->session), sitting->script->hash)) {
-		str_add(&text, "workshop.ini in this folder is not the one that the session began with; put that one back to go on");
-	} else if (asked) {
-		str_add(&text, "this session was opened to look at it only");
-	} else {
-		return NULL;
+		return str_take(&text);
 	}
-	return str_take(&text);
+	wrong = what_is_wrong(sitting);
+	return wrong || !asked ? wrong : mem_text("this session was opened to look at it only");
 }
 
-static char *what_was_mended(const struct sitting *sitting)
+static char *what_opening_found(const struct sitting *sitting)
 {
+	size_t torn = journal_torn_bytes(sitting->journal);
 	struct str text = STR_INIT;
 
-	if (!journal_torn_bytes(sitting->journal))
-		return NULL;
-	str_add_format(&text, "the last line was not whole (power lost?): %zu bytes were put aside in events.torn; "
-	    "everything before is there", journal_torn_bytes(sitting->journal));
+	if (!torn)
+		return what_is_wrong(sitting);
+	str_add_format(&text, "the last line was not whole (power lost?): %zu bytes %s; everything before is there", torn,
+	    sitting->read_only ? "at the end do not count" : "were put aside in events.torn");
 	return str_take(&text);
 }
 
@@ -250,7 +257,7 @@ static bool open_in(struct sitting *sitting, const struct world *world, const ch
 	if (!has_begun(sitting, err))
 		return false;
 	sitting->read_only = why_read_only(sitting, folder, read_only);
-	sitting->notice = what_was_mended(sitting);
+	sitting->notice = what_opening_found(sitting);
 	sitting->run = last_run(sitting->journal) + 1;
 	sitting->rehearsal = session_is_rehearsal(sitting->session);
 	if (sitting->read_only)

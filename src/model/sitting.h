@@ -53,7 +53,7 @@ void sitting_close(struct sitting *sitting);
 const struct session *sitting_session(const struct sitting *sitting);
 const char *sitting_folder(const struct sitting *sitting);
 const char *sitting_read_only(const struct sitting *sitting);   /* why, in words; NULL = may be written to */
-const char *sitting_notice(const struct sitting *sitting);      /* what opening had to mend ("the last line was torn"), or NULL */
+const char *sitting_notice(const struct sitting *sitting);      /* what opening found: a torn last line, damage, ...; NULL = nothing */
 int64_t sitting_now_ms(const struct sitting *sitting);          /* of the present run */
 
 /* n entries in one append. verdicts has n places; err tells the first refusal, or why the append failed.
