@@ -48,6 +48,8 @@ static bool answered(struct app *app, const struct answer *answer, void *context
 	value_text(&value, answer->text);
 	taken = app_enter(app, &(struct entry){ .verb = "session.fact", .value = str_text(&value) }, NULL);
 	str_free(&value);
+	if (taken)
+		facts_ask(app);   /* the next question at once, or its answer would be read as keys */
 	return taken;
 }
 
