@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""workshops - what ships can be used tonight: checked, rehearsed, verified; and so can the examples of the manual."""
+import filecmp
+import os
+import re
+import subprocess
+import tempfile
+
+import tap
+
+PROGRAM = os.path.join(os.environ.get("builddir", "."), "talka")
+SIZES = (5, 12, 40)
+# Each event is on the disk before the next: on a disk in memory that takes a second, not half a minute.
+MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+
+
+def talka(*arguments):
+    with tempfile.TemporaryDirectory(dir=MEMORY) as home:
+        return subprocess.run([PROGRAM, *arguments], capture_output=True, text=True, check=False,
+                              env=os.environ | {"HOME": home, "TALKA_DIR": home})
+
+
+def workshops():
+    return [os.path.join(tap.SOURCE, path) for path in tap.files("workshops", ends=(".ini",))]
+
+
+def rehearse(path, people, folder):
+    done = talka("rehearse", f"--people={people}", "--seed=7", f"--into={folder}", path)
+    if done.returncode or done.stderr:
+        yield from (f"{people} people: {line}" for line in done.stderr.splitlines())
+
+
+def differences(one, other):
+    """Names in two folders, down to the last, that are not the same bytes."""
+    compared = filecmp.dircmp(one, other, ignore=[])
+    yield from compared.left_only + compared.right_only
+    yield from filecmp.cmpfiles(one, other, compared.common_files, shallow=False)[1]
+    for name in compared.common_dirs:
+        yield from differences(os.path.join(one, name), os.path.join(other, name))
+
+
+def three_are_there():
+    """three workshops and more ship"""
+    if len(workshops()) < 3:
+        yield f"{workshops()}"
+
+
+def check_is_content():
+    """check finds neither an error nor a warning in a workshop that ships"""
+    for path in workshops():
+        done = talka("check", path)
+        if done.returncode or done.stderr:
+            yield from done.stderr.splitlines()
+
+
+def the_plan_fills_the_time():
+    """the minutes of a workshop that ships fill the time from its start to its end"""
+    for path in workshops():
+        order = talka("check", path).stdout
+        times = re.search(r"^(\d+):(\d+) to (\d+):(\d+).* (\d+) minutes planned", order, re.M | re.S)
+        begin_hour, begin, end_hour, end, planned = map(int, times.groups()) if times else (0, 0, 0, 0, -1)
+        if planned != (end_hour - begin_hour) * 60 + end - begin:
+            yield f"{path}: {planned} minutes planned"
+
+
+def everything_can_be_said():
+    """every exercise of a workshop that ships has words for the facilitator in every language"""
+    for path in workshops():
+        text = tap.read(os.path.relpath(path, tap.SOURCE))
+        languages = re.search(r"^languages *= *(.*)$", text, re.M)[1].replace(" ", "").split(",")
+        for section in re.findall(r"^\[exercise\.[^[]*", text, re.M):
+            for key in ("speak", "notes"):
+                for ending in [""] + ["." + language for language in languages[1:]]:
+                    if not re.search(rf"^{key}(\.1)?{re.escape(ending)} *=", section, re.M):
+                        yield f"{path}: {section.splitlines()[0]} has no {key}{ending}"
+
+
+def they_come_to_their_end():
+    """each rehearses to its end with 5, 12 and 40 people, and verify finds nothing"""
+    with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
+        for number, path in enumerate(workshops()):
+            for people in SIZES:
+                session = os.path.join(folder, f"{number}-{people}")
+                yield from rehearse(path, people, session)
+                done = talka("verify", session)
+                if done.returncode or done.stderr:
+                    yield from (f"{path}, {people} people: {line}" for line in (done.stdout + done.stderr).splitlines())
+
+
+def the_same_seed_gives_the_same_bytes():
+    """rehearsed twice with one seed, two folders are the same to the last byte"""
+    for path in workshops():
+        with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
+            sessions = [os.path.join(folder, name) for name in ("one", "two")]
+            for session in sessions:
+                yield from rehearse(path, SIZES[1], session)
+            yield from (f"{path}: {name} differs" for name in differences(*sessions))
+
+
+def examples_of_the_manual_are_right():
+    """check finds nothing in the examples of talka-workshop(5)"""
+    frame = tap.read("doc/talka-workshop.5.in")
+    examples = re.findall(r"^\.nf\n(.*?)^\.fi", frame, re.M | re.S)
+    if len(examples) != 2:
+        yield f"{len(examples)} examples"
+    for example in examples:
+        text = re.sub(r"\\\[u([0-9A-F]{4})\]", lambda code: chr(int(code[1], 16)), example)
+        text = text.replace(r"\-", "-").replace(r"\[en]", "\u2013")
+        with tempfile.NamedTemporaryFile("w", suffix=".ini", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            done = talka("check", file.name)
+        if done.returncode or done.stderr:
+            yield from done.stderr.splitlines()
+
+
+def a_new_workshop_is_one():
+    """check finds nothing in what talka new writes"""
+    with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
+        path = os.path.join(folder, "evening.ini")
+        talka("new", path)
+        done = talka("check", path)
+        if done.returncode or done.stderr:
+            yield from done.stderr.splitlines()
+        yield from rehearse(path, SIZES[0], os.path.join(folder, "session"))
+
+
+tap.run(three_are_there, check_is_content, the_plan_fills_the_time, everything_can_be_said, they_come_to_their_end,
+        the_same_seed_gives_the_same_bytes, examples_of_the_manual_are_right, a_new_workshop_is_one)
