@@ -92,7 +92,7 @@ struct slice slice_part(struct slice *rest, const char *signs)
 
 bool slice_is(struct slice slice, const char *text)
 {
-	return slice.length == strlen(text) && !memcmp(slice.text, text, slice.length);
+	return slice.length == strlen(text) && (!slice.length || !memcmp(slice.text, text, slice.length));
 }
 
 bool slice_begins(struct slice slice, const char *text)
@@ -184,6 +184,10 @@ int32_t build_item(struct build *build, struct slice name)
 	cell = table_cell_of(build, name);
 	if (*cell)
 		return (int32_t)*cell - 1;
+	if (file->ballots.count) {
+		build_fault(build, "an item is named behind the first ballot; all must be named before");
+		return BUILD_NONE;
+	}
 	if (file->items == ITEMS_MOST) {
 		build_fault(build, "more than %d items; talka counts at most that many", ITEMS_MOST);
 		return BUILD_NONE;

@@ -58,6 +58,8 @@ static void mark(struct preflib *lib, int16_t *marks, struct slice name, int16_t
 		build_fault(build, "\"%.*s\" is no number of an alternative", (int)name.length, name.text);
 	else if (marks[item - 1])
 		build_fault(build, "alternative %lld stands twice on one ballot", (long long)item);
+	else if (lib->categories && rank > lib->category_count)
+		build_fault(build, "a ballot has more than the %lld categories of NUMBER CATEGORIES", (long long)lib->category_count);
 	else
 		marks[item - 1] = rank;
 }

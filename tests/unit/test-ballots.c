@@ -115,6 +115,8 @@ static void preflib_orders_and_categories(void **state)
 	assert_marks(file, 0, 4, (int16_t[]){ 2, 0, -1 });
 	assert_marks(file, 1, 1, (int16_t[]){ 2, 2, 1 });
 	ballot_file_free(file);
+	assert_fault(arena_format(*state, "%s# NUMBER CATEGORIES: 1\n4: 1,{},2\n1: 3\n", head), 8, "more than the 1 categories");
+	assert_fault(arena_format(*state, "%s5: 1\n# ALTERNATIVE NAME 4: d\n", head), 8, "behind the first ballot");
 	assert_fault(arena_format(*state, "%s3: 2\n", head), 7, "NUMBER VOTERS is 5");
 	assert_fault(arena_format(*state, "%s5: 2,2\n", head), 7, "twice");
 	assert_fault(arena_format(*state, "%s5: 2,{1\n", head), 7, "not closed");
