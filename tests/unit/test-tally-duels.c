@@ -64,6 +64,19 @@ static void kemeny_counts_disagreements_and_optimal_orders(void **state)
 	}
 }
 
+static void smith_borda_takes_the_condorcet_winner_or_points_in_the_circle(void **state)
+{
+	struct tally_ballots ballots = ranks(*state, 4, TENNESSEE);
+
+	assert_order(*state, "smith-borda", &ballots, "B>C>D>A");
+	/* Condorcet 1785: a circle of all three, so Borda decides: 69, 58, 53 */
+	ballots = ranks(*state, 3, CONDORCET_60);
+	assert_order(*state, "smith-borda", &ballots, "B>A>C");
+	/* D beats all and E loses to all; A, B and C go round evenly */
+	ballots = ranks(*state, 5, "1 DABCE, 1 DBCAE, 1 DCABE");
+	assert_order(*state, "smith-borda", &ballots, "D>A=B=C>E");
+}
+
 static void borda_halves_are_exact(void **state)
 {
 	struct tally_ballots ballots = ranks(*state, 4, BORDA_TIES);
@@ -174,6 +187,7 @@ int main(void)
 		FACT(the_orders_are_as_published),
 		FACT(margins_give_the_same_orders_here),
 		FACT(kemeny_counts_disagreements_and_optimal_orders),
+		FACT(smith_borda_takes_the_condorcet_winner_or_points_in_the_circle),
 		FACT(borda_halves_are_exact),
 		FACT(bullet_votes_gain_nothing_in_borda),
 		FACT(schulze_paths_are_as_published),

@@ -134,6 +134,27 @@ static void a_weight_is_as_many_equal_ballots(void **state)
 		}
 }
 
+/* npm votes 3.0.0 runs out of its stack at 30 ballots of 10 items. */
+static void thirty_ballots_of_ten_items_are_counted_by_all(void **state)
+{
+	const struct rule *rule = NULL;
+	int16_t marks[30 * 10];
+	struct tally_ballots ballots = rows(TALLY_RANKS, 10, 30, marks);
+
+	for (size_t i = 0; i < 30; i++)
+		for (size_t j = 0; j < 10; j++)
+			marks[i * 10 + j] = (int16_t)((i * 7 + j * (1 + 2 * (i % 2))) % 10 + 1);
+	while ((rule = rule_next(rule)))
+		if (rule_fits(rule, &ballots)) {
+			struct tally_result result = count(*state, rule->name, &ballots);
+
+			assert_int_equal(result.voters, 30);
+			assert_int_equal(result.items, 10);
+			for (size_t i = 0; i < 10; i++)
+				assert_in_range(result.item[i].place, 1, 10);
+		}
+}
+
 static int64_t disagreements(const struct pairwise *pairs, const uint32_t *order)
 {
 	int64_t against = 0;
@@ -278,6 +299,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		FACT(no_order_of_items_or_ballots_decides_anything),
 		FACT(a_weight_is_as_many_equal_ballots),
+		FACT(thirty_ballots_of_ten_items_are_counted_by_all),
 		FACT(kemeny_is_what_brute_force_finds),
 		FACT(turned_ballots_turn_the_result),
 		FACT(a_clone_leaves_the_winner_of_schulze),
