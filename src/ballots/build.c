@@ -79,14 +79,17 @@ struct slice slice_trim(struct slice slice)
 struct slice slice_part(struct slice *rest, const char *signs)
 {
 	struct slice part = *rest;
+	const char *end = NULL;
 
-	for (size_t i = 0; i < rest->length; i++)
-		if (strchr(signs, rest->text[i]) && rest->text[i]) {
-			part.length = i;
-			*rest = (struct slice){ rest->text + i + 1, rest->length - i - 1 };
-			return part;
-		}
-	*rest = (struct slice){ NULL, 0 };
+	for (; *signs && part.length; signs++) {
+		const char *at = memchr(part.text, *signs, part.length);
+
+		if (!at)
+			continue;
+		part.length = (size_t)(at - part.text);
+		end = at;
+	}
+	*rest = end ? (struct slice){ end + 1, rest->length - part.length - 1 } : (struct slice){ NULL, 0 };
 	return part;
 }
 

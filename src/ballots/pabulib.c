@@ -41,6 +41,17 @@ static enum tally_kind kind_of(struct build *build, struct slice type)
 	return TALLY_DOTS;
 }
 
+/* Whole money: "250115", "250115.00"; false for anything else, and for what is below nothing. */
+static bool read_money(struct slice text, int64_t *out)
+{
+	struct slice whole = slice_part(&text, ".,");
+
+	for (size_t i = 0; i < text.length; i++)
+		if (text.text[i] != '0')
+			return false;
+	return slice_number(whole, 0, INT64_MAX, out);
+}
+
 static void read_meta(struct pabulib *pb, struct slice line)
 {
 	struct slice key = build_field(&pb->build, &line, ';'), value = build_field(&pb->build, &line, ';');
@@ -50,11 +61,8 @@ static void read_meta(struct pabulib *pb, struct slice line)
 		pb->kind = kind_of(&pb->build, value);
 	if (slice_is(key, "rule"))
 		pb->build.file->rule = arena_slice(pb->build.file->arena, value.text, value.length);
-	if (slice_is(key, "budget")) {
-		value = slice_part(&value, ".,");
-		if (!slice_number(value, 0, INT64_MAX, &pb->build.file->budget))
-			build_fault(&pb->build, "the budget is no whole number from 0 up");
-	}
+	if (slice_is(key, "budget") && !read_money(value, &pb->build.file->budget))
+		build_fault(&pb->build, "the budget is no whole number from 0 up");
 	if (slice_is(key, "num_projects") && slice_number(value, 0, INT32_MAX, &number))
 		pb->projects = (size_t)number;
 	if (slice_is(key, "num_votes") && slice_number(value, 0, INT32_MAX, &number))
@@ -110,7 +118,7 @@ static void read_project(struct pabulib *pb, struct slice line)
 		build_fault(&pb->build, "project \"%.*s\" stands twice", (int)field[COLUMN_ID].length, field[COLUMN_ID].text);
 		return;
 	}
-	if (!slice_number(field[COLUMN_COST], 0, INT64_MAX, &pb->costs[before]))
+	if (!read_money(field[COLUMN_COST], &pb->costs[before]))
 		build_fault(&pb->build, "the cost \"%.*s\" is no whole number from 0 up",
 		    (int)field[COLUMN_COST].length, field[COLUMN_COST].text);
 	pb->selected[before] = slice_is(field[COLUMN_CHOSEN], "1");

@@ -157,6 +157,7 @@ static void pabulib_has_costs_a_budget_and_an_outcome(void **state)
 	assert_marks(file, 1, 1, (int16_t[]){ 0, 0 });
 	ballot_file_free(file);
 	assert_fault(META("2", "3") PROJECTS VOTES, 14, "META promises 3 votes, and there are 2");
+	assert_fault(META("2", "2") "PROJECTS\nproject_id;cost\np1;5.00\np2;5.50\n" VOTES, 10, "cost");
 	assert_fault(META("2", "2") "PROJECTS\nproject_id;cost\np1;-5\np2;1\n" VOTES, 9, "cost");
 	assert_fault(META("2", "2") PROJECTS "VOTES\nvoter_id;vote\n1;p1,p9\n2;p2,p2\n", 13, "p9");
 	assert_fault(META("2", "2") PROJECTS "VOTES\nvoter_id;vote\n1;p1,p9\n2;p2,p2\n", 14, "twice");
