@@ -212,7 +212,7 @@ static const struct column events_columns[] = {
 	{ .name = "participant", .kind = COLUMN_ID, .help = "Whom it is about." },
 	{ .name = "item", .kind = COLUMN_ID, .help = "Which item it is about." },
 	{ .name = "content", .kind = COLUMN_TEXT, .help = "The words of the event, as in the journal." },
-	{ .name = "stands", .kind = COLUMN_FLAG, .help = "0 where it was taken back." }
+	{ .name = "stands", .kind = COLUMN_FLAG, .help = "1 where the session is made of it; 0 where it was taken back, and for undo and redo." }
 };
 
 static const struct table_shape events_shape = TABLE_SHAPE("events", "The journal, one row an event.", events_columns);

@@ -16,7 +16,7 @@ COMMANDS = {
 }
 # Part of a package's name, one for each thing that configure asks for.
 NEEDED = ["autoconf", "automake", "make", "pk", "ncurses", "csv", "iniparser", "unistring", "fribidi", "z", "sodium",
-          "jansson", "cmocka", "vterm", "python"]
+          "jansson", "cmocka", "vterm", "python", "libreoffice"]
 
 
 def bootstrap(*arguments, **options):

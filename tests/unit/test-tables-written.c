@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/text.h"
 #include "export/csv-writer.h"
 #include "file/csv.h"
 #include "unit/hostile-texts.h"
@@ -6,13 +7,13 @@
 
 /* --- dialects ------------------------------------------------------------------- */
 
-static const struct column text_columns[] = { { .name = "content", .kind = COLUMN_TEXT, .help = "A text." } };
-static const struct table_shape text_shape = TABLE_SHAPE("texts", "Texts.", text_columns);
+static const struct column words_columns[] = { { .name = "content", .kind = COLUMN_TEXT, .help = "A text." } };
+static const struct table_shape words_shape = TABLE_SHAPE("texts", "Texts.", words_columns);
 
 static struct str written(const struct csv_dialect *dialect, const char *const *texts, size_t count)
 {
 	struct arena *arena = arena_new();
-	struct table *table = table_new(arena, &text_shape);
+	struct table *table = table_new(arena, &words_shape);
 	struct str bytes;
 
 	for (size_t i = 0; i < count; i++)
@@ -119,6 +120,45 @@ static void hostile_texts_come_back_from_both_dialects(void **state)
 	check_hostile(&csv_excel);
 }
 
+/* --- texts of people ---------------------------------------------------------------- */
+
+static const char *add_item(struct room *room, const char *text)
+{
+	char *clean = text_clean(text, strlen(text), false, NULL), *escaped = journal_escape(clean);
+	const char *kept = arena_text(room->arena, clean);
+
+	if (*clean)
+		room_do(room, "item.add", "needs", NULL, items_next_id(room_session(room), "needs", 0, room->arena), "text=%s", escaped);
+	free(escaped);
+	free(clean);
+	return kept;
+}
+
+static bool holds(const struct table *items, const char *wording)
+{
+	for (size_t row = 0; row < items->row_count; row++)
+		if (str_same(cell(items, row, "wording")->text, wording))
+			return true;
+	return false;
+}
+
+static void hostile_texts_are_items_as_sanitising_leaves_them(void **state)
+{
+	struct room *room = room_open(evening);
+	const char *clean[HOSTILE_TEXTS];
+	const struct table *items;
+
+	(void)state;
+	room_go_to(room, "needs");
+	for (size_t i = 0; i < HOSTILE_TEXTS; i++)
+		clean[i] = add_item(room, hostile_texts[i].text);
+	items = make(room, "items");
+	for (size_t i = 0; i < HOSTILE_TEXTS; i++)
+		if (*clean[i] && !holds(items, clean[i]))
+			fail_msg("%s is not in items", hostile_texts[i].name);
+	room_free(room);
+}
+
 /* --- the whole export ------------------------------------------------------------- */
 
 static void a_session_leaves_its_tables_in_two_folders(void **state)
@@ -192,6 +232,7 @@ int main(void)
 		cmocka_unit_test(a_line_at_which_postgresql_would_end_gets_a_blank),
 		cmocka_unit_test(the_guard_can_be_taken_away_again),
 		cmocka_unit_test(hostile_texts_come_back_from_both_dialects),
+		cmocka_unit_test(hostile_texts_are_items_as_sanitising_leaves_them),
 		cmocka_unit_test(a_session_leaves_its_tables_in_two_folders),
 		cmocka_unit_test(the_same_session_gives_the_same_bytes),
 		cmocka_unit_test(delimiter_mark_and_guard_can_be_chosen),

@@ -1,0 +1,181 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""python - the tables of a rehearsed session, read by what analysts use: Python's csv, SQLite, LibreOffice."""
+import csv
+import json
+import os
+import re
+import shutil
+import sqlite3
+import subprocess
+import tempfile
+
+import session
+import tap
+
+PEOPLE = 14
+DIALECTS = ("tables", "excel")
+
+
+def rehearse(place):
+    """A whole evening, and behind it the 62 texts as notes."""
+    folder = os.path.join(place, "s")
+    workshop = os.path.join(session.SOURCE, "workshops/needs-single-parents.ini")
+    session.talka("rehearse", "--people", str(PEOPLE), "--seed", "7", "--into", folder, workshop)
+    texts = [session.quoted("text=" + session.escaped(text)) for text in session.hostile_texts().values()]
+    session.append(folder, [f"1,9000000,2026-01-01T22:00:00Z,note.add,,,,,{text}" for text in texts])
+    session.talka("export", folder)
+    return folder
+
+
+def names(folder):
+    return sorted(name for name in os.listdir(os.path.join(folder, "tables")) if name.endswith(".csv"))
+
+
+def package(folder):
+    with open(os.path.join(folder, "tables/datapackage.json"), encoding="utf-8") as file:
+        return json.load(file)
+
+
+PLACE = tempfile.TemporaryDirectory()
+FOLDER = rehearse(PLACE.name)
+
+
+def verified():
+    """talka verify finds nothing that differs"""
+    if "nothing differs\n" not in session.talka("verify", FOLDER):
+        yield "it does not say so"
+
+
+def both_dialects_are_whole():
+    """both dialects have every table, with the same cells, and rows as wide as their header"""
+    if sorted(os.listdir(os.path.join(FOLDER, "excel"))) != names(FOLDER):
+        yield "the folders hold other tables"
+    for name in names(FOLDER):
+        rows, guarded = (session.table(FOLDER, dialect, name) for dialect in DIALECTS)
+        if rows != guarded:
+            yield f"{name}: the dialects differ"
+        if any(len(row) != len(rows[0]) for row in rows):
+            yield f"{name}: a row is not as wide as the header"
+        if [row[0] for row in rows[1:]] != [str(number) for number in range(1, len(rows))]:
+            yield f"{name}: row_no does not count the rows"
+
+
+def tables_have_their_rows():
+    """the tables have as many rows as the journal has events, people and rounds"""
+    with open(os.path.join(FOLDER, "events.csv"), encoding="utf-8") as file:
+        journal = list(csv.DictReader(file))
+    closed = sum(event["event"] == "round.close" for event in journal)
+    slips = sum(event["event"] == "ballot.cast" for event in journal)
+    ballots = session.table(FOLDER, "tables", "ballots.csv")
+    first = ballots[0].index("first_row")
+    found = {
+        "events": len(session.table(FOLDER, "tables", "events.csv")) - 1,
+        "people": len(session.table(FOLDER, "tables", "participants.csv")) - 1,
+        "rounds": len(session.table(FOLDER, "tables", "rounds.csv")) - 1,
+        "slips": sum(int(row[first]) for row in ballots[1:]),
+    }
+    due = {"events": len(journal), "people": PEOPLE, "rounds": closed, "slips": slips}
+    if found != due:
+        yield f"found {found}, due {due}"
+
+
+def hostile_texts_come_back():
+    """the 62 texts come back exactly from both dialects"""
+    due = list(session.hostile_texts().values())
+    if len(due) != 62:
+        yield f"there are {len(due)} texts"
+    for dialect in DIALECTS:
+        rows = session.table(FOLDER, dialect, "notes.csv")
+        found = [row[rows[0].index("content")] for row in rows[1:]]
+        yield from (f"{dialect}: {is_there!r}, due is {text!r}" for is_there, text in zip(found, due) if is_there != text)
+        if len(found) != len(due):
+            yield f"{dialect}: {len(found)} texts"
+
+
+def every_table_is_described():
+    """datapackage.json describes every table with its columns and keys"""
+    described = package(FOLDER)
+    resources = {resource["path"]: resource for resource in described["resources"]}
+    if described["profile"] != "tabular-data-package" or not re.fullmatch(r"[-a-z0-9._/]+", described["name"]):
+        yield "it is no tabular data package"
+    if sorted(resources) != names(FOLDER):
+        yield f"it lists {sorted(resources)}"
+    for path, resource in resources.items():
+        yield from faults_of(resource, resources, session.table(FOLDER, "tables", path)[0])
+
+
+def faults_of(resource, resources, header):
+    schema = resource["schema"]
+    fields = [field["name"] for field in schema["fields"]]
+    if fields != header:
+        yield f"{resource['name']}: the fields are not the columns"
+    if not all(field["description"].endswith(".") for field in schema["fields"]):
+        yield f"{resource['name']}: a field is not described"
+    if not schema["primaryKey"] or not set(schema["primaryKey"]) <= set(fields):
+        yield f"{resource['name']}: its key is {schema['primaryKey']}"
+    for key in schema["foreignKeys"]:
+        other = resources[f"{key['reference']['resource'] or resource['name']}.csv"]["schema"]
+        if key["reference"]["fields"] != other["primaryKey"] or not set(key["fields"]) <= set(fields):
+            yield f"{resource['name']}: {key} names no key"
+
+
+def values_fit_their_types():
+    """every cell is of the type that datapackage.json tells"""
+    forms = {"integer": r"-?\d+", "boolean": r"[01]", "string": r"(?s:.*)", "datetime": r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ?"}
+    for resource in package(FOLDER)["resources"]:
+        for row in session.table(FOLDER, "tables", resource["path"])[1:]:
+            for field, cell in zip(resource["schema"]["fields"], row):
+                if cell and not re.fullmatch(forms[field["type"]], cell):
+                    yield f"{resource['name']}.{field['name']}: {cell!r} is no {field['type']}"
+
+
+def sqlite_loads_all():
+    """SQLite makes the tables of schema.sql and loads their rows, keys and all"""
+    base = sqlite3.connect(":memory:")
+    base.execute("PRAGMA foreign_keys = ON")
+    with open(os.path.join(FOLDER, "tables/schema.sql"), encoding="utf-8") as file:
+        base.executescript(file.read())
+    for resource in package(FOLDER)["resources"]:
+        rows = session.table(FOLDER, "tables", resource["path"])
+        marks = ", ".join("?" * len(rows[0]))
+        base.executemany(f'INSERT INTO "{resource["name"]}" VALUES ({marks})', [[cell or None for cell in row] for row in rows[1:]])
+        if base.execute(f'SELECT count(*) FROM "{resource["name"]}"').fetchone()[0] != len(rows) - 1:
+            yield f"{resource['name']}: rows are missing"
+    yield from map(str, base.execute("PRAGMA foreign_key_check").fetchall())
+    base.close()
+
+
+def converted():
+    """The excel tables as LibreOffice writes them after it read them, by name."""
+    office = shutil.which("soffice") or shutil.which("libreoffice")
+    if not office:
+        raise tap.Skip("LibreOffice is not installed")
+    out = os.path.join(PLACE.name, "office")
+    subprocess.run([office, f"-env:UserInstallation=file://{PLACE.name}/profile", "--headless", "--norestore",
+                    "--infilter=CSV:59,34,76,1,,0,true,false", "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,true,false",
+                    "--outdir", out, *[os.path.join(FOLDER, "excel", name) for name in names(FOLDER)]],
+                   check=True, capture_output=True, timeout=300)
+    for name in names(FOLDER):
+        with open(os.path.join(out, name), encoding="utf-8", newline="") as file:
+            yield name, list(csv.reader(file))
+
+
+def libreoffice_opens_all():
+    """LibreOffice opens every excel table with its rows and columns"""
+    for name, rows in converted():
+        due = session.table(FOLDER, "excel", name)
+        if len(rows) != len(due) or any(len(row) != len(due[0]) for row in rows):
+            yield f"{name}: {len(rows)} rows of {len(rows[0])} columns, due are {len(due)} of {len(due[0])}"
+        if name == "notes.csv":
+            report_texts(rows)
+
+
+def report_texts(rows):
+    """How many of the 62 texts LibreOffice gives back: a figure, not a verdict."""
+    found = [session.unguarded(row[-1]) for row in rows[1:]]
+    spoilt = [name for (name, text), is_there in zip(session.hostile_texts().items(), found) if text != is_there]
+    print(f"# LibreOffice gives back {len(found) - len(spoilt)} of {len(found)} texts; not {spoilt}")
+
+
+tap.run(verified, both_dialects_are_whole, tables_have_their_rows, hostile_texts_come_back, every_table_is_described,
+        values_fit_their_types, sqlite_loads_all, libreoffice_opens_all)
