@@ -4,49 +4,6 @@
 #include "tally/spending.h"
 #include "tally/stages.h"
 
-/* expected.csv, a row an election; a column by its name. */
-enum { FIELDS_MOST = 32 };
-
-struct table {
-	struct arena *arena;
-	char *head[FIELDS_MOST];
-	char *cells[200][FIELDS_MOST];
-	size_t columns, rows;
-};
-
-static bool keep_row(void *context, size_t line, const char *const *fields, const size_t *lengths, size_t n)
-{
-	struct table *table = context;
-	char **row = line == 1 ? table->head : table->cells[table->rows++];
-
-	(void)lengths;
-	for (size_t i = 0; i < n && i < FIELDS_MOST; i++)
-		row[i] = arena_text(table->arena, fields[i]);
-	table->columns = n;
-	return table->rows < 200;
-}
-
-static struct table *read_table(struct arena *arena, const char *path)
-{
-	struct table *table = arena_alloc(arena, sizeof *table);
-	char *text = data_or_skip(arena, path);
-	struct err err = ERR_INIT;
-
-	table->arena = arena;
-	if (!csv_read(text, strlen(text), ',', keep_row, table, &err))
-		fail_msg("%s: %s", path, err_text(&err));
-	return table;
-}
-
-static const char *cell(const struct table *table, size_t row, const char *column)
-{
-	for (size_t i = 0; i < table->columns; i++)
-		if (!strcmp(table->head[i], column))
-			return table->cells[row][i] ? table->cells[row][i] : "";
-	fail_msg("no column %s", column);
-	return "";
-}
-
 /* Asks every election that is there, and prints N of N; failing when one is wrong. */
 static void compare_orders(struct arena *arena, const char *column, const char *rule, enum tally_strength strength)
 {
