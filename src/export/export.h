@@ -19,7 +19,7 @@
  */
 struct export_options {
 	bool data, excel;      /* which dialects */
-	char delimiter;        /* '\\0' = the dialect's own */
+	char delimiter;        /* NUL = the dialect's own */
 	bool no_bom, no_guard; /* of excel */
 };
 
