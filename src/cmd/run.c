@@ -8,6 +8,7 @@
 #include "cmd/console.h"
 #include "cmd/file.h"
 #include "cmd/world.h"
+#include "ui/curtain.h"
 
 extern const struct command command_run;
 
@@ -98,6 +99,20 @@ static int failed(const struct command_call *call, struct err *err)
 	return EXIT_FAILED;
 }
 
+static void draw_curtain(const struct command_call *call, const struct console *console, const struct script *script)
+{
+	struct canvas *canvas;
+	size_t rows, columns;
+
+	if (!console->terminal)
+		return;
+	console->terminal->size(console->terminal->context, &rows, &columns);
+	canvas = canvas_new(rows, columns, console->ascii);
+	curtain_first_frame(script, call->clock, canvas);
+	console->terminal->draw(console->terminal->context, canvas);
+	canvas_free(canvas);
+}
+
 static int open_and_lead(struct command_call *call, struct script *script, const char *set)
 {
 	struct err err = ERR_INIT;
@@ -108,6 +123,7 @@ static int open_and_lead(struct command_call *call, struct script *script, const
 		script_free(script);
 		return failed(call, &err);
 	}
+	draw_curtain(call, &console, script);
 	sitting = begin(call, script, set, &err);
 	if (sitting)
 		return console_lead(call, sitting, &console);

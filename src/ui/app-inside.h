@@ -3,6 +3,7 @@
 #define TALKA_UI_APP_INSIDE_H
 
 #include "ui/app.h"
+#include "ui/wall.h"
 
 /*
  * app-inside - what the console consists of; for app*.c, frame.c and the rows of the keys alone.
@@ -13,6 +14,8 @@ struct pane { const struct pane_kind *kind; void *state; };
 struct scratch {
 	struct arena *keys, *paint, *now;
 	size_t page_rows, page_columns;      /* of the page drawn last: how far a key scrolls */
+	struct extent extent;                /* of the wall, once it was asked for */
+	bool extent_known;
 };
 
 enum tone { TONE_SAID, TONE_REFUSED };
@@ -29,6 +32,7 @@ struct app {
 	struct look look;
 	char *filter;                  /* what look.filter points to; NULL = "" */
 	struct drafts *drafts;
+	struct zone *zone;             /* of the session: opened once, the clock is on every screen */
 	size_t language;
 	struct language tongue;
 	const struct exercise *looked_at;   /* by g; NULL = the open one */
@@ -39,6 +43,8 @@ struct app {
 void app_status(struct app *app, enum tone tone, char *said);
 /* "saving...", once an append has waited so long that a person notices. */
 bool app_is_saving(const struct app *app);
+/* What was worked out for this key or this drawing is not so any more. */
+void app_forget(const struct app *app);
 /* Drops what is not there any more: a selection behind the end, a look at what is open now. */
 void app_look_again(struct app *app);
 

@@ -81,8 +81,14 @@ struct scene app_scene(const struct app *app)
 	return scene;
 }
 
+void app_forget(const struct app *app)
+{
+	app->scratch->extent_known = false;
+}
+
 void app_look_again(struct app *app)
 {
+	app_forget(app);
 	if (app->looked_at == open_exercise(app))
 		app->looked_at = NULL;
 }

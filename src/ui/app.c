@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "base/zone.h"
 #include "ui/actions.h"
 #include "ui/curtain.h"
 #include "ui/drafts.h"
@@ -50,6 +51,7 @@ struct app *app_new(const struct app_options *options)
 	*app = (struct app){ .options = *options, .scratch = scratch_new(), .look.filter = "" };
 	app->tongue.code = session_script(app_session(app))->languages[0];
 	app->drafts = drafts_new();
+	app->zone = zone_new(session_zone(app_session(app)));
 	app_push(app, &wall_pane, NULL);
 	poll_screen_open(app);
 	if (!options->uncovered)
@@ -73,6 +75,7 @@ void app_free(struct app *app)
 	free(app->panes);
 	free(app->filter);
 	drafts_free(app->drafts);
+	zone_free(app->zone);
 	free(app->said);
 	free(app->said_when_saved);
 	scratch_free(app->scratch);
@@ -157,6 +160,7 @@ static bool took_pane(struct app *app, const struct key *key)
 void app_key(struct app *app, const struct key *key)
 {
 	arena_clear(app->scratch->keys);
+	app_forget(app);
 	if (key->code != KEY_CODE_RESIZE && key->code != KEY_CODE_NONE)
 		app_status(app, TONE_SAID, NULL);
 	if (!took_everywhere(app, key) && !took_pane(app, key) && !(key->code == KEY_CODE_PASTE && action_paste(app, key)))
@@ -168,6 +172,7 @@ void app_key(struct app *app, const struct key *key)
 void app_draw(const struct app *app, struct canvas *canvas)
 {
 	arena_clear(app->scratch->paint);
+	app_forget(app);
 	app->scratch->now = app->scratch->paint;
 	frame_draw(app, canvas);
 	app->scratch->now = app->scratch->keys;

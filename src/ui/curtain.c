@@ -1,21 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/curtain.h"
 
+#include "base/mem.h"
+#include "base/zone.h"
 #include "ui/app-inside.h"
+#include "ui/frame.h"
 #include "ui/keys.h"
 
-static void draw(const struct app *app, const void *state, struct canvas *canvas, struct area area)
+static void draw_title(struct canvas *canvas, struct area area, const struct script *script, size_t language, struct arena *arena)
 {
-	struct board *board = board_new(app_scratch(app));
-	const struct script *script = session_script(app_session(app));
+	struct board *board = board_new(arena);
 
-	(void)state;
 	board->centred = true;
-	board->language = app_tongue(app);
-	board_big(board, script_text(&script->title, app_language(app)));
+	board_big(board, script_text(&script->title, language));
 	if (*script->organisation)
 		board_text(board, EMPHASIS_QUIET, script->organisation);
 	layout_board(canvas, area, board);
+}
+
+static void draw(const struct app *app, const void *state, struct canvas *canvas, struct area area)
+{
+	(void)state;
+	draw_title(canvas, area, session_script(app_session(app)), app_language(app), app_scratch(app));
 }
 
 static bool key(struct app *app, void *state, const struct key *pressed)
@@ -28,18 +34,35 @@ static bool key(struct app *app, void *state, const struct key *pressed)
 	return true;
 }
 
+static const struct hint all_hints[] = {
+	{ .key = "Enter", .does = N_("open the curtain"), .priority = 1 },
+	{ .key = "o", .does = N_("backstage"), .priority = 3 },
+	{ .key = "F1", .does = N_("help"), .priority = 2 },
+};
+
+enum { HINTS = sizeof all_hints / sizeof *all_hints };
+
 static const struct hint *hints(const struct app *app, const void *state, size_t *count)
 {
-	static const struct hint all[] = {
-		{ .key = "Enter", .does = N_("open the curtain"), .priority = 1 },
-		{ .key = "o", .does = N_("backstage"), .priority = 3 },
-		{ .key = "F1", .does = N_("help"), .priority = 2 },
-	};
-
 	(void)app;
 	(void)state;
-	*count = sizeof all / sizeof *all;
-	return all;
+	*count = HINTS;
+	return all_hints;
+}
+
+void curtain_first_frame(const struct script *script, const struct clock *clock, struct canvas *canvas)
+{
+	struct arena *arena = arena_new();
+	struct zone *zone = zone_new(clock->zone);
+
+	canvas_clear(canvas);
+	if (!frame_too_small(canvas, NULL)) {
+		frame_head(canvas, script_text(&script->title, 0), "", frame_clock(arena, clock, zone));
+		draw_title(canvas, frame_body(canvas), script, 0, arena);
+		frame_foot(canvas, STYLE_BOLD, "", all_hints, HINTS);
+	}
+	zone_free(zone);
+	arena_free(arena);
 }
 
 const struct pane_kind curtain_pane = {

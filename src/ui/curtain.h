@@ -11,6 +11,10 @@
  *  - It changes nothing below: what was typed is there when it opens.
  *  - While it is drawn no key reaches what is below.
  */
+/* The first frame of a new session of this script, cell for cell, before there is one:
+ * making a session takes a disk its time, and nobody should look at nothing meanwhile. */
+void curtain_first_frame(const struct script *script, const struct clock *clock, struct canvas *canvas);
+
 void curtain_draw(struct app *app);      /* nothing where it is drawn already */
 void curtain_turn(struct app *app);      /* Ctrl-B: drawn or opened */
 bool curtain_is_drawn(const struct app *app);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/frame.h"
 
+#include <inttypes.h>
+
 #include "base/mem.h"
 #include "base/text.h"
 #include "model/agenda.h"
@@ -92,12 +94,11 @@ static const char *where(const struct app *app)
 	    exercise->index + 1, script->exercise_count);
 }
 
-static const char *clock_now(const struct app *app)
+const char *frame_clock(struct arena *arena, const struct clock *clock, const struct zone *zone)
 {
-	const struct clock *clock = app->options.clock;
-	int minutes = clock_local_minutes(clock->utc(clock->context), session_zone(app_session(app)));
+	int64_t utc = clock->utc(clock->context), local = utc + zone_offset(zone, utc);
 
-	return arena_format(app_scratch(app), "%02d:%02d", minutes / 60, minutes % 60);
+	return arena_format(arena, "%02" PRId64 ":%02" PRId64, local / 3600 % 24, local / 60 % 60);
 }
 
 /* The uppermost pane that fills the body. */
@@ -113,11 +114,12 @@ static size_t base_pane(const struct app *app)
 static void draw_head(const struct app *app, struct canvas *canvas, const struct pane_kind *base)
 {
 	const struct script *script = session_script(app_session(app));
+	const char *clock = frame_clock(app_scratch(app), app->options.clock, app->zone);
 
 	if (base->title)
-		frame_head(canvas, script_text(&script->title, app_language(app)), *base->title ? tr(app_tongue(app), base->title) : "", clock_now(app));
+		frame_head(canvas, script_text(&script->title, app_language(app)), *base->title ? tr(app_tongue(app), base->title) : "", clock);
 	else
-		frame_head(canvas, where(app), exercise_title(app), clock_now(app));
+		frame_head(canvas, where(app), exercise_title(app), clock);
 }
 
 /* --- Body: a page, and at its foot what asks */

@@ -2,6 +2,7 @@
 #ifndef TALKA_UI_FRAME_H
 #define TALKA_UI_FRAME_H
 
+#include "base/zone.h"
 #include "ui/app.h"
 
 /*
@@ -14,6 +15,7 @@
 void frame_draw(const struct app *app, struct canvas *canvas);
 /* "Needs evening · 4 of 9   What would ...   18:42", for the start page too. Texts may be "". */
 void frame_head(struct canvas *canvas, const char *where, const char *title, const char *clock);
+const char *frame_clock(struct arena *arena, const struct clock *clock, const struct zone *zone);      /* "18:42" */
 /* Status line, rule, footer. */
 void frame_foot(struct canvas *canvas, enum style style, const char *said, const struct hint *hints, size_t count);
 /* The area between head and status line. */

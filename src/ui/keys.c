@@ -55,6 +55,11 @@ static bool row_holds(const struct app *app, const struct key_row *row)
 	return !row->holds || row->holds(app);
 }
 
+static bool action_holds(const struct scene *scene, const struct action *action)
+{
+	return !action->enabled || action->enabled(scene);
+}
+
 static struct deed deed_of_row(const struct app *app, const struct key_row *row)
 {
 	const char *name = row->named ? row->named(app) : NULL;
@@ -110,7 +115,7 @@ static void add_actions(struct deeds *deeds)
 		return;
 	scene = app_scene(deeds->app);
 	for (const struct action *action = scene.exercise->type->actions; action && action->key; action++)
-		if (!action->enabled || action->enabled(&scene))
+		if (action_holds(&scene, action))
 			add(deeds, deed_of_action(deeds->app, action));
 }
 
@@ -138,7 +143,7 @@ const char *deed_keys(const struct deed *deed)
 	return deed->row ? deed->row->key : deed->action->key;
 }
 
-/* Any place: where = 0. */
+/* The key is compared first: whether a row holds may cost more. Any place: where = 0. */
 static bool press_row(struct app *app, const struct key *key, const struct key_row *rows, unsigned where)
 {
 	for (const struct key_row *row = rows; row->key; row++) {
@@ -150,18 +155,26 @@ static bool press_row(struct app *app, const struct key *key, const struct key_r
 	return false;
 }
 
+static bool press_action(struct app *app, const struct key *key)
+{
+	struct scene scene;
+
+	if (!app_exercise_open(app))
+		return false;
+	scene = app_scene(app);
+	for (const struct action *action = scene.exercise->type->actions; action && action->key; action++) {
+		if (!has_key(action->key, key->code, scene.arena) || !action_holds(&scene, action))
+			continue;
+		action_ask(app, action);
+		return true;
+	}
+	return false;
+}
+
 bool keys_press(struct app *app, const struct key *key)
 {
-	size_t count;
-	const struct deed *deeds = deeds_here(app, &count);
-
-	for (size_t i = 0; i < count; i++) {
-		if (has_key(deed_keys(&deeds[i]), key->code, app_scratch(app))) {
-			deed_do(app, &deeds[i]);
-			return true;
-		}
-	}
-	return press_row(app, key, wall_keys, 0);
+	return press_row(app, key, poll_keys, 0) || press_action(app, key)
+	    || press_row(app, key, shared_keys, 0) || press_row(app, key, wall_keys, 0);
 }
 
 bool keys_press_over(struct app *app, const struct key *key, enum key_place place)

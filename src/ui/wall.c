@@ -59,18 +59,23 @@ static const struct block *find_block(const struct board *board, enum block_kind
 	return block;
 }
 
-struct extent wall_extent(const struct app *app)
+static struct extent find_extent(const struct board *board)
 {
-	const struct board *board = wall_board(app);
 	const struct block *block = find_block(board, BLOCK_MATRIX);
 
 	if (block)
 		return (struct extent){ .rows = block->row_count, .columns = block->head_count };
-	if (app_exercise(app) && app_exercise(app)->type->shown) {
-		struct scene scene = app_scene(app);
-
-		return (struct extent){ .rows = scene.exercise->type->shown(&scene, &app->look).count, .columns = 1 };
-	}
 	block = find_block(board, BLOCK_LIST);
 	return (struct extent){ .rows = block ? block->row_count : 0, .columns = 1 };
+}
+
+/* Several keys ask for it at each drawing, so the board is filled once. */
+struct extent wall_extent(const struct app *app)
+{
+	struct scratch *scratch = app->scratch;
+
+	if (!scratch->extent_known)
+		scratch->extent = find_extent(wall_board(app));
+	scratch->extent_known = true;
+	return scratch->extent;
 }

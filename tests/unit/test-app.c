@@ -11,6 +11,7 @@
 
 #include "base/str.h"
 #include "play/stage.h"
+#include "ui/curtain.h"
 
 static const char workshop[] =
     "[workshop]\nformat = 1\nid = app\ntitle = \"An evening\"\ntitle.lt = \"Vakaras\"\nlanguages = en, lt\n"
@@ -63,6 +64,17 @@ static void talka_starts_behind_the_curtain(void **state)
 {
 	stage_open_again(*state);
 	assert_string_equal(app_top(((struct stage *)*state)->app)->name, "curtain");
+}
+
+static void the_first_frame_is_that_of_the_session_to_come(void **state)
+{
+	struct stage *stage = *state;
+	struct canvas *before = canvas_new(24, 80, false), *first = stage_canvas(stage, 24, 80);
+
+	curtain_first_frame(session_script(room_session(stage->room)), &stage->room->clock, before);
+	assert_true(canvas_same(before, first));
+	canvas_free(before);
+	canvas_free(first);
 }
 
 static void enter_opens_the_curtain_and_begins_nothing(void **state)
@@ -408,6 +420,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		CASE(talka_starts_behind_the_curtain),
+		CASE(the_first_frame_is_that_of_the_session_to_come),
 		CASE(enter_opens_the_curtain_and_begins_nothing),
 		CASE(the_curtain_keeps_what_was_typed),
 		CASE(no_key_reaches_what_the_curtain_hides),
