@@ -89,14 +89,14 @@ static bool same_settings(const struct termios *a, const struct termios *b)
 	       !memcmp(a->c_cc, b->c_cc, sizeof a->c_cc);
 }
 
-/* The last word of the program about this mode: "h" on, "l" off. */
-static bool mode_is_on(const struct pty *pty, const char *mode)
+/* The last word of the program about this mode: 'h' on, 'l' off, 0 none. */
+static char word_on(const struct pty *pty, const char *mode)
 {
-	const char *last = NULL, *at = str_text(&pty->output);
+	const char *last = "", *at = str_text(&pty->output);
 
 	while ((at = strstr(at, mode)))
 		last = at += strlen(mode);
-	return last && *last == 'h';
+	return *last;
 }
 
 static bool say(bool wrong, const char *what)
@@ -114,9 +114,10 @@ bool pty_is_restored(struct pty *pty)
 	pty_drain(pty);
 	tcgetattr(pty->master, &after);
 	well &= say(pty->other_screen, "the alternate screen is still there");
-	well &= say(pty->cursor_hidden, "the cursor is hidden");
-	well &= say(mode_is_on(pty, "\033[?2004"), "bracketed paste is on");
-	well &= say(mode_is_on(pty, "\033[?1"), "the arrow keys still send application codes");
+	/* libvterm hides the cursor again where DECSC was sent while it was hidden; terminals do not. */
+	well &= say(word_on(pty, "\033[?25") == 'l', "the cursor is hidden");
+	well &= say(word_on(pty, "\033[?2004") == 'h', "bracketed paste is on");
+	well &= say(word_on(pty, "\033[?1") == 'h', "the arrow keys still send application codes");
 	well &= say(!same_settings(&after, &pty->before), "the settings of the terminal differ");
 	return well;
 }

@@ -18,6 +18,8 @@
 
 #include "base/mem.h"
 
+/* What is waited for may come without a drawing: it is looked for so often. */
+enum { GLANCE_MS = 20 };
 enum { ROWS = 24, COLUMNS = 80, MOST_VARIABLES = 64 };
 
 static _Noreturn void give_up(const char *what)
@@ -223,25 +225,46 @@ static bool news(struct pty *pty, int64_t deadline)
 	return !(fd.revents & POLLHUP) || (fd.revents & POLLIN);
 }
 
-static void tell_screen(struct pty *pty, const char *due, const char *text)
+static void tell_screen(struct pty *pty, const char *due)
 {
 	char *screen = pty_screen(pty);
 
-	fprintf(stderr, "waited in vain: %s \"%s\"; the screen shows:\n%s", due, text, screen);
+	fprintf(stderr, "waited in vain: %s; the screen shows:\n%s", due, screen);
 	free(screen);
 }
 
-static bool wait_until(struct pty *pty, const char *text, bool shown)
+bool pty_wait_until(struct pty *pty, bool (*holds)(void *context), void *context, const char *due)
 {
 	int64_t deadline = now_ms() + DEADLINE_MS;
 
 	pty_drain(pty);
-	while (pty_shows(pty, text) != shown && news(pty, deadline))
+	while (!holds(context) && now_ms() < deadline && news(pty, now_ms() + GLANCE_MS))
 		;
-	if (pty_shows(pty, text) == shown)
+	if (holds(context))
 		return true;
-	tell_screen(pty, shown ? "for" : "for the end of", text);
+	tell_screen(pty, due);
 	return false;
+}
+
+struct sight { struct pty *pty; const char *text; bool shown; };
+
+static bool is_so(void *context)
+{
+	const struct sight *sight = context;
+
+	return pty_shows(sight->pty, sight->text) == sight->shown;
+}
+
+static bool wait_until(struct pty *pty, const char *text, bool shown)
+{
+	struct sight sight = { .pty = pty, .text = text, .shown = shown };
+	struct str due = STR_INIT;
+	bool came;
+
+	str_add_format(&due, "%s \"%s\"", shown ? "for" : "for the end of", text);
+	came = pty_wait_until(pty, is_so, &sight, str_text(&due));
+	str_free(&due);
+	return came;
 }
 
 bool pty_wait(struct pty *pty, const char *text)
@@ -273,7 +296,7 @@ static bool has_ended(struct pty *pty, int64_t deadline)
 bool pty_wait_exit(struct pty *pty, int *status)
 {
 	if (!has_ended(pty, now_ms() + DEADLINE_MS)) {
-		tell_screen(pty, "for", "the program's end");
+		tell_screen(pty, "for the program's end");
 		return false;
 	}
 	if (pty->pid)

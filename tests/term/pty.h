@@ -35,6 +35,8 @@ void pty_paste(struct pty *pty, const char *text);                    /* bracket
 
 bool pty_wait(struct pty *pty, const char *text);                     /* until the screen shows it */
 bool pty_wait_without(struct pty *pty, const char *text);             /* until it does not */
+/* Until it holds, asked again and again; due: what is waited for, in words. */
+bool pty_wait_until(struct pty *pty, bool (*holds)(void *context), void *context, const char *due);
 bool pty_wait_exit(struct pty *pty, int *status);                     /* status as wait() gives it */
 /* Reads all that is there now, without waiting. */
 void pty_drain(struct pty *pty);
