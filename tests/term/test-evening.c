@@ -159,7 +159,7 @@ static void lead(struct evening *evening, const size_t *deaths)
 {
 	evening->pty = talka_run(evening->place, evening->session, "workshops/needs-single-parents.ini");
 	assert_true(pty_wait(evening->pty, "open the curtain"));
-	evening->events = place_events(evening->place, evening->session);
+	evening->events = 1;
 	for (size_t i = 0; i < evening->plan->count; i++)
 		do_step(evening, &evening->plan->steps[i], deaths);
 	assert_int_equal(place_events(evening->place, evening->session), evening->events);
