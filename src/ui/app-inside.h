@@ -36,6 +36,7 @@ struct app {
 	size_t language;
 	struct language tongue;
 	const struct exercise *looked_at;   /* by g; NULL = the open one */
+	size_t facts_asked;            /* how many of the script's questions were asked in this run */
 	bool ended, suspend, redraw;
 };
 

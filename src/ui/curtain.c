@@ -57,7 +57,7 @@ void curtain_first_frame(const struct script *script, const struct clock *clock,
 
 	canvas_clear(canvas);
 	if (!frame_too_small(canvas, NULL)) {
-		frame_head(canvas, script_text(&script->title, 0), "", frame_clock(arena, clock, zone));
+		frame_head(canvas, script_text(&script->title, 0), "", "", frame_clock(arena, clock, zone));
 		draw_title(canvas, frame_body(canvas), script, 0, arena);
 		frame_foot(canvas, STYLE_BOLD, "", all_hints, HINTS);
 	}

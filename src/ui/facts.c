@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "model/agenda.h"
+#include "ui/app-inside.h"
 #include "ui/dialog.h"
 
 static const struct { const char *name, *question; } questions[] = {
@@ -31,12 +32,14 @@ static bool has_begun(const struct session *session)
 	return false;
 }
 
-static const char *unanswered(const struct session *session)
+/* The first from this place in the list on that has no answer yet. */
+static size_t unanswered(const struct session *session, size_t from)
 {
-	for (const char *const *name = session_script(session)->ask; name && *name; name++)
-		if (!*session_fact(session, *name))
-			return *name;
-	return NULL;
+	const char *const *names = session_script(session)->ask;
+
+	while (names && names[from] && *session_fact(session, names[from]))
+		from++;
+	return from;
 }
 
 static bool answered(struct app *app, const struct answer *answer, void *context)
@@ -49,17 +52,22 @@ static bool answered(struct app *app, const struct answer *answer, void *context
 	taken = app_enter(app, &(struct entry){ .verb = "session.fact", .value = str_text(&value) }, NULL);
 	str_free(&value);
 	if (taken)
-		facts_ask(app);   /* the next question at once, or its answer would be read as keys */
+		facts_ask(app);
 	return taken;
 }
 
 bool facts_ask(struct app *app)
 {
-	const char *name = has_begun(app_session(app)) ? NULL : unanswered(app_session(app));
+	const char *const *names = session_script(app_session(app))->ask;
+	const char *name;
 
-	if (!name)
+	app->facts_asked = unanswered(app_session(app), app->facts_asked);
+	name = names ? names[app->facts_asked] : NULL;
+	if (!name || has_begun(app_session(app)))
 		return false;
+	app->facts_asked++;
 	dialog_open(app, &(struct dialog){ .asks = ASK_TEXT, .question = tr(app_tongue(app), question_of(name)),
+		.explain = tr(app_tongue(app), "For the tables and the minutes; Esc leaves it open."),
 		.done = answered, .context = mem_text(name), .forget = free });
 	return true;
 }

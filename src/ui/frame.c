@@ -57,17 +57,22 @@ static size_t put_clock(struct canvas *canvas, const char *clock)
 	return width ? width + 1 + GAP : 1;
 }
 
+/* Does it stand beside the title, or alone? */
+static bool has_room(const char *where, const char *title, size_t room)
+{
+	return !*title || text_columns(where) + GAP + text_columns(title) <= room;
+}
+
 /* The title matters more than where we are: that gives way first. */
-void frame_head(struct canvas *canvas, const char *where, const char *title, const char *clock)
+void frame_head(struct canvas *canvas, const char *where, const char *shorter, const char *title, const char *clock)
 {
 	size_t right = put_clock(canvas, clock);
 	size_t room = canvas->columns > right + 1 ? canvas->columns - right - 1 : 0, column = 1;
-	size_t where_columns = text_columns(where), title_columns = text_columns(title);
 
-	if (where_columns && (!title_columns || where_columns + GAP + title_columns <= room)) {
-		canvas_put_clipped(canvas, 0, 1, room, STYLE_NORMAL, where);
-		column += where_columns + GAP;
-	}
+	if (!has_room(where, title, room))
+		where = has_room(shorter, title, room) ? shorter : "";
+	if (*where)
+		column += canvas_put_clipped(canvas, 0, 1, room, STYLE_NORMAL, where) + GAP;
 	if (column <= room)
 		canvas_put_clipped(canvas, 0, column, room + 1 - column, STYLE_TITLE, title);
 	if (has_upper_rule(canvas))
@@ -82,17 +87,13 @@ static const char *exercise_title(const struct app *app)
 	return exercise && !*title ? tr(app_tongue(app), exercise->type->title) : title;
 }
 
-/* "Needs evening · 4 of 9" */
-static const char *where(const struct app *app)
+/* "4 of 9" */
+static const char *place_words(const struct app *app)
 {
-	const struct script *script = session_script(app_session(app));
-	const char *title = script_text(&script->title, app_language(app));
 	const struct exercise *exercise = app_exercise(app);
+	size_t count = session_script(app_session(app))->exercise_count;
 
-	if (!exercise)
-		return title;
-	return arena_format(app_scratch(app), tr(app_tongue(app), "%s %s %zu of %zu"), title, app_ascii(app) ? "-" : "·",
-	    exercise->index + 1, script->exercise_count);
+	return exercise ? arena_format(app_scratch(app), tr(app_tongue(app), "%zu of %zu"), exercise->index + 1, count) : "";
 }
 
 const char *frame_clock(struct arena *arena, const struct clock *clock, const struct zone *zone)
@@ -115,12 +116,13 @@ static size_t base_pane(const struct app *app)
 static void draw_head(const struct app *app, struct canvas *canvas, const struct pane_kind *base)
 {
 	const struct script *script = session_script(app_session(app));
-	const char *clock = frame_clock(app_scratch(app), app->options.clock, app->zone);
+	const char *clock = frame_clock(app_scratch(app), app->options.clock, app->zone), *place = place_words(app);
+	const char *workshop = script_text(&script->title, app_language(app));
 
-	if (base->title)
-		frame_head(canvas, script_text(&script->title, app_language(app)), *base->title ? tr(app_tongue(app), base->title) : "", clock);
+	if (base->title || !*place)
+		frame_head(canvas, workshop, "", base->title && *base->title ? tr(app_tongue(app), base->title) : "", clock);
 	else
-		frame_head(canvas, where(app), exercise_title(app), clock);
+		frame_head(canvas, arena_format(app_scratch(app), "%s %s %s", workshop, app_ascii(app) ? "-" : "·", place), place, exercise_title(app), clock);
 }
 
 /* --- Body: a page, and at its foot what asks */
@@ -178,6 +180,20 @@ void frame_foot(struct canvas *canvas, enum style style, const char *said, const
 	footer_put(canvas, hints, count);
 }
 
+/* How to move, where that is the way on. */
+static size_t add_moving(const struct app *app, struct hint *hints)
+{
+	struct extent extent = wall_extent(app);
+
+	if (extent.columns > 1)
+		hints[0] = (struct hint){ .key = tr(app_tongue(app), "arrows"), .does = tr(app_tongue(app), "choose"), .priority = 2 };
+	else if (extent.one_by_one && app->look.row + 1 < extent.rows)
+		hints[0] = (struct hint){ .key = "Down", .does = tr(app_tongue(app), "the next one"), .priority = 1 };
+	else
+		return 0;
+	return 1;
+}
+
 /* The footer of the wall: what the table of keys gives a priority. */
 static const struct hint *hints_of_deeds(const struct app *app, size_t *count)
 {
@@ -185,9 +201,7 @@ static const struct hint *hints_of_deeds(const struct app *app, size_t *count)
 	const struct deed *deeds = deeds_here(app, &deed_count);
 	struct hint *hints = arena_array(app_scratch(app), deed_count + 1, sizeof *hints);
 
-	*count = 0;
-	if (app_exercise(app) && wall_extent(app).columns > 1)
-		hints[(*count)++] = (struct hint){ .key = tr(app_tongue(app), "arrows"), .does = tr(app_tongue(app), "choose"), .priority = 2 };
+	*count = add_moving(app, hints);
 	for (size_t i = 0; i < deed_count; i++)
 		if (deeds[i].priority)
 			hints[(*count)++] = (struct hint){ .key = deeds[i].key, .does = deeds[i].name, .priority = deeds[i].priority };

@@ -13,8 +13,8 @@
  *  - Under 16 rows the upper rule is left out, so that the body keeps its lines.
  */
 void frame_draw(const struct app *app, struct canvas *canvas);
-/* "Needs evening · 4 of 9   What would ...   18:42", for the start page too. Texts may be "". */
-void frame_head(struct canvas *canvas, const char *where, const char *title, const char *clock);
+/* "Needs evening · 4 of 9  What would ...   18:42", or only "4 of 9" (shorter) before a long title. Texts may be "". */
+void frame_head(struct canvas *canvas, const char *where, const char *shorter, const char *title, const char *clock);
 const char *frame_clock(struct arena *arena, const struct clock *clock, const struct zone *zone);      /* "18:42" */
 /* Status line, rule, footer. */
 void frame_foot(struct canvas *canvas, enum style style, const char *said, const struct hint *hints, size_t count);

@@ -149,7 +149,7 @@ static void draw(const void *context, struct canvas *canvas)
 	if (frame_too_small(canvas, NULL))
 		return;
 	all = hints(start, &count);
-	frame_head(canvas, "talka", "", "");
+	frame_head(canvas, "talka", "", "", "");
 	layout_board(canvas, frame_body(canvas), make_board(start));
 	frame_foot(canvas, STYLE_BOLD, start->said, all, count);
 }

@@ -2,6 +2,7 @@
 #include "ui/wall.h"
 
 #include "base/mem.h"
+#include "exercises/wall.h"
 #include "model/agenda.h"
 #include "model/exercise.h"
 #include "ui/app-inside.h"
@@ -59,14 +60,22 @@ static const struct block *find_block(const struct board *board, enum block_kind
 	return block;
 }
 
-static struct extent find_extent(const struct board *board)
+static struct extent find_extent(const struct app *app)
 {
-	const struct block *block = find_block(board, BLOCK_MATRIX);
+	const struct board *board = wall_board(app);
+	const struct block *matrix = find_block(board, BLOCK_MATRIX);
+	struct scene scene;
 
-	if (block)
-		return (struct extent){ .rows = block->row_count, .columns = block->head_count };
-	block = find_block(board, BLOCK_LIST);
-	return (struct extent){ .rows = block ? block->row_count : 0, .columns = 1 };
+	if (matrix)
+		return (struct extent){ .rows = matrix->row_count, .columns = matrix->head_count };
+	if (!app_exercise(app))
+		return (struct extent){ .columns = 1 };
+	scene = app_scene(app);
+	return (struct extent){
+		.rows = wall_shown(&scene, &app->look).count,
+		.columns = 1,
+		.one_by_one = scene.exercise->type->shown && find_block(board, BLOCK_BIG),
+	};
 }
 
 /* Several keys ask for it at each drawing, so the board is filled once. */
@@ -75,7 +84,7 @@ struct extent wall_extent(const struct app *app)
 	struct scratch *scratch = app->scratch;
 
 	if (!scratch->extent_known)
-		scratch->extent = find_extent(wall_board(app));
+		scratch->extent = find_extent(app);
 	scratch->extent_known = true;
 	return scratch->extent;
 }

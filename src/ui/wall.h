@@ -8,8 +8,11 @@
  * wall - what the room sees of the exercise, as its type fills the board.
  */
 struct board *wall_board(const struct app *app);         /* lives with app_scratch() */
-/* How far the selection can go: rows and columns of the matrix or list of the board. */
-struct extent { size_t rows, columns; };
+/* How far the selection can go: rows and columns of the matrix, or the listed items. */
+struct extent {
+	size_t rows, columns;
+	bool one_by_one;                     /* the wall shows only the selected item, big: Down is the way on */
+};
 struct extent wall_extent(const struct app *app);
 
 #endif
