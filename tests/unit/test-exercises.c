@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "every-type.h"
 #include "hall-support.h"
 
 #include <locale.h>
@@ -113,49 +114,9 @@ static void no_key_means_two_things(void **state)
 
 enum { PEOPLE = 7 };
 
-static const char *value_for(enum option_kind kind)
-{
-	static const char *const by_kind[OPTION_KINDS] = {
-		[OPTION_ITEMS] = "known", [OPTION_HOLDERS] = "Parish | Library | people", [OPTION_NUMBER] = "2"
-	};
-
-	return by_kind[kind] ? by_kind[kind] : "Something to read";
-}
-
-static void write_exercise(struct str *text, const struct exercise_type *type, size_t number)
-{
-	str_add_format(text, "[exercise.e%zu]\ntype = %s\nspeak = CANARY\nnotes = CANARY\nprompt = What now?\nminutes = 10\n", number, type->type);
-	if (type->method)
-		str_add_format(text, "method = %s\n", type->method);
-	for (const struct option *option = type->options; option && option->name; option++)
-		if (option->required)
-			str_add_format(text, "%s = %s\n", option->name, value_for(option->kind));
-}
-
-/* Every type once, with nothing but what it must have; then with more. */
-static char *evening(void)
-{
-	struct str text = STR_INIT;
-	size_t count = 0;
-
-	str_add(&text, "[workshop]\nformat = 1\nid = evening\ntitle = Evening\nlanguages = en, lt\n"
-	    "[participants]\nattribute.place = CANARY town | CANARY village\n");
-	for (; type_at(count); count++)
-		write_exercise(&text, type_at(count), count);
-	str_add(&text, "[exercise.full]\ntype = collect\nminutes = 20\nthink = 3\nitems = known\nitems-show = after-first-round\n"
-	    "theme = At home | On the way\nread-aloud = yes\nprompt = What?\n"
-	    "[exercise.order]\ntype = rank\nitems = full\ncut = 2\n"
-	    "[exercise.talk]\ntype = discuss\nphases = 1: alone | 2: in pairs | 3: all\nitems = order\n"
-	    "[exercise.turns]\ntype = round\nseconds = 30\n"
-	    "[exercise.share]\ntype = roles\nitems = order\nholders = order | Parish | people\nmarks = does | decides | helps | is told | pays\n"
-	    "[list.known]\ncare = Someone to look after the children\ncare.lt = Kas prižiūrėtų vaikus\ncare.note = CANARY\n"
-	    "care.symbol = ☂\nlift = A lift when the bus does not go\nmoney = Advice on money\ntalk = شخص للتحدث معه\n");
-	return str_take(&text);
-}
-
 static struct hall *open_evening(void)
 {
-	char *text = evening();
+	char *text = every_type_workshop("CANARY");
 	struct hall *hall = hall_open(text);
 
 	free(text);
