@@ -148,7 +148,28 @@ static char *trim(const char *text)
 	return str_take(&kept);
 }
 
-char *text_clean(const char *bytes, size_t length, bool keep_lines, struct text_lost *lost)
+/* Most texts: nothing to lose, nothing to compose. */
+static bool is_plain(const char *bytes, size_t length)
+{
+	for (size_t i = 0; i < length; i++)
+		if (bytes[i] < ' ' || bytes[i] > '~')
+			return false;
+	return true;
+}
+
+static char *trim_plain(const char *bytes, size_t length)
+{
+	struct str kept = STR_INIT;
+
+	for (; length && bytes[length - 1] == ' '; length--)
+		;
+	for (; length && *bytes == ' '; bytes++, length--)
+		;
+	str_add_slice(&kept, bytes, length);
+	return str_take(&kept);
+}
+
+static char *clean_any(const char *bytes, size_t length, bool keep_lines, struct text_lost *lost)
 {
 	struct text_lost found = { 0 };
 	char *seen = compose(drop_unseen(bytes, length, keep_lines, &found));
@@ -160,4 +181,13 @@ char *text_clean(const char *bytes, size_t length, bool keep_lines, struct text_
 	if (lost)
 		*lost = found;
 	return clean;
+}
+
+char *text_clean(const char *bytes, size_t length, bool keep_lines, struct text_lost *lost)
+{
+	if (!is_plain(bytes, length))
+		return clean_any(bytes, length, keep_lines, lost);
+	if (lost)
+		*lost = (struct text_lost){ 0 };
+	return trim_plain(bytes, length);
 }

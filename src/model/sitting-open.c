@@ -44,8 +44,8 @@ static bool make_new(const struct disk *disk, const char *folder, struct err *er
 bool sitting_make_folder(const struct disk *disk, const char *folder, const struct script *script, struct err *err)
 {
 	char *ballots = disk_join(folder, ballots_name);
-	bool made = make_new(disk, folder, err) && disk_make_folders(disk, ballots, err)
-	    && replace(disk, folder, script_name, script->bytes, script->size, err);
+	bool made = make_new(disk, folder, err) && (disk->make_folder(disk->context, ballots) == 0
+	    || err_set(err, "%s: no folder can be made here", ballots)) && replace(disk, folder, script_name, script->bytes, script->size, err);
 
 	free(ballots);
 	return made;
