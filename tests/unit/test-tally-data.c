@@ -117,7 +117,6 @@ static void cloud_foundry_orders_by_schulze(void **state)
 	};
 	size_t right = 0, count_of = sizeof cases / sizeof *cases;
 
-	data_or_skip(*state, cases[0].path);
 	for (size_t i = 0; i < count_of; i++) {
 		struct ballot_file *file = data_ballots(*state, cases[i].path);
 		struct tally_result result = count(*state, "schulze", &file->ballots);
@@ -138,7 +137,6 @@ static void the_debian_logo_by_four_rules(void **state)
 	static const char *const rules[] = { "schulze", "borda", "copeland", "kemeny" };
 	struct ballot_file *file;
 
-	data_or_skip(*state, "preflib/00002-00000008.toc");
 	file = data_ballots(*state, "preflib/00002-00000008.toc");
 	for (size_t i = 0; i < 4; i++) {
 		struct tally_result result = count(*state, rules[i], &file->ballots);
@@ -243,7 +241,6 @@ static void scottish_wards_stage_by_stage(void **state)
 	static const enum stage_kind kinds[] = { STAGE_SURPLUS, STAGE_EXCLUDED };
 	size_t wards_right = 0, stages = 0;
 
-	data_or_skip(*state, "scotland/weak-defeat.blt");
 	for (size_t i = 0; i < 6; i++) {
 		size_t right = 0, asked = 0;
 
@@ -268,7 +265,6 @@ static void reference_counts_by_two_rules(void **state)
 	static const enum stage_kind meek_kinds[] = { STAGE_ELECTED, STAGE_EXCLUDED };
 	size_t right = 0, asked = 0;
 
-	data_or_skip(*state, "stv-ref/42.blt");
 	for (size_t i = 0; i < 4; i++) {
 		char *ballots = arena_format(*state, "stv-ref/%s.blt", names[i]);
 		size_t before = right, asked_before = asked;
@@ -328,7 +324,6 @@ static void shares_grow_as_published(void **state)
 		{ "pabulib/Netherlands_Assen_2024.pb", 2033, 76700, 9 },
 	};
 
-	data_or_skip(*state, cases[0].path);
 	for (size_t i = 0; i < 2; i++) {
 		struct ballot_file *file = data_ballots(*state, cases[i].path);
 		struct tally_result result = count_with(*state, "equal-shares", &file->ballots, (struct rule_options){
@@ -361,5 +356,5 @@ int main(void)
 		FACT(shares_grow_as_published),
 	};
 
-	return cmocka_run_group_tests_name("tally data", tests, NULL, NULL);
+	return data_is_here() ? cmocka_run_group_tests_name("tally data", tests, NULL, NULL) : 0;
 }
