@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <errno.h>
+#include <signal.h>
 #include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/clock.h"
@@ -54,6 +57,15 @@ static int run(struct command_call *call, int argc, char **argv)
 	return code;
 }
 
+/* What was printed is out, or the reason is told. */
+static bool printed(void)
+{
+	if (!fflush(stdout) && !ferror(stdout))
+		return true;
+	fprintf(stderr, "talka: standard output: %s\n", strerror(errno));
+	return false;
+}
+
 int main(int argc, char **argv)
 {
 	struct disk disk = disk_system();
@@ -61,8 +73,11 @@ int main(int argc, char **argv)
 	char *who = who_am_i();
 	struct command_call call = { .disk = &disk, .random = &random, .terminal = &door, .environment = environment,
 		.who = who, .out = stdout, .problems = stderr };
-	int code = run(&call, argc, argv);
+	int code;
 
+	/* A limit on the size of files is told as a full disk is: by the call that failed. */
+	signal(SIGXFSZ, SIG_IGN);
+	code = run(&call, argc, argv);
 	free(who);
-	return fflush(stdout) ? EXIT_FAILED : code;
+	return printed() ? code : EXIT_FAILED;
 }

@@ -135,6 +135,11 @@ static bool write_tables(const struct command_call *call, const struct sitting *
 	return export_session(sitting, call->disk, &all, err) || err_add(err, "the tables could not be written, the session is whole");
 }
 
+static bool all_is_saved(const struct sitting *sitting, struct err *err)
+{
+	return !sitting_has_kept(sitting) || err_set(err, "the last step could not be saved and is not in the session; all before it is");
+}
+
 static void tell_where(const struct command_call *call, const struct sitting *sitting)
 {
 	fprintf(call->out, "session: %s\n", sitting_folder(sitting));
@@ -148,7 +153,7 @@ int console_lead(struct command_call *call, struct sitting *sitting, const struc
 	bool done = lead(call, sitting, console, &err);
 
 	console_close(call, console);
-	done = done && write_tables(call, sitting, &err);
+	done = done && all_is_saved(sitting, &err) && write_tables(call, sitting, &err);
 	tell_where(call, sitting);
 	if (!done)
 		fprintf(call->problems, "talka: %s\n", err_text(&err));
