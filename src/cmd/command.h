@@ -57,6 +57,8 @@ struct command {
 /* The value of an option by its name ("" for a flag), NULL where it was not given. */
 const char *command_value(const struct command *command, const struct command_call *call, const char *name);
 
+size_t command_options(const struct command *command);       /* how many it has, --help aside */
+
 /* All rows, in the order of the Makefile; NULL at the end. */
 const struct command *command_get(size_t i);
 /* The whole of main: finds the subcommand and runs it. */

@@ -106,30 +106,6 @@ const char *item_text(const struct item *item, size_t language)
 	    ? script_text(&item->source->text, language) : item->text;
 }
 
-static bool says(const struct item *item, const char *key)
-{
-	char *own = text_key(item->text);
-	bool same = item->state == ITEM_ACTIVE && !strcmp(own, key);
-
-	free(own);
-	return same;
-}
-
-const struct item *items_same(const struct session *session, const struct exercise *exercise, const char *text)
-{
-	struct arena *arena = arena_new();
-	struct listing listing = session_listing(session, exercise, arena);
-	const struct item *same = NULL;
-	char *key = text_key(text);
-
-	for (size_t i = 0; i < listing.count && !same; i++)
-		if (says(listing.rows[i].item, key))
-			same = listing.rows[i].item;
-	free(key);
-	arena_free(arena);
-	return same;
-}
-
 const struct item *items_root(const struct session *session, const struct item *item)
 {
 	for (size_t steps = 0; item->state == ITEM_MERGED && steps < session->items.count; steps++) {

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/str.h"
+#include "base/text.h"
 #include "model/exercise.h"
 #include "model/inside.h"
 
@@ -194,4 +196,28 @@ const struct listing_row *listing_letter(const struct listing *listing, const ch
 		if (letter_number(listing->rows[i].letter, strlen(listing->rows[i].letter)) == number)
 			return &listing->rows[i];
 	return NULL;
+}
+
+static bool says(const struct item *item, const char *key)
+{
+	char *own = text_key(item->text);
+	bool same = item->state == ITEM_ACTIVE && !strcmp(own, key);
+
+	free(own);
+	return same;
+}
+
+const struct item *items_same(const struct session *session, const struct exercise *exercise, const char *text)
+{
+	struct arena *arena = arena_new();
+	struct listing listing = session_listing(session, exercise, arena);
+	const struct item *same = NULL;
+	char *key = text_key(text);
+
+	for (size_t i = 0; i < listing.count && !same; i++)
+		if (says(listing.rows[i].item, key))
+			same = listing.rows[i].item;
+	free(key);
+	arena_free(arena);
+	return same;
 }

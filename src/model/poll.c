@@ -27,31 +27,6 @@ void polls_reset(struct session *session)
 		session->polls[i] = (struct poll){ .session = session, .exercise = &script->exercises[i] };
 }
 
-const struct poll *session_poll(const struct session *session, const struct exercise *exercise)
-{
-	return exercise->type->polling ? &session->polls[exercise->index] : NULL;
-}
-
-struct poll *event_poll(struct session *session, const struct event *event)
-{
-	const struct exercise *exercise = event_exercise(session, event);
-
-	return exercise && exercise->type->polling ? &session->polls[exercise->index] : NULL;
-}
-
-struct round *poll_latest(const struct poll *poll)
-{
-	return poll->count ? &poll->rounds[poll->count - 1] : NULL;
-}
-
-struct round *event_round(struct session *session, const struct event *event)
-{
-	const struct poll *poll = event_poll(session, event);
-	struct round *round = poll ? poll_latest(poll) : NULL;
-
-	return round && (!event->round || event->round == round->record.round) ? round : NULL;
-}
-
 /* The same for accept, which changes nothing: the round, if it is at this stage. */
 const struct round *round_at(const struct session *session, const struct event *event, enum poll_stage first,
     enum poll_stage last, struct err *err)

@@ -49,20 +49,6 @@ void session_reset(struct session *session)
 	reset_states(session);
 }
 
-const struct exercise *event_exercise(const struct session *session, const struct event *event)
-{
-	return *event->exercise ? script_exercise(session->script, event->exercise) : NULL;
-}
-
-struct scene session_scene(const struct session *session, const struct exercise *exercise, struct arena *arena)
-{
-	return (struct scene){
-		.session = session, .exercise = exercise, .state = session->states[exercise->index],
-		.poll = session_poll(session, exercise), .step = session->agenda.entries[exercise->index].step,
-		.now_ms = session->last_ms, .arena = arena
-	};
-}
-
 static void fold_type(struct session *session, const struct event *event)
 {
 	const struct exercise *exercise = event_exercise(session, event);
@@ -110,54 +96,4 @@ bool session_event(const struct session *session, const struct journal_row *row,
 		.value = row->value
 	};
 	return event->verb != NULL;
-}
-
-const struct script *session_script(const struct session *session)
-{
-	return session->script;
-}
-
-const struct script_registry *session_registry(const struct session *session)
-{
-	return session->registry;
-}
-
-const char *session_key(const struct session *session)
-{
-	return session->key;
-}
-
-const char *session_script_hash(const struct session *session)
-{
-	return session->script_hash;
-}
-
-const char *session_zone(const struct session *session)
-{
-	return session->zone;
-}
-
-bool session_is_rehearsal(const struct session *session)
-{
-	return session->rehearsal;
-}
-
-bool session_is_closed(const struct session *session)
-{
-	return session->closed;
-}
-
-const char *session_opened_at(const struct session *session)
-{
-	return session->opened_at;
-}
-
-const char *session_closed_at(const struct session *session)
-{
-	return session->closed_at;
-}
-
-int64_t session_run(const struct session *session)
-{
-	return session->run;
 }

@@ -6,8 +6,8 @@
 #include "model/undo.h"
 
 /*
- * sitting-inside - what a sitting is made of, shared by its two files: the
- * door (sitting.c) and opening (sitting-open.c).
+ * sitting-inside - what a sitting is made of, shared by its files: the
+ * door (sitting.c), opening (sitting-open.c) and the folder (sitting-folder.c).
  */
 struct sitting {
 	const struct disk *disk;
@@ -22,6 +22,9 @@ struct sitting {
 	char *read_only, *notice;
 };
 
+extern const char sitting_script_name[];
+/* Writes a small file of the folder anew. */
+bool sitting_replace(const struct disk *disk, const char *folder, const char *name, const char *bytes, size_t size, struct err *err);
 /* A new folder with the copy of the workshop and the place for ballots. */
 bool sitting_make_folder(const struct disk *disk, const char *folder, const struct script *script, struct err *err);
 void sitting_fold_new(struct sitting *sitting);

@@ -10,7 +10,7 @@
 
 enum { KEY_LETTERS = 26, NAME_LETTERS = 4, SCRIPT_BYTES = 1024 * 1024, LOCK_BYTES = 4096 };
 
-static const char script_name[] = "workshop.ini", lock_name[] = "session.lock", ballots_name[] = "ballots";
+static const char lock_name[] = "session.lock";
 
 static struct sitting *make(const struct world *world)
 {
@@ -21,34 +21,6 @@ static struct sitting *make(const struct world *world)
 	sitting->run_start_ms = world->clock->ms(world->clock->context);
 	sitting->last_utc = world->clock->utc(world->clock->context);
 	return sitting;
-}
-
-static bool replace(const struct disk *disk, const char *folder, const char *name, const char *bytes, size_t size, struct err *err)
-{
-	char *path = disk_join(folder, name);
-	bool done = disk_replace(disk, path, bytes, size, err);
-
-	free(path);
-	return done;
-}
-
-static bool make_new(const struct disk *disk, const char *folder, struct err *err)
-{
-	struct disk_fact fact;
-
-	if (disk->fact(disk->context, folder, &fact) == 0 && fact.kind != DISK_NOTHING)
-		return err_set(err, "%s: there is already something with this name; a session gets a new folder", folder);
-	return disk_make_folders(disk, folder, err);
-}
-
-bool sitting_make_folder(const struct disk *disk, const char *folder, const struct script *script, struct err *err)
-{
-	char *ballots = disk_join(folder, ballots_name);
-	bool made = make_new(disk, folder, err) && (disk->make_folder(disk->context, ballots) == 0
-	    || err_set(err, "%s: no folder can be made here", ballots)) && replace(disk, folder, script_name, script->bytes, script->size, err);
-
-	free(ballots);
-	return made;
 }
 
 /* --- a new session ------------------------------------------------------------- */
@@ -105,7 +77,7 @@ static void leave_lock(const struct world *world, const char *folder)
 	clock_text(world->clock->utc(world->clock->context), time);
 	str_add_format(&text, "%s since %.5s\n", world->who && *world->who ? world->who : "another talka", local + strcspn(local, "T") + 1);
 	/* Only for the message of a second opener; the lock itself is on the journal. */
-	replace(world->disk, folder, lock_name, str_text(&text), text.length, NULL);
+	sitting_replace(world->disk, folder, lock_name, str_text(&text), text.length, NULL);
 	str_free(&text);
 	free(local);
 }
@@ -154,7 +126,7 @@ struct sitting *sitting_begin(const struct world *world, struct script *script, 
 
 static struct script *read_script(const struct world *world, const char *folder, struct err *err)
 {
-	char *path = disk_join(folder, script_name), *bytes = NULL, *line;
+	char *path = disk_join(folder, sitting_script_name), *bytes = NULL, *line;
 	struct faults *faults = faults_new(path);
 	struct script *script = NULL;
 	size_t size;

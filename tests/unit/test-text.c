@@ -43,7 +43,7 @@ static void plain_words_of_many_languages_stay(void **state)
 {
 	const char *const texts[] = {
 		"", "hello world", "Åsa Öberg-Ångström", "Łódź Žižkov ķēdē šč", "مرحبا بالعالم", "שלום",
-		"Привет, мир", "中文 日本語", "நன்றி", "a\xC2\xA0" "b", "=1+1", "C:\\new\\temp",
+		"Привет, мир", "中文 日本語", "நன்றி", ("a\xC2\xA0" "b"), "=1+1", "C:\\new\\temp",
 		"\U0001F469\U0001F3FD\u200D\U0001F3EB ok \U0001F44D\U0001F3FD", "1\uFE0F\u20E3", "\u2764\uFE0F",
 		"می\u200Cخواهم", "क्\u200Dष", "가나다",
 	};
