@@ -8,7 +8,7 @@
  * A language is a code and its catalogue; without a catalogue the msgid (English) is the text.
  * [words] of a workshop replaces single words; see script.h.
  */
-struct catalogue;                       /* msgid -> text, sorted by msgid */
+struct catalogue;                       /* msgid -> text: base/catalogue.h */
 
 struct language {
 	const char *code;                    /* "en", "lt"; borrowed */
@@ -17,7 +17,7 @@ struct language {
 
 /* Never NULL; lives with the catalogue, or is msgid itself. language may be NULL. */
 const char *tr(const struct language *language, const char *msgid) __attribute__((format_arg(2)));
-/* one for n == 1, else many, by English rule until the catalogue says otherwise. */
+/* The form for n by the rule of the catalogue; without it one for n == 1, else many. */
 const char *tr_count(const struct language *language, const char *one, const char *many, long n) __attribute__((format_arg(2), format_arg(3)));
 
 /* Marks a text in a table for translation. */
