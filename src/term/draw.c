@@ -89,11 +89,12 @@ static void put_cursor(const struct canvas *canvas)
 		move((int)canvas->cursor_row, (int)canvas->cursor_column);
 }
 
-/* After a change of size nothing is known of the screen. */
-static void match_size(struct tty *tty)
+/*
+ * Also where the size is what it was: between two signals it may have been
+ * smaller, and then the terminal and curses have both lost what stood there.
+ */
+void draw_forget(struct tty *tty)
 {
-	if (tty->shown->rows == (size_t)LINES && tty->shown->columns == (size_t)COLS)
-		return;
 	canvas_free(tty->shown);
 	tty->shown = canvas_new((size_t)LINES, (size_t)COLS, false);
 	werase(stdscr);
@@ -106,7 +107,6 @@ void draw_canvas(void *context, const struct canvas *canvas)
 
 	if (tty->gone)
 		return;
-	match_size(tty);
 	for (size_t row = 0; row < tty->shown->rows; row++)
 		put_row(tty, canvas, row);
 	put_cursor(canvas);

@@ -52,6 +52,8 @@ bool keys_read(struct tty *tty, struct key *key);
 
 /* --- draw.c */
 void draw_open(struct tty *tty);
+/* Nothing is known of the screen, neither its size nor what it shows: all is drawn anew. */
+void draw_forget(struct tty *tty);
 void draw_canvas(void *context, const struct canvas *canvas);
 
 #endif

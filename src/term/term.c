@@ -94,6 +94,7 @@ static void follow_size(struct tty *tty)
 
 	if (!ioctl(tty->input, TIOCGWINSZ, &size) && size.ws_row && size.ws_col)
 		resizeterm(size.ws_row, size.ws_col);
+	draw_forget(tty);
 }
 
 /* Past curses, which would keep the bytes in another buffer than its own. */
@@ -117,7 +118,6 @@ static void enter(struct tty *tty)
 	switch_modes(tty, modes_on);
 	clearok(curscr, TRUE);
 	doupdate();
-	tty->repaint = true;
 }
 
 static void suspend(void *context)

@@ -50,9 +50,14 @@ static char *in_folder(const char *variable, const char *name)
 	return disk_join(folder ? folder : ".", name);
 }
 
+char *talka_program(void)
+{
+	return in_folder("builddir", "tests/term/talka-pinned");
+}
+
 struct pty *talka_start(const struct place *place, const struct pty_options *options, ...)
 {
-	char *program = in_folder("builddir", "tests/term/talka-pinned"), *home = NULL;
+	char *program = talka_program(), *home = NULL;
 	const char *words[MOST_WORDS + 1] = { program }, *environment[2] = { NULL };
 	struct pty_options all = *options;
 	struct str variable = STR_INIT;

@@ -32,6 +32,7 @@ struct place {
 int place_open(void **state);
 int place_close(void **state);
 
+char *talka_program(void);                      /* caller frees */
 /* talka-pinned with these words behind its name, NULL at the end. */
 struct pty *talka_start(const struct place *place, const struct pty_options *options, ...);
 /* talka run --into SESSION of a workshop that ships, or of a file in the place. */
