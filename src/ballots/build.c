@@ -35,6 +35,7 @@ void build_finish(struct build *build, enum tally_kind kind)
 	file->ballots.items = file->items;
 	file->ballots.marks = file->marks = build->marks;
 	file->ballots.weights = file->weights = build->weights;
+	file->lines = build->lines;
 	free(build->table);
 }
 
@@ -227,7 +228,9 @@ int16_t *build_row(struct build *build, int64_t weight)
 		build->row_room = build->row_room ? build->row_room * 3 / 2 : 64;
 		build->marks = mem_grow(build->marks, build->row_room * items, sizeof *build->marks);
 		build->weights = mem_grow(build->weights, build->row_room, sizeof *build->weights);
+		build->lines = mem_grow(build->lines, build->row_room, sizeof *build->lines);
 	}
+	build->lines[ballots->count] = (uint32_t)build->line;
 	build->weights[ballots->count] = (int32_t)weight;
 	return memset(build->marks + ballots->count++ * items, 0, items * sizeof *build->marks);
 }

@@ -27,6 +27,7 @@ struct build {
 	size_t table_room;
 	int16_t *marks;
 	int32_t *weights;
+	uint32_t *lines;
 	size_t row_room;
 	int64_t weight_sum;
 };

@@ -72,6 +72,7 @@ void ballot_file_free(struct ballot_file *file)
 		return;
 	free(file->marks);
 	free(file->weights);
+	free(file->lines);
 	arena_free(file->arena);
 	free(file);
 }

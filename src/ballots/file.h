@@ -28,6 +28,7 @@ struct ballot_file {
 	const char *rule;              /* the rule that the file tells, or NULL */
 	int16_t *marks;                /* owned: what ballots.marks and ballots.weights point at */
 	int32_t *weights;
+	uint32_t *lines;               /* of the file, from 1, a ballot a cell */
 	struct arena *arena;
 };
 

@@ -146,9 +146,7 @@ void parking_take_back(struct session *session, const char *item);
 
 /* Counts a round that closes; fills record.result, lines, duels. */
 void round_count(const struct session *session, struct round *round);
-/* A closed round as tally wants it; the line that its cut draws. Live with arena. */
-struct tally_ballots record_ballots(const struct round_record *record, struct arena *arena);
-struct rule_options record_options(const struct round_record *record);
+/* The line that the cut of a closed round draws. Lives with arena. */
 struct tally_line record_line(const struct round_record *record, const struct tally_result *result, struct arena *arena);
 /* "id|id" of the items that are flagged. Lives with arena. */
 const char *round_ids(const struct round *round, const bool *flags, struct arena *arena);

@@ -3,7 +3,7 @@
 #define TALKA_MODEL_POLL_RECORD_H
 
 #include "model/ballot.h"
-#include "tally/result.h"
+#include "tally/rule.h"
 
 /*
  * poll-record - closed rounds, for tables and for counting again.
@@ -41,6 +41,9 @@ struct round_record {
 
 size_t records_count(const struct session *session);
 const struct round_record *records_get(const struct session *session, size_t i);
+/* What a closed round is counted from, and how: for any other rule too. Lives with arena. */
+struct tally_ballots record_ballots(const struct round_record *record, struct arena *arena);
+struct rule_options record_options(const struct round_record *record);
 /* Counts the round once more from its ballots and counts: NULL where there is nothing to count. Lives with arena. */
 const struct tally_result *record_recount(const struct round_record *record, struct arena *arena, struct err *err);
 /* Which items the cut takes by a result, and which are tied at the line. Arrays of item_count, live with arena. */

@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <inttypes.h>
+#include <stdlib.h>
+
+#include "ballots/file.h"
+#include "cmd/tally.h"
+#include "cmd/world.h"
+#include "model/poll-record.h"
+#include "model/poll.h"
+#include "model/sitting.h"
+
+enum { MOST_BYTES = 1 << 30 };
+
+/* --- a file of ballots ---------------------------------------------------------- */
+
+static void close_file(void *source)
+{
+	ballot_file_free(source);
+}
+
+static void print_faults(const struct command_call *call, const struct faults *faults)
+{
+	for (size_t i = 0; i < faults->count; i++) {
+		char *line = faults_line(faults, i);
+
+		fprintf(call->problems, "%s\n", line);
+		free(line);
+	}
+}
+
+static bool is_unranked(enum tally_kind kind, int16_t mark)
+{
+	return kind == TALLY_RANKS ? mark <= 0 : kind == TALLY_GRADES && mark < 0;
+}
+
+/* The first cell that holds nothing, or the number of all cells. */
+static size_t find_unranked(const struct tally_ballots *ballots)
+{
+	size_t cells = ballots->count * ballots->items, i = 0;
+
+	while (i < cells && !is_unranked(ballots->kind, ballots->marks[i]))
+		i++;
+	return i;
+}
+
+bool tally_has_unranked(const struct tally_ballots *ballots)
+{
+	return find_unranked(ballots) < ballots->count * ballots->items;
+}
+
+/* Every such ballot, so that the file can be mended in one go. */
+static void reject_unranked(const struct ballot_file *file, struct faults *faults)
+{
+	const struct tally_ballots *ballots = &file->ballots;
+
+	for (size_t i = 0; i < ballots->count; i++)
+		for (size_t item = 0; item < ballots->items; item++)
+			if (is_unranked(ballots->kind, ballot_marks(ballots, i)[item])) {
+				faults_add(faults, FAULT_ERROR, file->lines[i], 1, "the ballot leaves out \"%s\", and --unranked is reject",
+				    file->names[item]);
+				break;
+			}
+}
+
+static void take_file(const struct ballot_file *file, const char *path, const struct tally_wanted *wanted, struct tally_batch *batch)
+{
+	struct tally_job *job = batch->jobs = arena_alloc(batch->arena, sizeof *job);
+
+	batch->count = 1;
+	*job = (struct tally_job){ .title = path, .form = file->form, .names = file->names, .ballots = file->ballots, .options = wanted->options };
+	job->options.costs = file->costs;
+	if (!wanted->has_budget)
+		job->options.budget = file->budget > 0 ? file->budget : 0;
+	job->seats = wanted->seats ? wanted->seats : file->seats ? file->seats : 1;
+	job->options.seats = job->seats;
+	job->options.lot = file->lot;
+}
+
+static bool open_file(const struct command_call *call, const char *path, const struct tally_wanted *wanted, struct tally_batch *batch)
+{
+	struct faults *faults = faults_new(path);
+	struct ballot_file *file = NULL;
+	struct err err = ERR_INIT;
+	char *bytes = NULL;
+	size_t size;
+
+	if (disk_read_all(call->disk, path, MOST_BYTES, &bytes, &size, &err))
+		file = ballot_file_read(bytes, size, faults);
+	else
+		fprintf(call->problems, "%s\n", err_text(&err));
+	if (file && wanted->reject_unranked)
+		reject_unranked(file, faults);
+	print_faults(call, faults);
+	batch->source = file;
+	batch->close = close_file;
+	if (file && !faults_errors(faults))
+		take_file(file, path, wanted, batch);
+	err_clear(&err);
+	faults_free(faults);
+	free(bytes);
+	return batch->count;
+}
+
+/* --- the closed rounds of a session ------------------------------------------------ */
+
+static void close_session(void *source)
+{
+	sitting_close(source);
+}
+
+static const char *const *wordings(const struct round_record *record, struct arena *arena)
+{
+	const char **names = arena_array(arena, record->item_count + 1, sizeof *names);
+
+	for (size_t i = 0; i < record->item_count; i++)
+		names[i] = record->items[i].wording;
+	return names;
+}
+
+static void take_round(const struct round_record *record, const struct tally_wanted *wanted, struct tally_batch *batch)
+{
+	struct rule_options options = record_options(record);
+	struct tally_job *job = &batch->jobs[batch->count++];
+
+	*job = (struct tally_job){
+		.title = arena_format(batch->arena, "%s, round %" PRId64, record->exercise->id, record->round), .form = "session",
+		.exercise = record->exercise->id, .round = record->round, .in_the_room = record->rule,
+		.names = wordings(record, batch->arena), .ballots = record_ballots(record, batch->arena), .options = wanted->options,
+	};
+	job->options.most = options.most;
+	job->seats = wanted->seats ? wanted->seats : 1;
+	job->options.seats = job->seats;
+}
+
+/* Looks on only, so that it works while the workshop goes on. */
+static bool open_session(const struct command_call *call, const char *path, const struct tally_wanted *wanted, struct tally_batch *batch)
+{
+	struct world world = command_world(call);
+	struct err err = ERR_INIT;
+	struct sitting *sitting = sitting_resume(&world, path, true, &err);
+	const struct session *session = sitting ? sitting_session(sitting) : NULL;
+	size_t count = session ? records_count(session) : 0;
+
+	batch->source = sitting;
+	batch->close = close_session;
+	batch->jobs = arena_array(batch->arena, count + 1, sizeof *batch->jobs);
+	for (size_t i = 0; i < count; i++)
+		if (records_get(session, i)->closed && records_get(session, i)->in_force)
+			take_round(records_get(session, i), wanted, batch);
+	if (!sitting)
+		fprintf(call->problems, "%s\n", err_text(&err));
+	else if (!batch->count)
+		fprintf(call->problems, "%s: the session holds no closed count\n", path);
+	err_clear(&err);
+	return batch->count;
+}
+
+bool tally_batch_open(const struct command_call *call, const char *path, const struct tally_wanted *wanted, struct tally_batch *batch)
+{
+	struct disk_fact fact;
+
+	*batch = (struct tally_batch){ .arena = arena_new() };
+	if (!call->disk->fact(call->disk->context, path, &fact) && fact.kind == DISK_FOLDER)
+		return open_session(call, path, wanted, batch);
+	return open_file(call, path, wanted, batch);
+}
+
+void tally_batch_free(struct tally_batch *batch)
+{
+	if (batch->source)
+		batch->close(batch->source);
+	arena_free(batch->arena);
+}

@@ -1,0 +1,329 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "cmd/tally.h"
+#include "model/explain.h"
+#include "tally/concord.h"
+#include "tally/spending.h"
+
+enum { ORDER_MOST = 12, INDENT = 2, PAGE_COLUMNS = 80 };
+
+const char *tally_unranked_name(const struct tally_wanted *wanted)
+{
+	if (wanted->reject_unranked)
+		return "reject";
+	return wanted->options.unranked == UNRANKED_IGNORE ? "ignore" : "last";
+}
+
+void tally_write_list(struct str *out)
+{
+	const struct rule *rule = NULL;
+
+	while ((rule = rule_next(rule)))
+		str_add_format(out, "%s\n    %s\n    source: %s\n    cost:   %s (n items, V ballots)\n", rule->name, rule->help, rule->source, rule->cost);
+}
+
+/* --- what was counted ------------------------------------------------------------ */
+
+static void say_unranked(const struct tally_job *job, const struct tally_wanted *wanted, struct str *out)
+{
+	const char *what = job->ballots.kind == TALLY_GRADES ? "grade" : "rank";
+
+	if (job->ballots.kind != TALLY_RANKS && job->ballots.kind != TALLY_GRADES)
+		return;
+	if (wanted->reject_unranked)
+		str_add_format(out, "Every ballot must %s every item (--unranked reject).\n", what);
+	else if (!tally_has_unranked(&job->ballots))
+		str_add_format(out, "Every ballot has a %s for every item.\n", what);
+	else if (wanted->options.unranked == UNRANKED_IGNORE)
+		str_add_format(out, "What a ballot does not %s is not compared (--unranked ignore).\n", what);
+	else
+		str_add_format(out, "What a ballot does not %s counts as last (--unranked last).\n", what);
+}
+
+static void say_head(const struct tally_job *job, const struct tally_wanted *wanted, struct str *out)
+{
+	int64_t voters = ballots_voters(&job->ballots);
+
+	str_add_format(out, "%s: %" PRId64 " ballot%s on %zu item%s", job->title, voters, voters == 1 ? "" : "s", job->ballots.items,
+	    job->ballots.items == 1 ? "" : "s");
+	if (job->options.costs)
+		str_add_format(out, ", a budget of %" PRId64, job->options.budget);
+	str_add(out, ".\n");
+	say_unranked(job, wanted, out);
+	if (wanted->remedy && wanted->remedy->random)
+		str_add_format(out, "Lots are drawn with the seed %" PRId64 " (--seed).\n", wanted->seed);
+}
+
+static void wrap_line(void *context, const char *start, size_t length)
+{
+	struct str *out = context;
+
+	str_add_slice(out, start, length);
+	str_add_char(out, '\n');
+}
+
+/* Sentences as paragraphs of a page. */
+static void add_wrapped(const struct str *text, struct str *out)
+{
+	if (text->length)
+		text_wrap(str_text(text), PAGE_COLUMNS, wrap_line, out);
+	/* The last LF of the text makes one line too many. */
+	if (text->length && out->length > 1 && out->bytes[out->length - 2] == '\n')
+		str_cut(out, out->length - 1);
+}
+
+/* --- one rule --------------------------------------------------------------------- */
+
+static void pad(struct str *out, size_t columns)
+{
+	while (columns--)
+		str_add_char(out, ' ');
+}
+
+static void add_right(const char *text, size_t columns, struct str *out)
+{
+	size_t width = text_columns(text);
+
+	pad(out, columns > width ? columns - width : 0);
+	str_add(out, text);
+}
+
+static void add_row(const struct tally_item *item, const char *name, size_t unit_columns, struct str *out)
+{
+	struct str score = STR_INIT, people = STR_INIT;
+
+	explain_number(item->score, item->score_div, &score);
+	if (item->people < 0)
+		str_add(&people, "?");
+	else
+		str_add_format(&people, "%" PRId64, item->people);
+	str_add_format(out, "%6u%c  ", item->place, item->joint ? '=' : ' ');
+	add_right(str_text(&score), unit_columns, out);
+	str_add(out, "  ");
+	add_right(str_text(&people), strlen("people"), out);
+	str_add_format(out, "  %s%s\n", name, item->chosen ? "  *" : "");
+	str_free(&score);
+	str_free(&people);
+}
+
+static void add_places(const struct tally_job *job, const struct tally_count *count, struct arena *arena, struct str *out)
+{
+	const struct tally_result *result = &count->result;
+	uint32_t *order = result_order(result, arena);
+	size_t unit = strlen(count->rule->unit);
+	bool any = false;
+
+	unit = unit < 8 ? 8 : unit;
+	str_add(out, " place   ");
+	add_right(count->rule->unit, unit, out);
+	str_add(out, "  people  item\n");
+	for (size_t i = 0; i < result->items; i++) {
+		add_row(&result->item[order[i]], job->names[order[i]], unit, out);
+		any |= result->item[order[i]].chosen;
+	}
+	if (any)
+		str_add_format(out, "  * %s\n", count->rule->budget ? "funded" : "elected");
+}
+
+static void add_flagged(const struct tally_job *job, const bool *flags, struct arena *arena, struct str *out)
+{
+	uint32_t *items = arena_array(arena, job->ballots.items, sizeof *items);
+	size_t count = 0;
+
+	for (uint32_t i = 0; i < job->ballots.items; i++)
+		if (flags[i])
+			items[count++] = i;
+	explain_names(job->names, items, count, out);
+}
+
+/* What goes on, where more than the first was asked for or a tie has to be told. */
+static void say_line(const struct tally_job *job, const struct tally_count *count, struct arena *arena, struct str *out)
+{
+	const struct tally_line *line = &count->line;
+
+	if (!line->items || (job->seats == 1 && !count->remedy))
+		return;
+	if (line_in_count(line)) {
+		str_add_format(out, "Above the line (%zu place%s): ", job->seats, job->seats == 1 ? "" : "s");
+		add_flagged(job, line->in, arena, out);
+		str_add(out, ".\n");
+	}
+	if (count->remedy)
+		str_add_format(out, "There was a tie at the line; the remedy used is %s.\n", count->remedy);
+	if (!line->tied_count)
+		return;
+	str_add(out, "Tied at the line: ");
+	explain_names(job->names, line->tied, line->tied_count, out);
+	str_add_format(out, ", with room for %zu of them%s.\n", line->left, count->remedy ? "" : "; --ties names a way out");
+}
+
+static void say_rule(const struct tally_job *job, const struct tally_wanted *wanted, const struct tally_count *count, struct arena *arena,
+    struct str *out)
+{
+	struct explain about = { count->rule, &job->options, &job->ballots, &count->result, job->names };
+	struct str words = STR_INIT;
+
+	str_add_format(&words, "\n%s: %s.\n", count->rule->name, count->failed ? count->failed : count->rule->help);
+	if (!count->failed)
+		explain_first(&about, arena, &words);
+	add_wrapped(&words, out);
+	str_cut(&words, 0);
+	if (!count->failed) {
+		add_places(job, count, arena, out);
+		if (wanted->explain)
+			explain_steps(&about, arena, &words);
+		explain_ties(&about, &words);
+		say_line(job, count, arena, &words);
+		add_wrapped(&words, out);
+	}
+	str_free(&words);
+}
+
+/* --- several rules side by side ------------------------------------------------------ */
+
+static bool is_first(const struct tally_count *count, size_t item)
+{
+	if (count->rule->seats || count->rule->budget)
+		return count->result.item[item].chosen;
+	return count->result.item[item].place == 1;
+}
+
+static bool same_first(const struct tally_count *a, const struct tally_count *b)
+{
+	for (size_t i = 0; i < a->result.items; i++)
+		if (is_first(a, i) != is_first(b, i))
+			return false;
+	return a->rule->budget == b->rule->budget;
+}
+
+static const char *first_word(const struct tally_count *count, size_t items)
+{
+	if (!items)
+		return count->rule->budget ? "nothing is funded" : "nothing is first";
+	if (count->rule->budget)
+		return items > 1 ? "are funded" : "is funded";
+	if (count->rule->seats && items > 1)
+		return "are elected";
+	return items > 1 ? "are jointly first" : "is first";
+}
+
+/* "A is first by 13 of 16 rules: borda, ...": the rules that have the same first as this one. */
+static void say_group(const struct tally_job *job, size_t leader, bool *told, struct arena *arena, struct str *out)
+{
+	uint32_t *items = arena_array(arena, job->ballots.items, sizeof *items);
+	struct str rules = STR_INIT;
+	size_t count = 0, by = 0;
+
+	for (uint32_t i = 0; i < job->ballots.items; i++)
+		if (is_first(&job->counts[leader], i))
+			items[count++] = i;
+	for (size_t i = leader; i < job->count; i++) {
+		if (told[i] || job->counts[i].failed || !same_first(&job->counts[leader], &job->counts[i]))
+			continue;
+		told[i] = true;
+		str_add_format(&rules, "%s%s", by++ ? ", " : "", job->counts[i].rule->name);
+	}
+	explain_names(job->names, items, count, out);
+	str_add_format(out, "%s%s by %zu of %zu rules: %s.\n", count ? " " : "", first_word(&job->counts[leader], count), by, job->count,
+	    str_text(&rules));
+	str_free(&rules);
+}
+
+static void say_firsts(const struct tally_job *job, struct arena *arena, struct str *out)
+{
+	bool *told = arena_array(arena, job->count, sizeof *told);
+
+	for (size_t i = 0; i < job->count; i++)
+		if (!told[i] && !job->counts[i].failed)
+			say_group(job, i, told, arena, out);
+}
+
+static void say_order(const struct tally_job *job, const struct tally_result *result, struct arena *arena, struct str *out)
+{
+	uint32_t *order = result_order(result, arena);
+
+	for (size_t i = 0; i < result->items && i < ORDER_MOST; i++) {
+		if (i)
+			str_add(out, result->item[order[i]].place == result->item[order[i - 1]].place ? " = " : " > ");
+		str_add(out, job->names[order[i]]);
+	}
+	if (result->items > ORDER_MOST)
+		str_add(out, " ...");
+}
+
+static uint32_t *places(const struct tally_result *result, struct arena *arena)
+{
+	uint32_t *place = arena_array(arena, result->items, sizeof *place);
+
+	for (size_t i = 0; i < result->items; i++)
+		place[i] = result->item[i].place;
+	return place;
+}
+
+static void say_compared(const struct tally_job *job, const struct tally_count *first, const struct tally_count *count, struct arena *arena,
+    struct str *out)
+{
+	struct concord concord = concord_of(places(&first->result, arena), places(&count->result, arena), job->ballots.items);
+
+	str_add_format(out, "  %-18s%7" PRId64 "  ", count->rule->name, concord.against);
+	if (!count->rule->budget)
+		say_order(job, &count->result, arena, out);
+	else
+		str_add_format(out, "(chooses for %" PRId64 ", and orders nothing else)", count->result.detail->spending->spent);
+	str_add_char(out, '\n');
+}
+
+static void compare(const struct tally_job *job, struct arena *arena, struct str *out)
+{
+	const struct tally_count *first = NULL;
+	struct str words = STR_INIT;
+
+	str_add_char(&words, '\n');
+	say_firsts(job, arena, &words);
+	add_wrapped(&words, out);
+	str_free(&words);
+	for (size_t i = 0; i < job->count; i++) {
+		const struct tally_count *count = &job->counts[i];
+
+		if (count->failed)
+			continue;
+		if (!first)
+			str_add(out, "\n  rule              turned  order (> stands before, = stands beside)\n");
+		first = first ? first : count;
+		say_compared(job, first, count, arena, out);
+	}
+	if (first)
+		str_add_format(out, "  turned: pairs of items that stand the other way round than by %s%s\n", first->rule->name,
+		    job->in_the_room ? ", which the room was told" : "");
+	for (size_t i = 0; i < job->count; i++)
+		if (job->counts[i].failed)
+			str_add_format(out, "  %-18scannot count this: %s\n", job->counts[i].rule->name, job->counts[i].failed);
+}
+
+static void write_job(const struct tally_job *job, const struct tally_wanted *wanted, struct arena *arena, struct str *out)
+{
+	struct str words = STR_INIT;
+
+	say_head(job, wanted, &words);
+	explain_ballots(&job->ballots, job->options.unranked, job->names, arena, &words);
+	add_wrapped(&words, out);
+	str_free(&words);
+	if (job->count > 1)
+		compare(job, arena, out);
+	for (size_t i = 0; i < job->count && (job->count == 1 || wanted->explain); i++)
+		say_rule(job, wanted, &job->counts[i], arena, out);
+	if (!job->count)
+		str_add(out, "No rule can count such ballots.\n");
+}
+
+void tally_write_text(const struct tally_batch *batch, const struct tally_wanted *wanted, struct str *out)
+{
+	for (size_t i = 0; i < batch->count; i++) {
+		if (i)
+			str_add_char(out, '\n');
+		write_job(&batch->jobs[i], wanted, batch->arena, out);
+	}
+}

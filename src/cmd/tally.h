@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef TALKA_CMD_TALLY_H
+#define TALKA_CMD_TALLY_H
+
+#include "base/str.h"
+#include "cmd/command.h"
+#include "tally/cut.h"
+#include "tally/rule.h"
+
+/*
+ * tally - counting what a file or a session holds, by any rules.
+ *
+ * Invariants:
+ *  - What cannot be counted by a rule is told with its reason, never left out.
+ *
+ * Ownership: a batch owns what it was read from; tally_batch_free() frees all.
+ */
+struct tally_wanted {
+	const char *rules;               /* names parted by commas or lines; NULL = all that fit */
+	struct rule_options options;
+	bool reject_unranked, explain, has_budget;
+	size_t seats;                    /* 0 = as the file says, else 1 */
+	const struct remedy *remedy;     /* NULL = ties stay */
+	int64_t seed;                    /* of the lot */
+};
+
+/* One count of a job. */
+struct tally_count {
+	const struct rule *rule;
+	const char *failed;              /* why the rule cannot count this; NULL = it did */
+	struct tally_result result;
+	struct tally_line line;          /* the first seats places, for rules that do not choose themselves */
+	const char *remedy;              /* that was used at the line; NULL = none was due */
+};
+
+/* One set of ballots: a file's, or those of a round. */
+struct tally_job {
+	const char *title;               /* "tennessee.csv"; "rank-needs, round 1" */
+	const char *form;                /* "rows"; "session" */
+	const char *exercise;            /* NULL where it is a file */
+	int64_t round;
+	const char *in_the_room;         /* the rule that the room was told; NULL where it is a file */
+	const char *const *names;
+	struct tally_ballots ballots;
+	struct rule_options options;
+	size_t seats;
+	struct tally_count *counts;
+	size_t count;
+};
+
+struct tally_batch {
+	struct tally_job *jobs;
+	size_t count;
+	struct arena *arena;
+	void *source;                    /* ballot file or sitting */
+	void (*close)(void *source);
+};
+
+/* Reads and counts. False after faults, which are told on call->problems. */
+bool tally_batch_open(const struct command_call *call, const char *path, const struct tally_wanted *wanted, struct tally_batch *batch);
+bool tally_batch_count(const struct command_call *call, const struct tally_wanted *wanted, struct tally_batch *batch);
+void tally_batch_free(struct tally_batch *batch);
+
+void tally_write_text(const struct tally_batch *batch, const struct tally_wanted *wanted, struct str *out);
+void tally_write_csv(const struct tally_batch *batch, const struct tally_wanted *wanted, struct str *out);
+void tally_write_json(const struct tally_batch *batch, const struct tally_wanted *wanted, struct str *out);
+/* All rules, with a sentence, a source and a cost each. */
+void tally_write_list(struct str *out);
+
+/* "last", "ignore", "reject", as --unranked says it. */
+const char *tally_unranked_name(const struct tally_wanted *wanted);
+/* Is something not ranked or not graded, which a policy then has to place? */
+bool tally_has_unranked(const struct tally_ballots *ballots);
+
+#endif
