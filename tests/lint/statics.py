@@ -17,6 +17,8 @@ SYMBOL = re.compile(r"^[0-9a-f]+ (.{7}) (\S+)\s+[0-9a-f]+ (?:\.hidden )?(.+)$")
 
 
 def objdump(path):
+    if any(word.startswith("-fsanitize") for word in COMPILE):
+        raise tap.Skip("a sanitizer moves constant tables to where they can be written; the plain build tells")
     try:
         done = subprocess.run(["objdump", "-t", path], capture_output=True, text=True, check=True)
     except (FileNotFoundError, subprocess.CalledProcessError) as error:
