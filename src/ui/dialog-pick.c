@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "exercises/wall.h"
 #include "model/items.h"
 #include "model/people.h"
 #include "ui/dialog-kind.h"
@@ -35,6 +36,14 @@ static void start_choices(const struct app *app, struct opened *opened)
 	opened->row = 0;
 }
 
+/* What the room does not see yet is not offered either, whatever the filter lets through. */
+static struct listing items_on_wall(const struct app *app)
+{
+	struct scene scene = app_scene(app);
+
+	return wall_shown(&scene, &(struct look){ .filter = "" });
+}
+
 static void start_items(const struct app *app, struct opened *opened)
 {
 	struct listing listing = opened->asked.items;
@@ -45,7 +54,7 @@ static void start_items(const struct app *app, struct opened *opened)
 	opened->choice_count = opened->row_count;
 	opened->row = SIZE_MAX;
 	if (!listing.rows && app_exercise(app))
-		listing = session_listing(app_session(app), app_exercise(app), app_scratch(app));
+		listing = items_on_wall(app);
 	rows = make_rows(opened, listing.count);
 	for (size_t i = 0; i < listing.count; i++)
 		rows[i] = (struct pick_row){

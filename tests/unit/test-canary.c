@@ -209,6 +209,30 @@ static void the_private_page_shows_it_and_the_curtain_takes_it_away(void **state
 	see_all(look_behind, false);
 }
 
+/* --- What the room sees later */
+
+static void items_for_after_the_first_round_are_not_offered_before(void **state)
+{
+	static const char *const keys[] = { "+", "e", "x", "/", "o", ":", "F1" };
+	struct stage stage;
+
+	(void)state;
+	stage_open(&stage, "[workshop]\nformat = 1\nid = later\ntitle = Later\n[exercise.needs]\ntype = collect\nitems = known\n"
+	    "items-show = after-first-round\n[list.known]\nfirst = ``````\nsecond = ``````````\n", false);
+	stage_keys(&stage, "Enter Enter w 2 Enter Esc a One Enter");
+	look_at_every_size(&stage);
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+		stage_keys(&stage, keys[i]);
+		assert_quiet(&stage, keys[i], 24, 80);
+		stage_keys(&stage, "Esc");
+	}
+	stage_keys(&stage, "Space Space");
+	assert_true(stage_shows(&stage, "A  ``````"));
+	stage_keys(&stage, "+");
+	assert_true(stage_shows(&stage, "B  ``````"));
+	stage_close(&stage);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -216,6 +240,7 @@ int main(void)
 		cmocka_unit_test(nothing_private_is_on_any_board),
 		cmocka_unit_test(nothing_private_is_on_any_page_of_the_console),
 		cmocka_unit_test(the_private_page_shows_it_and_the_curtain_takes_it_away),
+		cmocka_unit_test(items_for_after_the_first_round_are_not_offered_before),
 	};
 
 	setlocale(LC_CTYPE, "C.UTF-8");
