@@ -108,14 +108,6 @@ const struct holder *holders_find(const struct holders *holders, const char *id)
 	return NULL;
 }
 
-const struct holder *roles_next_holder(const struct scene *scene, const struct holders *holders)
-{
-	for (size_t i = 0; i < holders->count; i++)
-		if (!roles_asked(scene, holders->rows[i].id))
-			return &holders->rows[i];
-	return NULL;
-}
-
 struct listing roles_tasks(const struct scene *scene, struct arena *arena)
 {
 	return session_listing(scene->session, scene->exercise, arena);

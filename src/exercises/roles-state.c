@@ -193,3 +193,11 @@ const struct roles_asked *roles_asked(const struct scene *scene, const char *hol
 			return &state->asked[i];
 	return NULL;
 }
+
+const struct holder *roles_next_holder(const struct scene *scene, const struct holders *holders)
+{
+	for (size_t i = 0; i < holders->count; i++)
+		if (!roles_asked(scene, holders->rows[i].id))
+			return &holders->rows[i];
+	return NULL;
+}
