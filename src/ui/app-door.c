@@ -6,8 +6,6 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "model/agenda.h"
-#include "ui/poll-screen.h"
-#include "ui/trouble.h"
 
 enum { NOTICED_AFTER_MS = 200, ASK_AGAIN_MS = 20 };
 
@@ -74,7 +72,7 @@ static bool failed(struct app *app, const struct err *err)
 		app_refuse(app, "%s", err_text(err));
 		return false;
 	}
-	trouble_open(app, err);
+	app->hooks->not_saved(app, err);
 	return true;
 }
 
@@ -109,20 +107,20 @@ bool app_enter(struct app *app, const struct entry *entry, const char *said)
 	return taken;
 }
 
-void app_turn(struct app *app)
+bool app_settle(struct app *app)
 {
 	struct err err = ERR_INIT;
 	enum append append;
 
 	if (!sitting_waits(app->options.sitting))
-		return;
+		return false;
 	append = sitting_settle(app->options.sitting, &err);
 	if (append == APPEND_WAITS)
-		return;
+		return false;
 	settle(app, append, VERDICT_TAKEN, app->said_when_saved, &err);
 	err_clear(&err);
 	app_look_again(app);
-	poll_screen_follow(app);
+	return true;
 }
 
 bool app_is_saving(const struct app *app)

@@ -3,10 +3,12 @@
 #define TALKA_UI_APP_INSIDE_H
 
 #include "ui/app.h"
+#include "ui/keys.h"
 #include "ui/wall.h"
 
 /*
- * app-inside - what the console consists of; for app*.c, frame.c and the rows of the keys alone.
+ * app-inside - what the console consists of; for app*.c, frame.c, help.c, keys.c, the curtain, the
+ * trouble and the rows of the keys alone.
  */
 struct pane { const struct pane_kind *kind; void *state; };
 
@@ -20,8 +22,19 @@ struct scratch {
 
 enum tone { TONE_SAID, TONE_REFUSED };
 
+/*
+ * What stands above the door and the panes, and is called by them: app_new() hands it over, so that
+ * they are built and read without it.
+ */
+struct app_hooks {
+	void (*not_saved)(struct app *app, const struct err *err);   /* the disk did not take a step, which is kept */
+	void (*private_closed)(struct app *app);
+};
+
 struct app {
 	struct app_options options;
+	const struct app_hooks *hooks;
+	const struct key_tables *keys;
 	struct pane *panes;
 	size_t pane_count;
 	struct scratch *scratch;
@@ -44,6 +57,9 @@ struct app {
 void app_status(struct app *app, enum tone tone, char *said);
 /* "saving...", once an append has waited so long that a person notices. */
 bool app_is_saving(const struct app *app);
+/* Has an append that waited come to its end? */
+bool app_settle(struct app *app);
+void app_panes_free(struct app *app);
 /* What was worked out for this key or this drawing is not so any more. */
 void app_forget(const struct app *app);
 /* Drops what is not there any more: a selection behind the end, a look at what is open now. */

@@ -9,12 +9,10 @@
 #include "ui/curtain.h"
 #include "ui/drafts.h"
 #include "ui/frame.h"
+#include "ui/key-deeds.h"
 #include "ui/keys.h"
 #include "ui/poll-screen.h"
 #include "ui/trouble.h"
-
-/* The wall and the strip of a round. */
-enum { STANDING_PANES = 2 };
 
 static struct scratch *scratch_new(void)
 {
@@ -44,11 +42,14 @@ static void tell_what_opening_found(struct app *app)
 		app_say(app, "%s", notice);
 }
 
+static const struct app_hooks hooks = { .not_saved = trouble_open, .private_closed = curtain_draw };
+static const struct key_tables keys = { .poll = poll_keys, .shared = shared_keys, .moving = wall_keys };
+
 struct app *app_new(const struct app_options *options)
 {
 	struct app *app = mem_alloc(sizeof *app);
 
-	*app = (struct app){ .options = *options, .scratch = scratch_new(), .look.filter = "" };
+	*app = (struct app){ .options = *options, .hooks = &hooks, .keys = &keys, .scratch = scratch_new(), .look.filter = "" };
 	app->tongue.code = session_script(app_session(app))->languages[0];
 	app->drafts = drafts_new();
 	app->zone = zone_new(session_zone(app_session(app)));
@@ -60,19 +61,11 @@ struct app *app_new(const struct app_options *options)
 	return app;
 }
 
-static void drop(struct pane *pane)
-{
-	if (pane->kind->free)
-		pane->kind->free(pane->state);
-}
-
 void app_free(struct app *app)
 {
 	if (!app)
 		return;
-	while (app->pane_count)
-		drop(&app->panes[--app->pane_count]);
-	free(app->panes);
+	app_panes_free(app);
 	free(app->filter);
 	drafts_free(app->drafts);
 	zone_free(app->zone);
@@ -80,43 +73,6 @@ void app_free(struct app *app)
 	free(app->said_when_saved);
 	scratch_free(app->scratch);
 	free(app);
-}
-
-/* --- Panes */
-
-void app_push(struct app *app, const struct pane_kind *kind, void *state)
-{
-	app->panes = mem_grow(app->panes, app->pane_count + 1, sizeof *app->panes);
-	app->panes[app->pane_count++] = (struct pane){ .kind = kind, .state = state };
-}
-
-void app_pop(struct app *app)
-{
-	const struct pane_kind *kind = app_top(app);
-
-	if (app->pane_count <= STANDING_PANES)
-		return;
-	drop(&app->panes[--app->pane_count]);
-	if (kind->is_private)
-		curtain_draw(app);
-}
-
-const struct pane_kind *app_top(const struct app *app)
-{
-	return app->panes[app->pane_count - 1].kind;
-}
-
-void *app_top_state(const struct app *app)
-{
-	return app->panes[app->pane_count - 1].state;
-}
-
-void *app_pane_state(const struct app *app, const struct pane_kind *kind)
-{
-	for (size_t i = 0; i < app->pane_count; i++)
-		if (app->panes[i].kind == kind)
-			return app->panes[i].state;
-	return NULL;
 }
 
 /* --- A key */
@@ -167,6 +123,12 @@ void app_key(struct app *app, const struct key *key)
 		keys_press(app, key);
 	trouble_follow(app);
 	poll_screen_follow(app);
+}
+
+void app_turn(struct app *app)
+{
+	if (app_settle(app))
+		poll_screen_follow(app);
 }
 
 void app_draw(const struct app *app, struct canvas *canvas)

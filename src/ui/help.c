@@ -6,7 +6,6 @@
 #include "base/mem.h"
 #include "model/exercise.h"
 #include "ui/app-inside.h"
-#include "ui/key-deeds.h"
 #include "ui/keys.h"
 #include "ui/pages.h"
 
@@ -27,9 +26,9 @@ static void write_about(const struct app *app, struct leaf *leaf)
 }
 
 /* The shared rows come last, after a gap. */
-static bool begins_shared(const struct deed *deed)
+static bool begins_shared(const struct app *app, const struct deed *deed)
 {
-	return deed->row == &shared_keys[0];
+	return deed->row == app->keys->shared;
 }
 
 static void write(const struct app *app, struct leaf *leaf)
@@ -39,12 +38,12 @@ static void write(const struct app *app, struct leaf *leaf)
 
 	write_about(app, leaf);
 	for (size_t i = 0; i < count; i++) {
-		if (begins_shared(&deeds[i]))
+		if (begins_shared(app, &deeds[i]))
 			leaf_gap(leaf);
 		write_key(app, leaf, deed_keys(&deeds[i]), deeds[i].name, deeds[i].help);
 	}
 	leaf_heading(leaf, tr(app_tongue(app), "Moving"));
-	for (const struct key_row *row = wall_keys; row->key; row++)
+	for (const struct key_row *row = app->keys->moving; row->key; row++)
 		write_key(app, leaf, row->key, tr(app_tongue(app), row->name), tr(app_tongue(app), row->help));
 	leaf_heading(leaf, tr(app_tongue(app), "While typing"));
 	leaf_text(leaf, STYLE_NORMAL, tr(app_tongue(app),

@@ -7,8 +7,7 @@
 #include "base/str.h"
 #include "model/exercise.h"
 #include "ui/actions.h"
-#include "ui/key-deeds.h"
-#include "ui/poll-screen.h"
+#include "ui/app-inside.h"
 
 /* --- Names of keys: "? F1" */
 
@@ -123,9 +122,9 @@ const struct deed *deeds_here(const struct app *app, size_t *count)
 {
 	struct deeds deeds = { .app = app };
 
-	add_rows(&deeds, poll_keys);
+	add_rows(&deeds, app->keys->poll);
 	add_actions(&deeds);
-	add_rows(&deeds, shared_keys);
+	add_rows(&deeds, app->keys->shared);
 	*count = deeds.count;
 	return deeds.list;
 }
@@ -173,11 +172,11 @@ static bool press_action(struct app *app, const struct key *key)
 
 bool keys_press(struct app *app, const struct key *key)
 {
-	return press_row(app, key, poll_keys, 0) || press_action(app, key)
-	    || press_row(app, key, shared_keys, 0) || press_row(app, key, wall_keys, 0);
+	return press_row(app, key, app->keys->poll, 0) || press_action(app, key)
+	    || press_row(app, key, app->keys->shared, 0) || press_row(app, key, app->keys->moving, 0);
 }
 
 bool keys_press_over(struct app *app, const struct key *key, enum key_place place)
 {
-	return press_row(app, key, shared_keys, place);
+	return press_row(app, key, app->keys->shared, place);
 }

@@ -33,6 +33,9 @@ enum key_place { KEY_OVER_CURTAIN = 1, KEY_OVER_PAGES = 2 /* backstage, private,
 /* The shared rows; ended by key NULL. */
 extern const struct key_row shared_keys[];
 
+/* All tables, each ended by key NULL. The app is given them by app_new(), so that a page which reads them stands below the rows that open it. */
+struct key_tables { const struct key_row *poll, *shared, *moving; };
+
 /* Something that can be done now: a row, or an action of the type. */
 struct deed {
 	const char *key, *name, *help;       /* key: the first of its keys, as people read it */
