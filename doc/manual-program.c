@@ -10,6 +10,7 @@
 #include "model/exercise.h"
 #include "ui/key-deeds.h"
 #include "ui/keys.h"
+#include "ui/people-page.h"
 #include "ui/poll-screen.h"
 
 /* --- Commands and their options */
@@ -73,6 +74,7 @@ static void put_rows(const struct key_row *rows)
 void manual_shared_keys(void) { put_rows(shared_keys); }
 void manual_poll_keys(void) { put_rows(poll_keys); }
 void manual_moving_keys(void) { put_rows(wall_keys); }
+void manual_people_keys(void) { put_rows(people_keys); }
 
 static bool has_action(const struct exercise_type *type, const struct action *action)
 {

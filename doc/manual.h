@@ -17,5 +17,6 @@ void manual_shared_keys(void);
 void manual_poll_keys(void);
 void manual_type_keys(void);
 void manual_moving_keys(void);
+void manual_people_keys(void);
 
 #endif

@@ -333,20 +333,26 @@ static bool key(struct app *app, void *state, const struct key *key)
 	return true;
 }
 
+const struct key_row people_keys[] = {
+	{ .key = "+", .name = N_("one more"), .help = N_("Somebody comes, and takes the next code."), .priority = 1 },
+	{ .key = "-", .name = N_("one left"), .help = N_("Somebody who has given no ballot goes: the last such code leaves."), .priority = 2 },
+	{ .key = "l", .name = N_("this one left, is back"), .help = N_("The person chosen with the arrows goes, or comes back with the same code."), .priority = 4 },
+	{ .key = "e", .name = N_("kind, card"), .help = N_("Changes what the chosen person is here for, or keeps the code of a card."), .priority = 5 },
+	{ .key = "a", .name = N_("staff, guests"), .help = N_("Somebody comes who does not vote: staff, an observer, an interpreter."), .priority = 6 },
+	{ .key = "Esc", .name = N_("back"), .help = N_("Closes the page; w, q and Enter on nothing do it, too."), .priority = 3 },
+	{ .key = NULL }
+};
+
 static const struct hint *hints(const struct app *app, const void *state, size_t *count)
 {
-	static const struct hint all[] = {
-		{ .key = "+", .does = N_("one more"), .priority = 1 },
-		{ .key = "-", .does = N_("one left"), .priority = 2 },
-		{ .key = "l", .does = N_("this one left, is back"), .priority = 4 },
-		{ .key = "e", .does = N_("kind, card"), .priority = 5 },
-		{ .key = "a", .does = N_("staff, guests"), .priority = 6 },
-		{ .key = "Esc", .does = N_("back"), .priority = 3 },
-	};
+	enum { ROWS = sizeof people_keys / sizeof *people_keys - 1 };
+	struct hint *list = arena_array(app_scratch(app), ROWS, sizeof *list);
 
-	(void)app, (void)state;
-	*count = sizeof all / sizeof *all;
-	return all;
+	(void)state;
+	for (size_t i = 0; i < ROWS; i++)
+		list[i] = (struct hint){ .key = people_keys[i].key, .does = people_keys[i].name, .priority = people_keys[i].priority };
+	*count = ROWS;
+	return list;
 }
 
 static void page_free(void *state)

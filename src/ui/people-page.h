@@ -3,6 +3,7 @@
 #define TALKA_UI_PEOPLE_PAGE_H
 
 #include "ui/app.h"
+#include "ui/keys.h"
 
 /*
  * people-page - who is here: codes, kinds, who left.
@@ -12,5 +13,8 @@
  *    card; those are on people-private alone.
  */
 void people_page_open(struct app *app);
+
+/* The keys of the page, for footer and manual: act is NULL, the page takes them. Ended by key NULL. */
+extern const struct key_row people_keys[];
 
 #endif
