@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "view/pen.h"
 
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+
 enum { USABLE_COLUMN = 6, LEAST_LEAD = 8, WIDE = 60, MOST_HEAD_ROWS = 2, MOST_TASK_ROWS = 4 };
 
 struct grid {
@@ -65,17 +70,20 @@ static size_t find_cap(const size_t *widths, size_t count, size_t gap, size_t ro
 }
 
 /*
- * Tasks keep a third of the width while the cells fit beside them, a quarter
- * while the headings can be shortened; then the columns stay usable and only
- * a page of them is shown.
+ * Tasks keep a third of the width while the cells and the words of the headings
+ * fit beside them, a quarter where that lets the words stand whole or the cells
+ * fit; then the columns stay usable and only a page of them is shown.
  */
-static size_t choose_cap(const struct grid *grid, size_t count, size_t columns, size_t lead, size_t cells)
+static size_t choose_cap(const struct grid *grid, size_t count, size_t columns, size_t lead, size_t cells, size_t words)
 {
 	size_t third = smaller(lead, larger(columns / 3, LEAST_LEAD)), quarter = smaller(lead, larger(columns / 4, LEAST_LEAD));
 	size_t cap = columns > third ? find_cap(grid->widths, count, grid->gap, columns - third, cells) : 0;
+	size_t most = columns > quarter ? find_cap(grid->widths, count, grid->gap, columns - quarter, cells) : 0;
 
-	if (cap < cells && columns > quarter)
-		cap = smaller(cells, find_cap(grid->widths, count, grid->gap, columns - quarter, cells));
+	if (cap < words && most >= words)
+		cap = words;
+	if (cap < cells)
+		cap = smaller(cells, most);
 	return cap ? cap : larger(USABLE_COLUMN, cells);
 }
 
@@ -94,10 +102,24 @@ static size_t measure(struct pen *pen, const struct block *block, struct grid *g
 	return cells;
 }
 
+static size_t widest_word(struct pen *pen, const struct block *block)
+{
+	size_t widest = 0;
+
+	for (size_t i = 0; i < block->head_count; i++)
+		for (const char *word = block->heads[i]; *word; word += strspn(word, " ")) {
+			size_t length = strcspn(word, " ");
+
+			widest = larger(widest, pen_columns(pen, arena_slice(pen->arena, word, length)));
+			word += length;
+		}
+	return widest;
+}
+
 static void size_columns(struct pen *pen, const struct block *block, struct grid *grid, size_t columns)
 {
 	size_t lead = smaller(natural_lead(pen, block, columns), columns), least = smaller(lead, larger(columns / 4, LEAST_LEAD));
-	size_t cells = measure(pen, block, grid), cap = choose_cap(grid, block->head_count, columns, lead, cells), used = 0;
+	size_t cells = measure(pen, block, grid), cap = choose_cap(grid, block->head_count, columns, lead, cells, widest_word(pen, block)), used = 0;
 
 	for (size_t i = 0; i < block->head_count; i++)
 		grid->widths[i] = smaller(smaller(grid->widths[i], cap) + grid->gap, larger(columns - least, 1));
@@ -112,11 +134,30 @@ static size_t row_focus(const struct block *block)
 	return block->focus_row < block->row_count ? block->focus_row : pen_focus(block);
 }
 
+/* A heading for a narrow column: a word that does not fit ends in an ellipsis, so that none is broken in its middle. */
+static const char *fit_words(struct pen *pen, const char *head, size_t columns)
+{
+	const char *fitting = "";
+
+	for (size_t length; *head; head += length) {
+		const char *word;
+		char *clipped;
+
+		length = strcspn(head, " ");
+		word = arena_slice(pen->arena, head, length);
+		length += strspn(head + length, " ");
+		clipped = text_clip(pen_text(pen, word), columns, pen->canvas->ascii);
+		fitting = arena_format(pen->arena, "%s%s%s", fitting, *fitting ? " " : "", clipped);
+		free(clipped);
+	}
+	return fitting;
+}
+
 /* Headings may take a second line where the tasks leave one. */
 static size_t head_rows(struct pen *pen, const struct block *block, const struct grid *grid, size_t rows)
 {
 	for (size_t i = grid->columns.first; i < grid->columns.end; i++)
-		if (grid->widths[i] > grid->gap && pen_lines(pen, block->heads[i], grid->widths[i] - grid->gap) > 1)
+		if (grid->widths[i] > grid->gap && pen_lines(pen, fit_words(pen, block->heads[i], grid->widths[i] - grid->gap), grid->widths[i] - grid->gap) > 1)
 			return rows >= block->row_count + MOST_HEAD_ROWS ? MOST_HEAD_ROWS : 1;
 	return 1;
 }
@@ -183,11 +224,16 @@ static size_t matrix_rows(struct pen *pen, const struct block *block, size_t col
 
 static void draw_heads(struct pen *pen, const struct block *block, const struct grid *grid, struct area area)
 {
+	struct area head = { .row = area.row, .rows = grid->head_rows };
 	size_t at = area.column + grid->lead;
 
-	for (size_t i = grid->columns.first; i < grid->columns.end; at += grid->widths[i++])
-		if (grid->widths[i] > grid->gap)
-			pen_wrap(pen, (struct area){ .row = area.row, .column = at + grid->gap, .rows = grid->head_rows, .columns = grid->widths[i] - grid->gap }, STYLE_BOLD, block->heads[i]);
+	for (size_t i = grid->columns.first; i < grid->columns.end; at += grid->widths[i++]) {
+		if (grid->widths[i] <= grid->gap)
+			continue;
+		head.column = at + grid->gap;
+		head.columns = grid->widths[i] - grid->gap;
+		pen_wrap(pen, head, STYLE_BOLD, fit_words(pen, block->heads[i], head.columns));
+	}
 }
 
 static void draw_cell(struct pen *pen, struct area area, const char *text, bool focused)
