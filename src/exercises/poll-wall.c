@@ -143,18 +143,24 @@ static bool belongs(const struct poll_line *line, enum poll_part part)
 	return line && (part == PART_ALL || line->selected == (part == PART_SELECTED));
 }
 
-/* The longest bar is the best that is shown, so that it tells nothing of what is still hidden. */
-static int64_t best_shown(const struct poll *poll)
+static int64_t most_possible(const struct scene *scene)
 {
-	int64_t best = 1;
+	struct poll_limits limits = poll_limits(scene->poll);
+	size_t in = poll_ballots_in(scene->poll), of = poll_entitled(scene->poll);
+	bool in_order = scene->exercise->type->polling->shape == BALLOT_ORDER;
 
-	for (size_t i = 0; i < poll_lines(poll); i++) {
-		const struct poll_line *line = poll_line(poll, i);
+	return (int64_t)(in > of ? in : of) * (in_order ? limits.choose : limits.max_per_item);
+}
 
-		if (line && line->score > best)
-			best = line->score;
-	}
-	return best;
+/*
+ * What a whole bar stands for: what was possible, so that no bar changes while others are revealed, nor
+ * tells of what is still hidden; the first one's score when all is told, so that a bar is as long as can be.
+ */
+static int64_t whole_bar(const struct scene *scene)
+{
+	const struct poll_line *first = poll_lines(scene->poll) ? poll_line(scene->poll, 0) : NULL;
+
+	return first ? first->score : most_possible(scene);
 }
 
 static void put_bar(const struct scene *scene, const struct look *look, struct board *board, struct block *bars,
@@ -179,7 +185,7 @@ void poll_bars(const struct scene *scene, const struct look *look, struct board 
 		if (!belongs(line, part))
 			continue;
 		if (!bars)
-			bars = board_bars(board, heading, best_shown(scene->poll));
+			bars = board_bars(board, heading, whole_bar(scene));
 		put_bar(scene, look, board, bars, line);
 	}
 }

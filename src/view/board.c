@@ -25,7 +25,7 @@ static struct block *add(struct board *board, enum block_kind kind, const char *
 {
 	struct block *block = arena_alloc(board->arena, sizeof *block);
 
-	*block = (struct block){ .kind = kind, .text = board_keep(board, text), .focus_row = SIZE_MAX, .focus_column = SIZE_MAX };
+	*block = (struct block){ .kind = kind, .text = board_keep(board, text), .board = board, .focus_row = SIZE_MAX, .focus_column = SIZE_MAX };
 	if (board->last)
 		board->last->next = block;
 	else

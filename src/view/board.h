@@ -51,6 +51,7 @@ struct block {
 	bool running;                     /* clock */
 	size_t focus_row, focus_column;   /* matrix: selected cell; SIZE_MAX = none */
 	struct board *left, *right;       /* two */
+	const struct board *board;        /* on which it stands */
 	struct block *next;
 };
 

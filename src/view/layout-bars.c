@@ -32,34 +32,40 @@ static size_t number_columns(struct pen *pen, const struct board_row *row)
 	return pen_columns(pen, figure_of(pen, row, true));
 }
 
-static size_t widest_number(struct pen *pen, const struct block *block)
+static size_t words_columns(struct pen *pen, const struct board_row *row)
+{
+	return pen_columns(pen, figure_of(pen, row, false)) - number_columns(pen, row);
+}
+
+static size_t text_columns_of(struct pen *pen, const struct board_row *row)
+{
+	return pen_columns(pen, row->text);
+}
+
+/* All bars of a board stand in the same columns, so that those above and below a line can be compared. */
+static const struct block *next_bars(const struct block *block)
+{
+	while (block && block->kind != BLOCK_BARS)
+		block = block->next;
+	return block;
+}
+
+static size_t widest(struct pen *pen, const struct board *board, size_t (*columns_of)(struct pen *pen, const struct board_row *row))
 {
 	size_t widest = 0;
 
-	for (size_t i = 0; i < block->row_count; i++)
-		widest = larger(widest, number_columns(pen, &block->rows[i]));
+	for (const struct block *bars = next_bars(board->first); bars; bars = next_bars(bars->next))
+		for (size_t i = 0; i < bars->row_count; i++)
+			widest = larger(widest, columns_of(pen, &bars->rows[i]));
 	return widest;
 }
 
-/* Numbers stand right, their words left. */
-static size_t widest_figure(struct pen *pen, const struct block *block)
-{
-	size_t number = widest_number(pen, block), widest = 0;
-
-	for (size_t i = 0; i < block->row_count; i++) {
-		const struct board_row *row = &block->rows[i];
-
-		widest = larger(widest, number - number_columns(pen, row) + pen_columns(pen, figure_of(pen, row, false)));
-	}
-	return widest;
-}
-
-static size_t widest_text(struct pen *pen, const struct block *block)
+static size_t widest_lead(struct pen *pen, const struct board *board, size_t columns)
 {
 	size_t widest = 0;
 
-	for (size_t i = 0; i < block->row_count; i++)
-		widest = larger(widest, pen_columns(pen, block->rows[i].text));
+	for (const struct block *bars = next_bars(board->first); bars; bars = next_bars(bars->next))
+		widest = larger(widest, pen_lead_columns(pen, bars, columns));
 	return widest;
 }
 
@@ -75,10 +81,12 @@ static size_t bar_room(size_t left)
 
 static struct shape one_line(struct pen *pen, const struct block *block, size_t columns)
 {
-	struct shape shape = { .each = 1, .lead = pen_lead_columns(pen, block, columns) };
+	struct shape shape = { .each = 1, .lead = widest_lead(pen, block->board, columns) };
 
-	shape.text = widest_text(pen, block);
-	shape.figure = widest_figure(pen, block);
+	shape.text = widest(pen, block->board, text_columns_of);
+	/* Numbers stand right, their words left. */
+	shape.number = widest(pen, block->board, number_columns);
+	shape.figure = shape.number + widest(pen, block->board, words_columns);
 	shape.bar = bar_room(minus(columns, shape.lead + shape.text + GAP + shape.figure + GAP));
 	return shape;
 }
@@ -96,10 +104,10 @@ static struct shape two_lines(struct pen *pen, const struct block *block, size_t
 /* Texts are clipped, the words behind the numbers go, and the bar keeps a quarter where it can. */
 static struct shape tight(struct pen *pen, const struct block *block, size_t columns)
 {
-	struct shape shape = { .each = 1, .bare = true, .lead = pen_lead_columns(pen, block, columns) };
+	struct shape shape = { .each = 1, .bare = true, .lead = widest_lead(pen, block->board, columns) };
 	size_t left;
 
-	shape.figure = widest_number(pen, block);
+	shape.number = shape.figure = widest(pen, block->board, number_columns);
 	left = minus(columns, shape.lead + GAP + shape.figure);
 	shape.bar = bar_room(columns / 4);
 	if (left < shape.bar + GAP + LEAST_TEXT)
@@ -108,12 +116,15 @@ static struct shape tight(struct pen *pen, const struct block *block, size_t col
 	return shape;
 }
 
-static int64_t most_of(const struct block *block)
+static int64_t most_of(const struct board *board)
 {
-	int64_t most = block->most;
+	int64_t most = 0;
 
-	for (size_t i = 0; i < block->row_count; i++)
-		most = block->rows[i].value > most ? block->rows[i].value : most;
+	for (const struct block *bars = next_bars(board->first); bars; bars = next_bars(bars->next)) {
+		most = bars->most > most ? bars->most : most;
+		for (size_t i = 0; i < bars->row_count; i++)
+			most = bars->rows[i].value > most ? bars->rows[i].value : most;
+	}
 	return most;
 }
 
@@ -127,8 +138,7 @@ static struct shape choose_shape(struct pen *pen, const struct block *block, siz
 			shape = tight(pen, block, columns);
 	}
 	shape.step = shape.each + pen->airy;
-	shape.number = widest_number(pen, block);
-	shape.most = most_of(block);
+	shape.most = most_of(block->board);
 	return shape;
 }
 

@@ -370,6 +370,41 @@ static void long_bars_stand_below_their_text_where_rows_allow(void **state)
 	arena_free(arena);
 }
 
+static void bars_above_and_below_a_line_have_one_measure(void **state)
+{
+	struct arena *arena = arena_new();
+	struct board *board = board_new(arena);
+
+	(void)state;
+	board_row(board, board_bars(board, "", 8), "1", "A lift to town")->value = 8;
+	board_row(board, board_bars(board, "", 8), "10=", "Care")->value = 4;
+	assert_lines(board, 3, 46,
+		"  1    A lift to town  8  ████████████████████\n"
+		"\n"
+		"  10=  Care            4  ██████████\n");
+	arena_free(arena);
+}
+
+static void no_heading_of_a_matrix_breaks_inside_a_word(void **state)
+{
+	struct arena *arena = arena_new();
+	struct board *board = board_new(arena);
+	struct block *matrix = board_matrix(board, "");
+
+	(void)state;
+	board_row(board, matrix, "A", "Somebody to look after the children");
+	for (size_t i = 0; i < 4; i++)
+		board_head(board, matrix, i % 2 ? "The kindergarten" : "Neighbourhood");
+	assert_lines(board, 3, 50,
+		"                   Neighb… The     Neighb… The\n"
+		"                           kinder…         kinder…\n"
+		"  A  Somebody to …\n");
+	assert_true(shows(board, 4, 84, "Neighbourhood"));
+	assert_true(shows(board, 4, 84, "kindergarten"));
+	assert_true(shows(board, 4, 84, "Somebody to"));
+	arena_free(arena);
+}
+
 static void a_matrix_stays_usable_at_40_columns(void **state)
 {
 	struct arena *arena = arena_new();
@@ -497,6 +532,8 @@ int main(void)
 		cmocka_unit_test(what_is_hidden_is_told),
 		cmocka_unit_test(a_step_within_a_page_moves_no_row),
 		cmocka_unit_test(a_bar_tells_its_number_and_any_vote_is_seen),
+		cmocka_unit_test(bars_above_and_below_a_line_have_one_measure),
+		cmocka_unit_test(no_heading_of_a_matrix_breaks_inside_a_word),
 		cmocka_unit_test(long_bars_stand_below_their_text_where_rows_allow),
 		cmocka_unit_test(a_matrix_stays_usable_at_40_columns),
 		cmocka_unit_test(two_stand_side_by_side_or_below_each_other),

@@ -105,19 +105,30 @@ static void a_closed_round_shows_no_item_and_no_figure(void **state)
 	hall_hides(hall, "order", "A lift");
 }
 
+static const struct block *first_bars(struct hall *hall)
+{
+	const struct block *bars = hall_board(hall, "order")->first;
+
+	while (bars->kind != BLOCK_BARS)
+		bars = bars->next;
+	return bars;
+}
+
 static void revealing_goes_upward_and_no_bar_tells_of_what_is_hidden(void **state)
 {
 	struct hall *hall = *state;
-	const struct block *bars;
 
 	count_order(hall);
 	hall_next(hall);
 	hall_hides(hall, "order", "Someone for the children");
 	hall_shows(hall, "order", "points, 2 people");
-	bars = hall_board(hall, "order")->first;
-	while (bars->kind != BLOCK_BARS)
-		bars = bars->next;
-	assert_int_equal(bars->most, bars->rows[0].value);
+	assert_int_equal(first_bars(hall)->most, 5 * 3);
+	hall_next(hall);
+	assert_int_equal(first_bars(hall)->most, 5 * 3);
+	until(hall, "order", POLL_REVEALED);
+	assert_int_equal(first_bars(hall)->most, first_bars(hall)->rows[0].value);
+	until(hall, "order", POLL_TIE);
+	assert_int_equal(first_bars(hall)->most, 11);
 }
 
 static void what_is_far_below_the_line_is_named_without_figures(void **state)
