@@ -100,6 +100,11 @@ const char *session_fact(const struct session *session, const char *name)
 	return fact ? fact->text : script_fact(session->script, name);
 }
 
+bool session_knows(const struct session *session, const char *name)
+{
+	return find_fact(session, name) || *script_fact(session->script, name);
+}
+
 const struct verb session_verbs[] = {
 	{ .name = "session.begin", .words = "key= form= version= script= script-version= sha256= zone= boot= rehearsal=",
 	  .help = "The session was made; key is its name for ever.", .undo = UNDO_BARRIER, .accept = is_first, .fold = begin },

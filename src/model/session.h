@@ -45,6 +45,8 @@ const char *session_closed_at(const struct session *session);
 int64_t session_run(const struct session *session);
 /* Answers to the script's ask ("place", ...) and --set: "" where not given; else the script's own. */
 const char *session_fact(const struct session *session, const char *name);
+/* Has it been told, if only that it stays empty? */
+bool session_knows(const struct session *session, const char *name);
 
 extern const struct verb session_verbs[];
 

@@ -27,9 +27,10 @@ static bool answer_text(struct app *app, struct opened *opened, struct answer *a
 	answer->text = typed(app, opened);
 	if (opened->item)
 		answer->item = items_find(app_session(app), opened->item);
-	if (!*answer->text)
-		app_refuse(app, "%s", tr(app_tongue(app), "nothing is typed yet; Esc goes back"));
-	return *answer->text;
+	if (*answer->text || opened->asked.may_be_empty)
+		return true;
+	app_refuse(app, "%s", tr(app_tongue(app), "nothing is typed yet; Esc goes back"));
+	return false;
 }
 
 const struct dialog_kind dialog_text = {

@@ -86,7 +86,7 @@ void dialog_open(struct app *app, const struct dialog *dialog)
 	push(app, opened);
 }
 
-/* A refused answer brings the dialog back with all that was typed. */
+/* A refused answer brings the dialog back with all that was typed; one that is taken may ask the same anew, and nothing of it is left. */
 void dialog_finish(struct app *app, struct opened *opened)
 {
 	struct answer answer = { .text = NULL };
@@ -94,12 +94,11 @@ void dialog_finish(struct app *app, struct opened *opened)
 	if (!opened->kind->answer(app, opened, &answer))
 		return;
 	take_off(app);
-	if (!opened->asked.done(app, &answer, opened->asked.context)) {
-		push(app, opened);
-		return;
-	}
 	drafts_keep(app_drafts(app), opened->asked.question, "");
-	opened_free(opened);
+	if (opened->asked.done(app, &answer, opened->asked.context))
+		opened_free(opened);
+	else
+		push(app, opened);
 }
 
 void dialog_leave(struct app *app, struct opened *opened)

@@ -46,6 +46,7 @@ struct dialog {
 	const char *const *choices;             /* ASK_CHOICE */
 	size_t choice_count;
 	int64_t least, most;                    /* ASK_NUMBER */
+	bool may_be_empty;                      /* texts: Enter on nothing is an answer, too: "" */
 	bool unseen;                            /* texts: typed as dots, Ctrl-T shows them */
 	bool (*done)(struct app *app, const struct answer *answer, void *context);
 	void *context;

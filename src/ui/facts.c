@@ -32,12 +32,12 @@ static bool has_begun(const struct session *session)
 	return false;
 }
 
-/* The first from this place in the list on that has no answer yet. */
+/* The first from this place in the list on that has no answer yet; one that was left empty has. */
 static size_t unanswered(const struct session *session, size_t from)
 {
 	const char *const *names = session_script(session)->ask;
 
-	while (names && names[from] && *session_fact(session, names[from]))
+	while (names && names[from] && session_knows(session, names[from]))
 		from++;
 	return from;
 }
@@ -67,7 +67,7 @@ bool facts_ask(struct app *app)
 		return false;
 	app->facts_asked++;
 	dialog_open(app, &(struct dialog){ .asks = ASK_TEXT, .question = tr(app_tongue(app), question_of(name)),
-		.explain = tr(app_tongue(app), "For the tables and the minutes; Esc leaves it open."),
+		.explain = tr(app_tongue(app), "For the tables and the minutes. Enter on nothing skips it."), .may_be_empty = true,
 		.done = answered, .context = mem_text(name), .forget = free });
 	return true;
 }

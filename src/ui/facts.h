@@ -7,7 +7,7 @@
 /*
  * facts - what the workshop file wants to know before it begins (ask = place | facilitator).
  */
-/* Before the first exercise: opens the next question that has no answer yet; each is asked once, Esc leaves it open.
+/* Before the first exercise: opens the next question that has no answer yet; each is asked once, Enter on nothing leaves it empty.
  * False where none is left. */
 bool facts_ask(struct app *app);
 

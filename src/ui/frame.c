@@ -12,7 +12,7 @@
 #include "ui/keys.h"
 #include "ui/wall.h"
 
-enum { LEAST_ROWS = 6, LEAST_COLUMNS = 20, RULE_ROWS = 16, LOWER_RULE_ROWS = 9, GAP = 2 };
+enum { LEAST_ROWS = 6, LEAST_COLUMNS = 20, RULE_ROWS = 16, LOWER_RULE_ROWS = 9, GAP = 2, LEAST_TITLE = 8 };
 
 /* --- Where things are */
 
@@ -57,20 +57,22 @@ static size_t put_clock(struct canvas *canvas, const char *clock)
 	return width ? width + 1 + GAP : 1;
 }
 
-/* Does it stand beside the title, or alone? */
-static bool has_room(const char *where, const char *title, size_t room)
+/* Does it stand beside so many columns of the title, or alone? */
+static bool has_room(const char *where, size_t title, size_t room)
 {
-	return !*title || text_columns(where) + GAP + text_columns(title) <= room;
+	return !title || text_columns(where) + GAP + title <= room;
 }
 
-/* The title matters more than where we are: that gives way first. */
+/* The title matters more than where we are: that is shortened first, and goes where little of the title would be left. */
 void frame_head(struct canvas *canvas, const char *where, const char *shorter, const char *title, const char *clock)
 {
 	size_t right = put_clock(canvas, clock);
 	size_t room = canvas->columns > right + 1 ? canvas->columns - right - 1 : 0, column = 1;
 
-	if (!has_room(where, title, room))
-		where = has_room(shorter, title, room) ? shorter : "";
+	size_t whole = text_columns(title), least = whole < LEAST_TITLE ? whole : LEAST_TITLE;
+
+	if (!has_room(where, whole, room))
+		where = has_room(shorter, least, room) ? shorter : "";
 	if (*where)
 		column += canvas_put_clipped(canvas, 0, 1, room, STYLE_NORMAL, where) + GAP;
 	if (column <= room)

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "base/str.h"
 #include "ui/input.h"
 #include "ui/poll-screen.h"
 
@@ -39,15 +40,24 @@ static void close_inputs(struct strip *strip)
 	strip->input = NULL;
 }
 
+/* The open one that the workshop file names first. */
+static const struct input *first_input(const struct strip *strip)
+{
+	const char *const *words = exercise_value(strip->exercise, "input")->words;
+
+	for (; *words; words++)
+		for (const struct input *input = input_next(NULL); input; input = input_next(input))
+			if (strip->states[input->source] && str_same(input->name, *words))
+				return input;
+	return NULL;
+}
+
 static void open_inputs(struct strip *strip, const struct poll *poll)
 {
-	for (const struct input *input = input_next(NULL); input; input = input_next(input)) {
-		if (!poll_input_allowed(poll, input->source))
-			continue;
-		strip->states[input->source] = input->open();
-		if (!strip->input)
-			strip->input = input;
-	}
+	for (const struct input *input = input_next(NULL); input; input = input_next(input))
+		if (poll_input_allowed(poll, input->source))
+			strip->states[input->source] = input->open();
+	strip->input = first_input(strip);
 }
 
 static void strip_free(void *state)
