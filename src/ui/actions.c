@@ -50,6 +50,11 @@ static const char *answer_words(const struct app *app, const struct action *acti
 	return lines ? answer->text : "";
 }
 
+static bool adds(const struct action *action)
+{
+	return str_same(action->verb, "item.add");
+}
+
 static const char *said(const struct app *app, const struct action *action, const struct answer *answer)
 {
 	const struct verb *verb = verb_find(app_session(app), action->verb);
@@ -60,6 +65,8 @@ static const char *said(const struct app *app, const struct action *action, cons
 		return NULL;
 	if (!*words)
 		return arena_format(app_scratch(app), tr(app_tongue(app), "%s; u takes it back"), name);
+	if (adds(action))
+		return arena_format(app_scratch(app), tr(app_tongue(app), "%s: %s; Esc, then u takes it back"), name, words);
 	return arena_format(app_scratch(app), tr(app_tongue(app), "%s: %s; u takes it back"), name, words);
 }
 
@@ -83,6 +90,25 @@ static bool write_event(struct app *app, const struct action *action, const stru
 	return taken;
 }
 
+static void ask(struct app *app, const struct action *action);
+
+/* Items are said one after another: the field opens for the next until Enter on nothing, but not over trouble with the disk. */
+static void ask_for_next(struct app *app, const struct action *action, const struct pane_kind *below)
+{
+	if (adds(action) && app_top(app) == below)
+		ask(app, action);
+}
+
+static bool write_text(struct app *app, const struct action *action, const struct answer *answer)
+{
+	const struct pane_kind *below = app_top(app);
+	bool taken = write_event(app, action, answer);
+
+	if (taken)
+		ask_for_next(app, action, below);
+	return taken;
+}
+
 /* --- The same was said before */
 
 struct again { const struct action *action; char *item, *text; };
@@ -99,12 +125,16 @@ static void free_again(void *context)
 static bool again_or_new(struct app *app, const struct answer *answer, void *context)
 {
 	const struct again *again = context;
+	const struct pane_kind *below = app_top(app);
 	struct answer once_more = { .text = again->text };
 
 	if (answer->choice != 0)
-		return write_event(app, again->action, &once_more);
-	return app_enter(app, &(struct entry){ .verb = "item.again", .exercise = app_exercise(app)->id, .item = again->item },
-	    arena_format(app_scratch(app), tr(app_tongue(app), "said again: %s; u takes it back"), again->text));
+		return write_text(app, again->action, &once_more);
+	if (!app_enter(app, &(struct entry){ .verb = "item.again", .exercise = app_exercise(app)->id, .item = again->item },
+	    arena_format(app_scratch(app), tr(app_tongue(app), "said again: %s; u takes it back"), again->text)))
+		return false;
+	ask_for_next(app, again->action, below);
+	return true;
 }
 
 static void ask_again(struct app *app, const struct action *action, const struct item *same, const char *text)
@@ -125,14 +155,13 @@ struct asking { const struct action *action; };
 static bool answered(struct app *app, const struct answer *answer, void *context)
 {
 	const struct action *action = ((struct asking *)context)->action;
-	bool adds = str_same(action->verb, "item.add");
 	const struct item *same;
 
-	if (!app_exercise_open(app))
+	if (!app_exercise_open(app) || (adds(action) && !*answer->text))
 		return true;
-	same = adds ? items_same(app_session(app), app_exercise(app), answer->text) : NULL;
+	same = adds(action) ? items_same(app_session(app), app_exercise(app), answer->text) : NULL;
 	if (!same)
-		return write_event(app, action, answer);
+		return write_text(app, action, answer);
 	ask_again(app, action, same, answer->text);
 	return true;
 }
@@ -159,6 +188,7 @@ static void ask(struct app *app, const struct action *action)
 		.asks = action->asks,
 		.question = action->prompt ? tr(app_tongue(app), action->prompt) : "",
 		.most = INT32_MAX,
+		.may_be_empty = adds(action),
 		.done = answered,
 		.context = asking,
 		.forget = free,

@@ -157,7 +157,7 @@ static void nothing_private_is_on_any_page_of_the_room(void **state)
 {
 	static const char *const ways[] = {
 		"Enter*2", "n \"CANARY note\" Enter", "Enter", "o", "Esc F1", "End", "Esc w", "Esc :", "Esc L", "L g", "Esc u",
-		"C-r", "a \"A warm room\" Enter", "Enter*3", "a b Enter", "Esc c y", "Enter*6", "b"
+		"C-r", "a \"A warm room\" Enter Esc", "Enter*3", "a b Enter", "Esc c y", "Enter*6", "b"
 	};
 
 	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
@@ -218,7 +218,7 @@ static void undo_and_redo_say_what_they_did(void **state)
 {
 	struct stage *stage = *state;
 
-	stage_keys(stage, "Enter*3 a \"Tea\" Enter u");
+	stage_keys(stage, "Enter*3 a \"Tea\" Enter Esc u");
 	must_hide(stage, "C  Tea");
 	must_show(stage, "taken back:");
 	stage_keys(stage, "C-r");
@@ -253,8 +253,35 @@ static void the_same_again_is_offered_as_said_again(void **state)
 	must_show(stage, "stands on the list already");
 	stage_keys(stage, "Enter");
 	must_show(stage, "said 2 times");
-	stage_keys(stage, "a \"A lift\" Enter Down Enter");
+	stage_keys(stage, "\"A lift\" Enter Down Enter");
 	must_show(stage, "C  A lift");
+	must_show(stage, "What was said?");
+}
+
+static void one_item_after_another_goes_into_the_same_field(void **state)
+{
+	struct stage *stage = *state;
+	size_t before;
+
+	stage_keys(stage, "Enter*3");
+	before = events(stage);
+	stage_keys(stage, "a \"Tea\" Enter \"Soup\" Enter");
+	must_show(stage, "C  Tea");
+	must_show(stage, "D  Soup");
+	must_show(stage, "add: Soup; Esc, then u takes it back");
+	stage_keys(stage, "Enter u");
+	must_hide(stage, "D  Soup");
+	must_hide(stage, "What was said?");
+	assert_int_equal(events(stage), before + 3);
+}
+
+static void a_draft_that_was_kept_does_not_come_back(void **state)
+{
+	struct stage *stage = *state;
+
+	stage_keys(stage, "Enter*3 a \"Tea\" Esc a Enter \"Soup\" Enter Esc");
+	must_show(stage, "C  Tea");
+	must_show(stage, "D  Soup");
 }
 
 static void the_other_language_is_a_key_away(void **state)
@@ -435,6 +462,8 @@ int main(void)
 		CASE(what_cannot_be_undone_is_told),
 		CASE(a_paste_on_the_wall_is_one_event),
 		CASE(the_same_again_is_offered_as_said_again),
+		CASE(one_item_after_another_goes_into_the_same_field),
+		CASE(a_draft_that_was_kept_does_not_come_back),
 		CASE(the_other_language_is_a_key_away),
 		CASE(go_to_only_looks),
 		CASE(only_a_running_workshop_asks_before_it_is_left),
