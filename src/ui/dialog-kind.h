@@ -32,14 +32,17 @@ struct opened {
 	const char *item;                /* ASK_ITEM_TEXT, ASK_ITEM_CHOICE: the id, once it is chosen */
 };
 
+/* What a kind made of a key. The dialog itself answers and closes, so that no kind calls what calls it. */
+enum dialog_turn { TURN_PASSED, TURN_TAKEN, TURN_ANSWERED, TURN_LEFT };
+
 struct dialog_kind {
 	bool has_field;
 	void (*start)(const struct app *app, struct opened *opened);     /* NULL: nothing to prepare */
 	/* Below the field; both NULL: nothing. */
 	size_t (*rows)(const struct opened *opened);
 	void (*draw)(const struct app *app, const struct opened *opened, struct canvas *canvas, struct area area);
-	/* Before the field sees it; true: taken. NULL: nothing. */
-	bool (*key)(struct app *app, struct opened *opened, const struct key *key);
+	/* Before the field sees it, which gets what is passed. NULL: passes all. */
+	enum dialog_turn (*key)(struct app *app, struct opened *opened, const struct key *key);
 	/* Enter: fills the answer, or says what is missing and gives false. */
 	bool (*answer)(struct app *app, struct opened *opened, struct answer *answer);
 	struct hint enter;               /* what answers */
@@ -48,9 +51,6 @@ struct dialog_kind {
 extern const struct dialog_kind dialog_text, dialog_texts, dialog_number, dialog_yes_no;
 extern const struct dialog_kind dialog_items, dialog_person, dialog_choice;
 
-/* The answer is there: what Enter does, and y. */
-void dialog_finish(struct app *app, struct opened *opened);
-void dialog_leave(struct app *app, struct opened *opened);
 /* A text for the field; for texts, one of several lines becomes a paste of many. */
 void dialog_texts_take(struct opened *opened, const char *bytes, size_t length);
 

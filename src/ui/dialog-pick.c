@@ -224,13 +224,13 @@ static void draw_items(const struct app *app, const struct opened *opened, struc
 	draw_list(opened, &picking, canvas, area);
 }
 
-static bool key_items(struct app *app, struct opened *opened, const struct key *key)
+static enum dialog_turn key_items(struct app *app, struct opened *opened, const struct key *key)
 {
 	(void)app;
 	if (move(opened, key->code))
-		return true;
+		return TURN_TAKEN;
 	opened->row = SIZE_MAX;
-	return false;
+	return TURN_PASSED;
 }
 
 static size_t wanted(const struct opened *opened)
@@ -386,14 +386,14 @@ static void draw_choices(const struct app *app, const struct opened *opened, str
 	draw_list(opened, &none, canvas, area);
 }
 
-static bool key_choice(struct app *app, struct opened *opened, const struct key *key)
+static enum dialog_turn key_choice(struct app *app, struct opened *opened, const struct key *key)
 {
 	(void)app;
 	if (key->code >= '1' && key->code <= '9' && key->code - '1' < opened->row_count)
 		opened->row = key->code - '1';
 	else
 		move(opened, key->code);
-	return true;
+	return TURN_TAKEN;
 }
 
 static bool answer_choice(struct app *app, struct opened *opened, struct answer *answer)

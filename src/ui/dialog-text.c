@@ -111,13 +111,13 @@ static void draw_preview(const struct app *app, const struct opened *opened, str
 	}
 }
 
-static bool key_texts(struct app *app, struct opened *opened, const struct key *key)
+static enum dialog_turn key_texts(struct app *app, struct opened *opened, const struct key *key)
 {
 	(void)app;
 	if (key->code != KEY_CODE_PASTE)
-		return false;
+		return TURN_PASSED;
 	dialog_texts_take(opened, key->text, key->length);
-	return true;
+	return TURN_TAKEN;
 }
 
 static bool answer_texts(struct app *app, struct opened *opened, struct answer *answer)
@@ -152,14 +152,13 @@ const struct dialog_kind dialog_number = {
 
 /* --- Yes or no */
 
-static bool key_yes_no(struct app *app, struct opened *opened, const struct key *key)
+static enum dialog_turn key_yes_no(struct app *app, struct opened *opened, const struct key *key)
 {
+	(void)app;
 	opened->yes = key->code == 'y' || key->code == 'Y';
 	if (opened->yes)
-		dialog_finish(app, opened);
-	else if (key->code == 'n' || key->code == 'N')
-		dialog_leave(app, opened);
-	return true;
+		return TURN_ANSWERED;
+	return key->code == 'n' || key->code == 'N' ? TURN_LEFT : TURN_TAKEN;
 }
 
 /* Enter alone is too easily pressed for what cannot be taken back. */

@@ -87,7 +87,7 @@ void dialog_open(struct app *app, const struct dialog *dialog)
 }
 
 /* A refused answer brings the dialog back with all that was typed; one that is taken may ask the same anew, and nothing of it is left. */
-void dialog_finish(struct app *app, struct opened *opened)
+static void finish(struct app *app, struct opened *opened)
 {
 	struct answer answer = { .text = NULL };
 
@@ -101,7 +101,7 @@ void dialog_finish(struct app *app, struct opened *opened)
 		push(app, opened);
 }
 
-void dialog_leave(struct app *app, struct opened *opened)
+static void leave(struct app *app, struct opened *opened)
 {
 	const char *typed = opened->lines.length ? str_text(&opened->lines) : field_text(&opened->field);
 
@@ -192,18 +192,36 @@ static void draw(const struct app *app, const void *state, struct canvas *canvas
 
 /* --- Keys */
 
+/* What only this kind of dialog knows; a field takes the rest. */
+static void key_of_kind(struct app *app, struct opened *opened, const struct key *key)
+{
+	switch (opened->kind->key ? opened->kind->key(app, opened, key) : TURN_PASSED) {
+	case TURN_PASSED:
+		(void)(opened->kind->has_field && field_key(&opened->field, key));
+		break;
+	case TURN_TAKEN:
+		break;
+	case TURN_ANSWERED:
+		finish(app, opened);
+		break;
+	case TURN_LEFT:
+		leave(app, opened);
+		break;
+	}
+}
+
 static bool key(struct app *app, void *state, const struct key *key)
 {
 	struct opened *opened = ((struct holder *)state)->opened;
 
 	if (key->code == KEY_CODE_ENTER)
-		dialog_finish(app, opened);
+		finish(app, opened);
 	else if (key->code == KEY_CODE_ESC)
-		dialog_leave(app, opened);
+		leave(app, opened);
 	else if (key->code == SHOW_KEY && opened->asked.unseen)
 		opened->shown = !opened->shown;
-	else if (!opened->kind->key || !opened->kind->key(app, opened, key))
-		(void)(opened->kind->has_field && field_key(&opened->field, key));
+	else
+		key_of_kind(app, opened, key);
 	return true;
 }
 
