@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "exercises/poll-wall.h"
+
+#include "model/items.h"
+
+/* What several stages of the wall are made of. */
+
+const char *poll_words(const struct scene *scene, const struct look *look, size_t item)
+{
+	const struct poll_item *offered = poll_item(scene->poll, item);
+	const struct item *known = items_find(scene->session, offered->id);
+
+	return known ? wall_item(scene, look, known, offered->wording) : offered->wording;
+}
+
+const char *poll_lettered(const struct scene *scene, const struct look *look, size_t item)
+{
+	return arena_format(scene->arena, "%s  %s", poll_item(scene->poll, item)->letter, poll_words(scene, look, item));
+}
+
+static bool belongs(const struct poll_line *line, enum poll_part part)
+{
+	return line && (part == PART_ALL || line->selected == (part == PART_SELECTED));
+}
+
+static int64_t most_possible(const struct scene *scene)
+{
+	struct poll_limits limits = poll_limits(scene->poll);
+	size_t in = poll_ballots_in(scene->poll), of = poll_entitled(scene->poll);
+	bool in_order = scene->exercise->type->polling->shape == BALLOT_ORDER;
+
+	return (int64_t)(in > of ? in : of) * (in_order ? limits.choose : limits.max_per_item);
+}
+
+/*
+ * What a whole bar stands for: what was possible, so that no bar changes while others are revealed, nor
+ * tells of what is still hidden; the first one's score when all is told, so that a bar is as long as can be.
+ */
+static int64_t whole_bar(const struct scene *scene)
+{
+	const struct poll_line *first = poll_lines(scene->poll) ? poll_line(scene->poll, 0) : NULL;
+
+	return first ? first->score : most_possible(scene);
+}
+
+static void put_bar(const struct scene *scene, const struct look *look, struct board *board, struct block *bars,
+    const struct poll_line *line)
+{
+	const struct polling *polling = scene->exercise->type->polling;
+	const char *place = arena_format(scene->arena, "%lld%s", (long long)line->place, line->joint ? "=" : "");
+	struct board_row *row = board_row(board, bars, place, poll_lettered(scene, look, line->item));
+
+	row->value = line->score;
+	row->unit = board_keep(board, polling->told(scene, line->score, line->people_known ? line->people : -1));
+	row->emphasis = line->selected ? EMPHASIS_STRONG : EMPHASIS_NONE;
+}
+
+void poll_bars(const struct scene *scene, const struct look *look, struct board *board, const char *heading, enum poll_part part)
+{
+	struct block *bars = NULL;
+
+	for (size_t i = 0; i < poll_lines(scene->poll); i++) {
+		const struct poll_line *line = poll_line(scene->poll, i);
+
+		if (!belongs(line, part))
+			continue;
+		if (!bars)
+			bars = board_bars(board, heading, whole_bar(scene));
+		put_bar(scene, look, board, bars, line);
+	}
+}
+
+void poll_also_named_list(const struct scene *scene, const struct look *look, struct board *board)
+{
+	struct block *list = NULL;
+
+	for (size_t i = 0; i < poll_also_named(scene->poll); i++) {
+		size_t item = poll_also_named_item(scene->poll, i);
+
+		if (!list)
+			list = board_list(board, tr(scene->tongue, "Also named:"));
+		board_row(board, list, poll_item(scene->poll, item)->letter, poll_words(scene, look, item));
+	}
+}
