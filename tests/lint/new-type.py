@@ -65,6 +65,12 @@ def depends_on_the_row(dep):
         return "exercises-list.h" in file.read()
 
 
+def stamp_of_old(path):
+    """Objects older than the stamp of their folder would be compiled again."""
+    with open(path, "wb"):
+        os.utime(path, (1, 1))
+
+
 def copy_objects(build):
     """What was compiled already and knows nothing of the row is compiled no second time."""
     for dep in glob.glob(os.path.join(BUILT, "src/**/.deps/*.Po"), recursive=True):
@@ -72,7 +78,9 @@ def copy_objects(build):
         name = os.path.basename(dep)[:-len("Po")] + "o"
         path = os.path.join(BUILT, where, name)
         if os.path.exists(path) and not depends_on_the_row(dep):
-            os.makedirs(os.path.join(build, where), exist_ok=True)
+            os.makedirs(os.path.join(build, where, ".deps"), exist_ok=True)
+            for stamp in (".dirstamp", ".deps/.dirstamp"):
+                stamp_of_old(os.path.join(build, where, stamp))
             shutil.copyfile(path, os.path.join(build, where, name))
 
 
