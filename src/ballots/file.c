@@ -30,6 +30,15 @@ static const struct ballot_reader *find_reader(const char *bytes, size_t size)
 	return NULL;
 }
 
+static size_t line_of(const char *bytes, size_t at)
+{
+	size_t line = 1;
+
+	while (at--)
+		line += bytes[at] == '\n';
+	return line;
+}
+
 static bool is_text(const char *bytes, size_t size, struct faults *faults)
 {
 	size_t wrong;
@@ -39,7 +48,7 @@ static bool is_text(const char *bytes, size_t size, struct faults *faults)
 	else if (memchr(bytes, '\0', size))
 		faults_add(faults, FAULT_ERROR, 0, 0, "the file holds NUL bytes; it is no text file, or not UTF-8");
 	else if (!text_is_utf8(bytes, size, &wrong))
-		faults_add(faults, FAULT_ERROR, 0, 0, "byte %zu is not UTF-8; save the file as UTF-8", wrong + 1);
+		faults_add(faults, FAULT_ERROR, line_of(bytes, wrong), 1, "byte %zu of the file is not UTF-8; save the file as UTF-8", wrong + 1);
 	else
 		return true;
 	return false;

@@ -24,11 +24,13 @@ static bool is_all(const struct tally_wanted *wanted)
 	return !wanted->rules || has_name(wanted->rules, "all");
 }
 
-/* Of all rules those that can count such ballots; a budget where there is one. */
+/* What is asked of a file must be done or told; of all rules, and of the many rounds of a session, what fits. */
 static bool takes_part(const struct tally_job *job, const struct tally_wanted *wanted, const struct rule *rule)
 {
-	if (!is_all(wanted))
-		return has_name(wanted->rules, rule->name);
+	if (!is_all(wanted) && !has_name(wanted->rules, rule->name))
+		return false;
+	if (!is_all(wanted) && !job->exercise)
+		return true;
 	return rule_fits(rule, &job->ballots) && (!rule->budget || job->options.costs);
 }
 
@@ -70,11 +72,13 @@ static void find_line(const struct tally_job *job, const struct tally_wanted *wa
 	const struct remedy *remedy = wanted->remedy;
 
 	cut_line(&count->result, (struct tally_cut){ CUT_PLACES, (int64_t)job->seats }, arena, &count->line);
-	if (!count->line.tied_count || !remedy || !remedy_fits(remedy, &job->ballots))
+	if (!count->line.tied_count || !remedy)
 		return;
-	remedy_apply(remedy, &job->ballots, &count->result, remedy->random ? draw(wanted->seed, count->line.tied_count, arena) : NULL, arena,
-	    &count->line);
 	count->remedy = remedy->name;
+	count->remedy_unfit = !remedy_fits(remedy, &job->ballots);
+	if (!count->remedy_unfit)
+		remedy_apply(remedy, &job->ballots, &count->result, remedy->random ? draw(wanted->seed, count->line.tied_count, arena) : NULL,
+		    arena, &count->line);
 }
 
 static void count_by(const struct tally_job *job, const struct tally_wanted *wanted, struct tally_count *count, struct arena *arena)

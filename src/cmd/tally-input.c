@@ -2,7 +2,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
-#include "ballots/file.h"
+#include "ballots/write.h"
 #include "cmd/tally.h"
 #include "cmd/world.h"
 #include "model/poll-record.h"
@@ -62,6 +62,26 @@ static void reject_unranked(const struct ballot_file *file, struct faults *fault
 			}
 }
 
+/* Never over a file that is there. */
+static bool write_file(const struct command_call *call, const struct ballot_file *file, const char *path)
+{
+	const struct ballot_writer *writer = ballot_writer_for(path);
+	struct disk_fact fact;
+	struct str out = STR_INIT;
+	struct err err = ERR_INIT;
+	bool done;
+
+	if (!call->disk->fact(call->disk->context, path, &fact) && fact.kind != DISK_NOTHING)
+		err_set(&err, "there is such a file already");
+	done = !err_is_set(&err) && writer->write(file, path, &out, &err)
+	    && disk_replace(call->disk, path, str_text(&out), out.length, &err);
+	if (!done)
+		fprintf(call->problems, "%s: %s\n", path, err_text(&err));
+	err_clear(&err);
+	str_free(&out);
+	return done;
+}
+
 static void take_file(const struct ballot_file *file, const char *path, const struct tally_wanted *wanted, struct tally_batch *batch)
 {
 	struct tally_job *job = batch->jobs = arena_alloc(batch->arena, sizeof *job);
@@ -93,7 +113,7 @@ static bool open_file(const struct command_call *call, const char *path, const s
 	print_faults(call, faults);
 	batch->source = file;
 	batch->close = close_file;
-	if (file && !faults_errors(faults))
+	if (file && !faults_errors(faults) && (!wanted->write || write_file(call, file, wanted->write)))
 		take_file(file, path, wanted, batch);
 	err_clear(&err);
 	faults_free(faults);
@@ -155,13 +175,20 @@ static bool open_session(const struct command_call *call, const char *path, cons
 	return batch->count;
 }
 
+static bool refuse_write(const struct command_call *call, const char *path, const struct tally_wanted *wanted)
+{
+	if (wanted->write)
+		fprintf(call->problems, "%s: --write needs a file of ballots; `talka export` writes the tables of a session\n", path);
+	return wanted->write;
+}
+
 bool tally_batch_open(const struct command_call *call, const char *path, const struct tally_wanted *wanted, struct tally_batch *batch)
 {
 	struct disk_fact fact;
 
 	*batch = (struct tally_batch){ .arena = arena_new() };
 	if (!call->disk->fact(call->disk->context, path, &fact) && fact.kind == DISK_FOLDER)
-		return open_session(call, path, wanted, batch);
+		return !refuse_write(call, path, wanted) && open_session(call, path, wanted, batch);
 	return open_file(call, path, wanted, batch);
 }
 

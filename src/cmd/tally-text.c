@@ -2,13 +2,15 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "ballots/write.h"
 #include "base/text.h"
 #include "cmd/tally.h"
 #include "model/explain.h"
+#include "model/items.h"
 #include "tally/concord.h"
 #include "tally/spending.h"
 
-enum { ORDER_MOST = 12, INDENT = 2, PAGE_COLUMNS = 80 };
+enum { ORDER_MOST = 26, ORDER_COLUMNS = 48, PAGE_COLUMNS = 80 };
 
 const char *tally_unranked_name(const struct tally_wanted *wanted)
 {
@@ -17,12 +19,39 @@ const char *tally_unranked_name(const struct tally_wanted *wanted)
 	return wanted->options.unranked == UNRANKED_IGNORE ? "ignore" : "last";
 }
 
+static const char *kinds_words(const struct rule *rule, struct arena *arena)
+{
+	static const char *const words[TALLY_KINDS] = {
+		[TALLY_RANKS] = "rankings", [TALLY_DOTS] = "dots and points", [TALLY_APPROVALS] = "approvals", [TALLY_PICK] = "single votes",
+		[TALLY_GRADES] = "grades"
+	};
+	const char *told = "";
+
+	if (rule->kinds == (1u << TALLY_KINDS) - 1)
+		return "all ballots";
+	for (size_t i = 0; i < TALLY_KINDS; i++)
+		if (rule->kinds & 1u << i)
+			told = arena_format(arena, "%s%s%s", told, *told ? ", " : "", words[i]);
+	return arena_format(arena, "%s%s", told, rule->budget ? ", with a budget and costs" : "");
+}
+
 void tally_write_list(struct str *out)
 {
+	struct arena *arena = arena_new();
+	const struct ballot_reader *reader = NULL;
+	const struct ballot_writer *writer = NULL;
 	const struct rule *rule = NULL;
 
 	while ((rule = rule_next(rule)))
-		str_add_format(out, "%s\n    %s\n    source: %s\n    cost:   %s (n items, V ballots)\n", rule->name, rule->help, rule->source, rule->cost);
+		str_add_format(out, "%s\n    %s\n    counts: %s\n    source: %s\n    cost:   %s (n items, V ballots)\n", rule->name, rule->help,
+		    kinds_words(rule, arena), rule->source, rule->cost);
+	str_add(out, "\nBallots are read, whatever the file's name, from\n    the folder of a session\n");
+	while ((reader = ballot_reader_next(reader)))
+		str_add_format(out, "    %s\n", reader->help);
+	str_add(out, "and written (--write), told by the file's ending, as\n");
+	while ((writer = ballot_writer_next(writer)))
+		str_add_format(out, "    %s\n", writer->help);
+	arena_free(arena);
 }
 
 /* --- what was counted ------------------------------------------------------------ */
@@ -152,7 +181,8 @@ static void say_line(const struct tally_job *job, const struct tally_count *coun
 		str_add(out, ".\n");
 	}
 	if (count->remedy)
-		str_add_format(out, "There was a tie at the line; the remedy used is %s.\n", count->remedy);
+		str_add_format(out, count->remedy_unfit ? "There is a tie at the line, and such ballots do not hold what %s needs.\n"
+		    : "There was a tie at the line; the remedy used is %s.\n", count->remedy);
 	if (!line->tied_count)
 		return;
 	str_add(out, "Tied at the line: ");
@@ -202,7 +232,7 @@ static bool same_first(const struct tally_count *a, const struct tally_count *b)
 static const char *first_word(const struct tally_count *count, size_t items)
 {
 	if (!items)
-		return count->rule->budget ? "nothing is funded" : "nothing is first";
+		return count->rule->budget ? "Nothing is funded" : count->rule->seats ? "Nobody is elected" : "Nothing is first";
 	if (count->rule->budget)
 		return items > 1 ? "are funded" : "is funded";
 	if (count->rule->seats && items > 1)
@@ -241,14 +271,43 @@ static void say_firsts(const struct tally_job *job, struct arena *arena, struct 
 			say_group(job, i, told, arena, out);
 }
 
-static void say_order(const struct tally_job *job, const struct tally_result *result, struct arena *arena, struct str *out)
+/* Long names would tear the table: then items have letters, and a key below. */
+static bool wants_letters(const struct tally_job *job)
 {
+	size_t columns = 0;
+
+	for (size_t i = 0; i < job->ballots.items; i++)
+		columns += text_columns(job->names[i]) + strlen(" > ");
+	return columns > ORDER_COLUMNS;
+}
+
+static const char *short_name(const struct tally_job *job, size_t item, bool letters, char *letter)
+{
+	if (letters)
+		letter_text(item, letter);
+	return letters ? letter : job->names[item];
+}
+
+static void add_key(const struct tally_job *job, struct str *out)
+{
+	char letter[LETTER_BYTES];
+
+	str_add_char(out, '\n');
+	for (size_t i = 0; i < job->ballots.items; i++) {
+		letter_text(i, letter);
+		str_add_format(out, "  %-3s %s\n", letter, job->names[i]);
+	}
+}
+
+static void say_order(const struct tally_job *job, const struct tally_result *result, bool letters, struct arena *arena, struct str *out)
+{
+	char letter[LETTER_BYTES];
 	uint32_t *order = result_order(result, arena);
 
 	for (size_t i = 0; i < result->items && i < ORDER_MOST; i++) {
 		if (i)
 			str_add(out, result->item[order[i]].place == result->item[order[i - 1]].place ? " = " : " > ");
-		str_add(out, job->names[order[i]]);
+		str_add(out, short_name(job, order[i], letters, letter));
 	}
 	if (result->items > ORDER_MOST)
 		str_add(out, " ...");
@@ -263,14 +322,14 @@ static uint32_t *places(const struct tally_result *result, struct arena *arena)
 	return place;
 }
 
-static void say_compared(const struct tally_job *job, const struct tally_count *first, const struct tally_count *count, struct arena *arena,
-    struct str *out)
+static void say_compared(const struct tally_job *job, const struct tally_count *first, const struct tally_count *count, bool letters,
+    struct arena *arena, struct str *out)
 {
 	struct concord concord = concord_of(places(&first->result, arena), places(&count->result, arena), job->ballots.items);
 
 	str_add_format(out, "  %-18s%7" PRId64 "  ", count->rule->name, concord.against);
 	if (!count->rule->budget)
-		say_order(job, &count->result, arena, out);
+		say_order(job, &count->result, letters, arena, out);
 	else
 		str_add_format(out, "(chooses for %" PRId64 ", and orders nothing else)", count->result.detail->spending->spent);
 	str_add_char(out, '\n');
@@ -280,6 +339,7 @@ static void compare(const struct tally_job *job, struct arena *arena, struct str
 {
 	const struct tally_count *first = NULL;
 	struct str words = STR_INIT;
+	bool letters = wants_letters(job);
 
 	str_add_char(&words, '\n');
 	say_firsts(job, arena, &words);
@@ -293,11 +353,13 @@ static void compare(const struct tally_job *job, struct arena *arena, struct str
 		if (!first)
 			str_add(out, "\n  rule              turned  order (> stands before, = stands beside)\n");
 		first = first ? first : count;
-		say_compared(job, first, count, arena, out);
+		say_compared(job, first, count, letters, arena, out);
 	}
 	if (first)
 		str_add_format(out, "  turned: pairs of items that stand the other way round than by %s%s\n", first->rule->name,
 		    job->in_the_room ? ", which the room was told" : "");
+	if (letters)
+		add_key(job, out);
 	for (size_t i = 0; i < job->count; i++)
 		if (job->counts[i].failed)
 			str_add_format(out, "  %-18scannot count this: %s\n", job->counts[i].rule->name, job->counts[i].failed);
@@ -311,12 +373,14 @@ static void write_job(const struct tally_job *job, const struct tally_wanted *wa
 	explain_ballots(&job->ballots, job->options.unranked, job->names, arena, &words);
 	add_wrapped(&words, out);
 	str_free(&words);
-	if (job->count > 1)
+	if (job->count > 1 && job->ballots.items)
 		compare(job, arena, out);
-	for (size_t i = 0; i < job->count && (job->count == 1 || wanted->explain); i++)
+	for (size_t i = 0; i < job->count && job->ballots.items && (job->count == 1 || wanted->explain); i++)
 		say_rule(job, wanted, &job->counts[i], arena, out);
-	if (!job->count)
-		str_add(out, "No rule can count such ballots.\n");
+	if (!job->ballots.items)
+		str_add(out, "There is nothing to count.\n");
+	else if (!job->count)
+		str_add(out, "None of the rules that were asked for can count such ballots.\n");
 }
 
 void tally_write_text(const struct tally_batch *batch, const struct tally_wanted *wanted, struct str *out)

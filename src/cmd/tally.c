@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "ballots/write.h"
 #include "base/text.h"
 
 extern const struct command command_tally;
@@ -17,6 +18,7 @@ static const struct command_option options[] = {
 	{ .name = "unranked", .argument = "last|ignore|reject", .help = "what a ballot leaves out: stands last (default), is not compared, or is a fault" },
 	{ .name = "format", .argument = "text|csv|json", .help = "for people (default), for spreadsheets, for programs" },
 	{ .name = "explain", .help = "say why, in words" },
+	{ .name = "write", .argument = "FILE", .help = "write the ballots for others to check: .soc .soi .toc .toi .cat (PrefLib) or .pb (Pabulib)" },
 	{ .name = "list", .help = "all rules: what they do, where they come from, what they cost" },
 	{ .name = NULL }
 };
@@ -50,7 +52,7 @@ static bool number(const struct command_call *call, const char *option, int64_t 
 	int64_t read = *out;
 
 	if (given && !str_number(given, least, most, &read))
-		return wrong(call, option, "a whole number");
+		return wrong(call, option, "a whole number within its limits");
 	*out = read;
 	return true;
 }
@@ -121,6 +123,12 @@ static bool read_numbers(const struct command_call *call, struct tally_wanted *w
 	return true;
 }
 
+static bool read_write(const struct command_call *call, struct tally_wanted *wanted)
+{
+	wanted->write = value(call, "write");
+	return !wanted->write || ballot_writer_for(wanted->write) || wrong(call, "write", "a file that ends in .soc, .soi, .toc, .toi, .cat or .pb");
+}
+
 static bool read_words(const struct command_call *call, struct tally_wanted *wanted)
 {
 	static const char *const completions[] = { "none", "add1", "add1u", "utilitarian", NULL };
@@ -170,7 +178,8 @@ static int run(struct command_call *call)
 	struct tally_wanted wanted = { .rules = NULL };
 	int format = choice(call, "format", formats, "text, csv or json");
 
-	if (format < 0 || !read_rules(call, &wanted) || !read_ties(call, &wanted) || !read_numbers(call, &wanted) || !read_words(call, &wanted))
+	if (format < 0 || !read_rules(call, &wanted) || !read_ties(call, &wanted) || !read_numbers(call, &wanted) || !read_words(call, &wanted)
+	    || !read_write(call, &wanted))
 		return EXIT_USAGE;
 	if (value(call, "list"))
 		return list(call);

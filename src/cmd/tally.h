@@ -20,6 +20,7 @@ struct tally_wanted {
 	struct rule_options options;
 	bool reject_unranked, explain, has_budget;
 	size_t seats;                    /* 0 = as the file says, else 1 */
+	const char *write;               /* the file to write the ballots to in another form; NULL = none */
 	const struct remedy *remedy;     /* NULL = ties stay */
 	int64_t seed;                    /* of the lot */
 };
@@ -30,7 +31,8 @@ struct tally_count {
 	const char *failed;              /* why the rule cannot count this; NULL = it did */
 	struct tally_result result;
 	struct tally_line line;          /* the first seats places, for rules that do not choose themselves */
-	const char *remedy;              /* that was used at the line; NULL = none was due */
+	const char *remedy;              /* that was due at the line; NULL = none */
+	bool remedy_unfit;               /* such ballots do not hold what it needs */
 };
 
 /* One set of ballots: a file's, or those of a round. */

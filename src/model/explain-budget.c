@@ -15,8 +15,10 @@ static bool shares_purses(const struct tally_spending *spending)
 }
 
 /* What each supporter paid is told where there are purses; whoever has less pays what is left. */
-static void say_payment(const struct tally_spending *spending, const struct tally_purchase *purchase, struct str *out)
+static void say_payment(const struct tally_spending *spending, const struct tally_purchase *purchase, int64_t cost, struct str *out)
 {
+	bool all_alike = !ratio_compare(purchase->payment.num, purchase->payment.div, cost, purchase->votes);
+
 	if (purchase->completion) {
 		str_add(out, ", paid from what was left over");
 		return;
@@ -25,9 +27,11 @@ static void say_payment(const struct tally_spending *spending, const struct tall
 		return;
 	str_add(out, "; each supporter pays ");
 	say_ratio(purchase->payment, out);
-	str_add(out, ", or what is left to them if that is less (as if ");
+	if (all_alike)
+		return;
+	str_add(out, ", or all that is left to them if that is less (as good as ");
 	say_ratio(purchase->effective, out);
-	str_add(out, " paid in full)");
+	str_add(out, " votes)");
 }
 
 static void say_purchase(const struct explain *about, size_t i, struct str *out)
@@ -37,7 +41,7 @@ static void say_purchase(const struct explain *about, size_t i, struct str *out)
 
 	str_add_format(out, "%zu. %s costs %" PRId64 " and has ", i + 1, about->names[purchase->item], about->options->costs[purchase->item]);
 	explain_votes(purchase->votes, out);
-	say_payment(spending, purchase, out);
+	say_payment(spending, purchase, about->options->costs[purchase->item], out);
 	str_add(out, ".\n");
 }
 

@@ -52,7 +52,7 @@ static void say_gains(const struct explain *about, const struct tally_stages *st
 	if (stage->exhausted > before->exhausted) {
 		str_add(out, told ? "; " : "; of them ");
 		say_votes(stages, stage->exhausted - before->exhausted, out);
-		str_add(out, " name nobody who is still in");
+		str_add(out, stage->exhausted - before->exhausted == stages->unit ? " names nobody who is still in" : " name nobody who is still in");
 	}
 }
 
@@ -62,6 +62,22 @@ static void say_tie_break(const struct tally_stage *stage, struct str *out)
 		str_add(out, " (chosen among equals by an earlier stage)");
 	if (stage->by_lot)
 		str_add(out, " (chosen among equals by lot)");
+}
+
+static bool same_votes(const struct tally_stages *stages, const struct tally_stage *a, const struct tally_stage *b)
+{
+	return !memcmp(a->votes, b->votes, stages->items * sizeof *a->votes);
+}
+
+/* What moved: from the stage before, or where everything is counted anew as everybody stands now. */
+static void say_moves(const struct explain *about, const struct tally_stages *stages, const struct tally_stage *stage, struct str *out)
+{
+	if (!stages->recounted)
+		say_gains(about, stages, stage - 1, stage, out);
+	else if (!same_votes(stages, stage - 1, stage)) {
+		str_add(out, "; all votes counted anew: ");
+		say_standing(about, stages, stage, out);
+	}
 }
 
 static void say_stage(const struct explain *about, const struct tally_stages *stages, size_t i, struct str *out)
@@ -80,10 +96,9 @@ static void say_stage(const struct explain *about, const struct tally_stages *st
 		say_quota(stages, stage, out);
 	} else {
 		str_add_format(out, "%s%s", about->names[stage->item], deeds[stage->kind]);
-		say_votes(stages, stage->kind == STAGE_ELECTED ? stage->votes[stage->item] : stage->moved, out);
+		say_votes(stages, stages->recounted ? stage->votes[stage->item] : stage->moved, out);
 		say_tie_break(stage, out);
-		if (i && stage->kind != STAGE_ELECTED)
-			say_gains(about, stages, stage - 1, stage, out);
+		say_moves(about, stages, stage, out);
 		str_add_char(out, '.');
 	}
 	str_add_char(out, '\n');
@@ -96,6 +111,11 @@ void explain_stages(const struct explain *about, struct arena *arena, struct str
 	(void)arena;
 	for (size_t i = 0; i < stages->count; i++)
 		say_stage(about, stages, i, out);
+	if (stages->elected_count) {
+		str_add(out, "Elected, in this order: ");
+		explain_names(about->names, stages->elected, stages->elected_count, out);
+		str_add(out, ".\n");
+	}
 	if (!stages->tied_count)
 		return;
 	str_add(out, "Here the count stops: ");

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <inttypes.h>
+#include <string.h>
 
 #include "model/explain-inside.h"
 
@@ -10,13 +11,21 @@ const char *explain_joint(size_t i, size_t count)
 	return i + 1 == count ? " and " : ", ";
 }
 
+/* A comma inside of a name would part it from itself. */
+static void say_name(const char *name, struct str *out)
+{
+	bool quoted = strchr(name, ',');
+
+	str_add_format(out, "%s%s%s", quoted ? "\"" : "", name, quoted ? "\"" : "");
+}
+
 void explain_names(const char *const *names, const uint32_t *items, size_t count, struct str *out)
 {
 	size_t told = count > EXPLAIN_MOST + 1 ? EXPLAIN_MOST : count;
 
 	for (size_t i = 0; i < told; i++) {
 		str_add(out, explain_joint(i, told < count ? count : told));
-		str_add(out, names[items[i]]);
+		say_name(names[items[i]], out);
 	}
 	if (told < count)
 		str_add_format(out, " and %zu more", count - told);

@@ -31,7 +31,7 @@ static void say_chosen(const struct explain *about, uint32_t *items, struct str 
 	const char *word = about->rule->budget ? "funded" : "elected";
 
 	if (!count) {
-		str_add_format(out, "Nothing is %s.\n", word);
+		str_add_format(out, "%s is %s.\n", about->rule->budget ? "Nothing" : "Nobody", word);
 		return;
 	}
 	explain_names(about->names, items, count, out);

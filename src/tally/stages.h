@@ -27,7 +27,7 @@ struct tally_stage {
 	enum stage_kind kind;
 	uint32_t item;
 	int64_t moved;               /* surplus, or votes of the excluded */
-	const int64_t *votes;        /* an item a cell, after the stage (stv-meek: before it) */
+	const int64_t *votes;        /* an item a cell, after the stage (before it where recounted) */
 	int64_t exhausted;           /* ballots that rank nobody who is still in */
 	int64_t quota;               /* 0 = the rule has none */
 	bool by_earlier, by_lot;     /* how a tie about item was broken */
@@ -38,6 +38,7 @@ enum stage_state { STATE_HOPEFUL, STATE_ELECTED, STATE_EXCLUDED };
 struct tally_stages {
 	size_t items, seats;
 	int64_t unit;
+	bool recounted;              /* stv-meek: every stage counts all votes anew, and tells them as they stood before it */
 	struct tally_stage *list;
 	size_t count, room;
 	enum stage_state *state;     /* an item a cell, at the end */

@@ -145,6 +145,7 @@ static bool count_stv_meek(const struct tally_ballots *ballots, const struct rul
 	count.votes = arena_array(arena, ballots->items, sizeof *count.votes);
 	count.keep = arena_array(arena, ballots->items, sizeof *count.keep);
 	count.stages->unit = UNIT;
+	count.stages->recounted = true;
 	for (size_t i = 0; i < ballots->items; i++)
 		count.keep[i] = UNIT;
 	distribute(&count, result->voters);
