@@ -9,7 +9,7 @@
 
 /* How a group votes: items have a common pull, each person an own mind. */
 
-enum { PULL = 8, ONE_IN_SPOILT = 40, ONE_IN_SHORT = 8 };
+enum { PULL = 8, ONE_IN_SPOILT = 40, ONE_IN_SHORT = 8, ONE_IN_JOINT = 5 };
 
 struct voting {
 	const struct rehearsal *rehearsal;
@@ -32,7 +32,7 @@ static size_t most_picks(const struct voting *voting)
 
 	if (voting->shape == BALLOT_MARKS)
 		return 1 + chance(voting, (uint32_t)(offered + 1) / 2);
-	if (voting->shape == BALLOT_ORDER && most > 1 && !chance(voting, ONE_IN_SHORT))
+	if ((voting->shape == BALLOT_ORDER || voting->shape == BALLOT_RANKS) && most > 1 && !chance(voting, ONE_IN_SHORT))
 		most--;
 	return most < 1 ? 1 : (size_t)most;
 }
@@ -68,6 +68,13 @@ static void pick(struct ballot_reading *reading, size_t item)
 	reading->picks[reading->pick_count++] = (struct pick){ .item = item, .votes = 1 };
 }
 
+/* Now and then somebody cannot part two. */
+static void put_in_places(const struct voting *voting, struct ballot_reading *reading)
+{
+	for (size_t i = 1; i < reading->pick_count; i++)
+		reading->picks[i].votes = reading->picks[i - 1].votes + (chance(voting, ONE_IN_JOINT) > 0);
+}
+
 static struct ballot_reading make_up_mind(const struct voting *voting)
 {
 	size_t offered = poll_offered(voting->poll), votes = most_picks(voting);
@@ -83,6 +90,8 @@ static struct ballot_reading make_up_mind(const struct voting *voting)
 		given[item]++;
 		pick(&reading, item);
 	}
+	if (voting->shape == BALLOT_RANKS)
+		put_in_places(voting, &reading);
 	if (voting->shape != BALLOT_MARKS && (int64_t)votes < voting->limits.choose)
 		reading.status = BALLOT_SHORT;
 	return reading;
@@ -163,6 +172,8 @@ bool rehearsal_poll(const struct rehearsal *rehearsal, const struct poll *poll, 
 		.shape = poll_exercise(poll)->type->polling->shape, .arena = arena_new() };
 	bool voted;
 
+	if (voting.shape == BALLOT_RANKS)
+		voting.limits.max_per_item = 1;
 	draw_pull(&voting);
 	voted = vote(&voting, err);
 	arena_free(voting.arena);

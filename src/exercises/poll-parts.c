@@ -27,8 +27,11 @@ static int64_t most_possible(const struct scene *scene)
 {
 	struct poll_limits limits = poll_limits(scene->poll);
 	size_t in = poll_ballots_in(scene->poll), of = poll_entitled(scene->poll);
-	bool in_order = scene->exercise->type->polling->shape == BALLOT_ORDER;
+	const struct polling *polling = scene->exercise->type->polling;
+	bool in_order = polling->shape == BALLOT_ORDER;
 
+	if (polling->by_place)
+		return limits.choose;
 	return (int64_t)(in > of ? in : of) * (in_order ? limits.choose : limits.max_per_item);
 }
 

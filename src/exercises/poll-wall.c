@@ -127,9 +127,13 @@ static void after_close(const struct scene *scene, const struct look *look, stru
 
 static void revealed(const struct scene *scene, const struct look *look, struct board *board)
 {
+	const struct polling *polling = scene->exercise->type->polling;
+
 	if (!poll_lines(scene->poll))
 		board_text(board, EMPHASIS_NONE, tr(scene->tongue, "Nobody chose anything this time."));
 	poll_bars(scene, look, board, tr(scene->tongue, "What matters to us:"), PART_ALL);
+	if (poll_stage(scene->poll) == POLL_REVEALED && polling->why)
+		board_text(board, EMPHASIS_NONE, polling->why(scene));
 	if (poll_differ_shown(scene->poll))
 		poll_differ(scene, look, board);
 	else

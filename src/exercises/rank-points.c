@@ -38,7 +38,9 @@ static const char *told(const struct scene *scene, int64_t score, int64_t people
 	return poll_told(scene, tr_count(scene->tongue, "point", "points", (long)score), people);
 }
 
-static const struct polling polling = { .shape = BALLOT_ORDER, .rule = "points", .limits = limits, .how = how, .told = told };
+static const struct polling polling = {
+	.shape = BALLOT_ORDER, .rule = "points", .slips_only = true, .limits = limits, .how = how, .told = told
+};
 
 const struct exercise_type exercise_rank_points = {
 	.type = "rank",

@@ -63,7 +63,7 @@ static void tell_score(struct table *table, size_t row, const struct round_recor
 	table_number(table, row, "joint", item->joint);
 	table_number(table, row, "score", item->score);
 	table_number(table, row, "score_div", item->score_div);
-	if (shape == BALLOT_ORDER || shape == BALLOT_ONE)
+	if (shape == BALLOT_ORDER || shape == BALLOT_ONE || shape == BALLOT_RANKS)
 		table_number(table, row, "first_choices", item->first_choices);
 	table_number(table, row, "ballots", record->result->voters);
 	tell_people(table, row, item, record->result->voters);

@@ -139,7 +139,7 @@ static const struct column ballots_columns[] = {
 	{ .name = "source", .kind = COLUMN_ID, .help = "How it came in: paper, passed or aloud." },
 	{ .name = "status", .kind = COLUMN_ID, .help = "valid, short, blank, spoilt or void; only valid and short ones count." },
 	{ .name = "item", .kind = COLUMN_ID, .help = "An item that was chosen; nothing on a slip without one.", .refers = "items.item" },
-	{ .name = "pick", .kind = COLUMN_INTEGER, .help = "Where the item stood on the slip, from 1." },
+	{ .name = "pick", .kind = COLUMN_INTEGER, .help = "Where the item stood on the slip, from 1; joint items have the same." },
 	{ .name = "points", .kind = COLUMN_INTEGER, .help = "What the slip gave the item: points, dots or a vote; nothing where the slip does not count." },
 	{ .name = "first_row", .kind = COLUMN_FLAG, .help = "1 once a slip, so that a sum of this column counts slips." }
 };
@@ -152,6 +152,8 @@ static int64_t points_of(const struct round_record *record, const struct ballot 
 {
 	if (ballot->status != BALLOT_VALID && ballot->status != BALLOT_SHORT)
 		return -1;
+	if (record->exercise->type->polling->shape == BALLOT_RANKS)
+		return -1;
 	if (record->exercise->type->polling->shape != BALLOT_ORDER)
 		return ballot->picks[pick].votes;
 	return str_same(record->rule, "points") ? record->limits.choose - (int64_t)pick : -1;
@@ -159,10 +161,11 @@ static int64_t points_of(const struct round_record *record, const struct ballot 
 
 static void add_pick(struct table *table, size_t row, const struct round_record *record, const struct ballot *ballot, size_t pick)
 {
+	bool places = record->exercise->type->polling->shape == BALLOT_RANKS;
 	int64_t points = points_of(record, ballot, pick);
 
 	table_text(table, row, "item", record->items[ballot->picks[pick].item].id);
-	table_number(table, row, "pick", (int64_t)pick + 1);
+	table_number(table, row, "pick", places ? ballot->picks[pick].votes : (int64_t)pick + 1);
 	if (points >= 0)
 		table_number(table, row, "points", points);
 }

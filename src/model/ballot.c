@@ -25,6 +25,22 @@ const char *ballot_source_name(enum ballot_source source)
 	return source_names[source];
 }
 
+int64_t ballot_used(enum ballot_shape shape, const struct pick *picks, size_t count)
+{
+	int64_t dots = 0;
+
+	if (shape != BALLOT_DOTS)
+		return (int64_t)count;
+	for (size_t i = 0; i < count; i++)
+		dots += picks[i].votes;
+	return dots;
+}
+
+static enum ballot_shape shape_of(const struct poll *poll)
+{
+	return poll_exercise(poll)->type->polling->shape;
+}
+
 static bool parts(char byte)
 {
 	return byte == ' ' || byte == ',' || byte == ';' || byte == '.' || byte == '\t';
@@ -38,7 +54,7 @@ static size_t next_letter(const char *typed, bool single)
 
 	if (single)
 		return text_next(typed, &codepoint);
-	while (typed[length] && !parts(typed[length]))
+	while (typed[length] && typed[length] != '=' && !parts(typed[length]))
 		length++;
 	return length;
 }
@@ -51,13 +67,9 @@ static struct pick *find_pick(struct ballot_reading *reading, size_t item)
 	return NULL;
 }
 
-static int64_t votes_used(const struct ballot_reading *reading)
+static int64_t votes_used(const struct poll *poll, const struct ballot_reading *reading)
 {
-	int64_t votes = 0;
-
-	for (size_t i = 0; i < reading->pick_count; i++)
-		votes += reading->picks[i].votes;
-	return votes;
+	return ballot_used(shape_of(poll), reading->picks, reading->pick_count);
 }
 
 /* A letter that is on the list would tell the room what is on the slip. */
@@ -81,9 +93,11 @@ static bool take_letter(const struct poll *poll, const char *letter, size_t leng
 		return err_set(err, "there is no %.*s here; the letters go from %s to %s", (int)length, letter,
 		    poll_item(poll, 0)->letter, poll_item(poll, poll_offered(poll) - 1)->letter);
 	pick = find_pick(reading, item);
+	if (pick && shape_of(poll) != BALLOT_DOTS)
+		return too_often(poll_item(poll, item)->letter, 1, err);
 	if (pick && pick->votes >= limits.max_per_item)
 		return too_often(poll_item(poll, item)->letter, limits.max_per_item, err);
-	if (votes_used(reading) >= limits.choose)
+	if (votes_used(poll, reading) >= limits.choose)
 		return limits.choose == 1
 		    ? err_set(err, "only one letter goes on a slip; mend it, or ! for a spoilt slip")
 		    : err_set(err, "only %" PRId64 " letters go on a slip; mend it, or ! for a spoilt slip", limits.choose);
@@ -94,29 +108,41 @@ static bool take_letter(const struct poll *poll, const char *letter, size_t leng
 	return true;
 }
 
+/* Behind the place of the one before, or jointly with it. */
+static void put_in_place(struct ballot_reading *reading, bool joint)
+{
+	size_t last = reading->pick_count - 1;
+
+	if (last)
+		reading->picks[last].votes = reading->picks[last - 1].votes + !joint;
+}
+
 static bool take_letters(const struct poll *poll, const char *typed, struct ballot_reading *reading, struct err *err)
 {
-	bool single = poll_offered(poll) <= 26;
+	bool single = poll_offered(poll) <= 26, ranks = shape_of(poll) == BALLOT_RANKS, joint = false;
 
 	while (*typed) {
 		size_t length;
 
-		if (parts(*typed)) {
-			typed++;
+		if (parts(*typed) || (ranks && *typed == '=')) {
+			joint |= *typed++ == '=';
 			continue;
 		}
 		length = next_letter(typed, single);
 		if (!take_letter(poll, typed, length, reading, err))
 			return false;
+		if (ranks)
+			put_in_place(reading, joint);
+		joint = false;
 		typed += length;
 	}
-	return true;
+	return !joint || err_set(err, "behind = stands the letter that has the same place; mend it, or ! for a spoilt slip");
 }
 
 /* Marks are as many as one likes; everything else has a number that is due. */
 static bool is_short(const struct poll *poll, const struct ballot_reading *reading)
 {
-	return poll_exercise(poll)->type->polling->shape != BALLOT_MARKS && votes_used(reading) < poll_limits(poll).choose;
+	return shape_of(poll) != BALLOT_MARKS && votes_used(poll, reading) < poll_limits(poll).choose;
 }
 
 static bool only(const char *typed, char sign)
@@ -149,17 +175,22 @@ bool ballot_read(const struct poll *poll, const char *typed, struct arena *arena
 	reading->status = is_short(poll, reading) ? BALLOT_SHORT : BALLOT_VALID;
 	if (reading->status == BALLOT_SHORT && !reading->empty && poll_limits(poll).use_all)
 		return err_set(err, "all %" PRId64 " must be used, this slip has %" PRId64 "; mend it, or ! for a spoilt slip",
-		    poll_limits(poll).choose, votes_used(reading));
+		    poll_limits(poll).choose, votes_used(poll, reading));
 	return true;
 }
 
 const char *ballot_letters(const struct poll *poll, const struct pick *picks, size_t count, struct arena *arena)
 {
+	enum ballot_shape shape = shape_of(poll);
 	const char *letters = "";
 
-	for (size_t i = 0; i < count; i++)
-		for (int64_t vote = 0; vote < picks[i].votes && vote < 100; vote++)
-			letters = arena_format(arena, "%s%s%s", letters, *letters ? " " : "", poll_item(poll, picks[i].item)->letter);
+	for (size_t i = 0; i < count; i++) {
+		int64_t times = shape == BALLOT_DOTS ? picks[i].votes : 1;
+		bool joint = shape == BALLOT_RANKS && i && picks[i].votes == picks[i - 1].votes;
+
+		for (int64_t vote = 0; vote < times && vote < 100; vote++)
+			letters = arena_format(arena, "%s%s%s", letters, joint ? "=" : *letters ? " " : "", poll_item(poll, picks[i].item)->letter);
+	}
 	return letters;
 }
 

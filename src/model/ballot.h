@@ -18,7 +18,7 @@
  */
 enum ballot_status { BALLOT_VALID, BALLOT_SHORT, BALLOT_BLANK, BALLOT_SPOILT, BALLOT_VOID, BALLOT_STATUSES };
 
-struct pick { size_t item; int64_t votes; };      /* offered index; votes 1 but for dots */
+struct pick { size_t item; int64_t votes; };      /* offered index; votes 1 but for dots and places */
 
 struct ballot {
 	int64_t number;                /* in the round, from 1 */
@@ -31,6 +31,8 @@ struct ballot {
 
 const char *ballot_status_name(enum ballot_status status);
 const char *ballot_source_name(enum ballot_source source);
+/* How much of limits.choose picks use up: dots, or items. */
+int64_t ballot_used(enum ballot_shape shape, const struct pick *picks, size_t count);
 
 /* What stands in the field of a slip so far. */
 struct ballot_reading {
@@ -41,7 +43,7 @@ struct ballot_reading {
 };
 /* False and words when the letters are no ballot (too many, a repeat, an unknown letter): to be mended or called spoilt. */
 bool ballot_read(const struct poll *poll, const char *typed, struct arena *arena, struct ballot_reading *reading, struct err *err);
-/* The letters of a ballot, "C A F" (dots: "C C A"). Lives with arena. */
+/* The letters of a ballot, "C A F" (dots: "C C A"; places: "C=A F"). Lives with arena. */
 const char *ballot_letters(const struct poll *poll, const struct pick *picks, size_t count, struct arena *arena);
 /* The value of ballot.cast: "source=paper status=valid picks=needs-3|needs-1:2". */
 void ballot_value(const struct poll *poll, enum ballot_source source, const struct ballot_reading *reading, struct str *value);

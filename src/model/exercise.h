@@ -89,24 +89,30 @@ enum ballot_shape {
 	BALLOT_ORDER,                    /* the best k in order */
 	BALLOT_DOTS,                     /* votes spread over items */
 	BALLOT_MARKS,                    /* any number of items */
-	BALLOT_ONE                       /* exactly one */
+	BALLOT_ONE,                      /* exactly one */
+	BALLOT_RANKS                     /* all in order, some jointly: the votes of a pick are its place */
 };
 
 struct poll_limits {
-	int64_t choose;                  /* most items (ORDER, MARKS) or most dots (DOTS); 1 for ONE */
-	int64_t max_per_item;            /* 1 but for DOTS */
+	int64_t choose;                  /* most items (ORDER, MARKS, RANKS) or most dots (DOTS); 1 for ONE */
+	int64_t max_per_item;            /* 1 but for DOTS; the last place for RANKS */
 	bool use_all;                    /* fewer is short, and refused where all must be used */
 };
 
 struct polling {
 	enum ballot_shape shape;
 	const char *rule;                /* a row of tally: "points", "dots", "approval", "plurality" */
+	const char *rule_option;         /* of the type's options: it names the rule instead; NULL = none */
+	bool slips_only;                 /* raised hands cannot say it */
+	bool by_place;                   /* a score is how many stand behind, no sum of what people gave */
 	/* items: how many are offered. */
 	struct poll_limits (*limits)(const struct exercise *exercise, size_t items);
 	/* How the wall tells what to do: "Choose the 3 that matter most to you." Lives with scene->arena. */
 	const char *(*how)(const struct scene *scene, const struct poll_limits *limits);
 	/* What stands behind the score: "points, 5 people"; people -1 = not known. Lives with scene->arena. */
 	const char *(*told)(const struct scene *scene, int64_t score, int64_t people);
+	/* Why it came out like this, once all is told; NULL = the scores say it. Lives with scene->arena. */
+	const char *(*why)(const struct scene *scene);
 };
 
 struct type_table {

@@ -56,19 +56,18 @@ static bool source_of(const struct event *event, enum ballot_source *source)
 static bool picks_fit(const struct picking *picking, struct err *err)
 {
 	const struct poll_limits *limits = &picking->round->record.limits;
-	int64_t votes = 0;
+	enum ballot_shape shape = picking->round->record.exercise->type->polling->shape;
 
 	if (picking->unknown)
 		return err_set(err, "the ballot names an item that is not voted on");
 	for (size_t i = 0; i < picking->count; i++) {
-		votes += picking->picks[i].votes;
 		if (picking->picks[i].votes > limits->max_per_item)
 			return err_set(err, "the ballot has too many votes for one item");
 		for (size_t k = 0; k < i; k++)
 			if (picking->picks[k].item == picking->picks[i].item)
 				return err_set(err, "the ballot names an item twice");
 	}
-	return votes <= limits->choose || err_set(err, "the ballot has too many votes");
+	return ballot_used(shape, picking->picks, picking->count) <= limits->choose || err_set(err, "the ballot has too many votes");
 }
 
 static bool voted_already(const struct round *round, const char *participant)

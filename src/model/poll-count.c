@@ -13,7 +13,8 @@ enum { LINES_BELOW_CUT = 2, LINES_WITHOUT_CUT = 5 };
 static enum tally_kind kind_of(const struct round_record *record)
 {
 	static const enum tally_kind kinds[] = {
-		[BALLOT_ORDER] = TALLY_RANKS, [BALLOT_DOTS] = TALLY_DOTS, [BALLOT_MARKS] = TALLY_APPROVALS, [BALLOT_ONE] = TALLY_PICK
+		[BALLOT_ORDER] = TALLY_RANKS, [BALLOT_DOTS] = TALLY_DOTS, [BALLOT_MARKS] = TALLY_APPROVALS, [BALLOT_ONE] = TALLY_PICK,
+		[BALLOT_RANKS] = TALLY_RANKS
 	};
 
 	return kinds[record->exercise->type->polling->shape];
@@ -24,10 +25,10 @@ static bool counts(const struct ballot *ballot)
 	return ballot->status == BALLOT_VALID || ballot->status == BALLOT_SHORT;
 }
 
-static void mark(int16_t *marks, enum tally_kind kind, const struct ballot *ballot)
+static void mark(int16_t *marks, enum ballot_shape shape, const struct ballot *ballot)
 {
 	for (size_t i = 0; i < ballot->pick_count; i++)
-		marks[ballot->picks[i].item] = (int16_t)(kind == TALLY_RANKS ? (int64_t)i + 1 : ballot->picks[i].votes);
+		marks[ballot->picks[i].item] = (int16_t)(shape == BALLOT_ORDER ? (int64_t)i + 1 : ballot->picks[i].votes);
 }
 
 /* People by hands: as told, else everybody entitled whose slip is not in. */
@@ -53,11 +54,12 @@ static int64_t *amounts_of(const struct round_record *record, struct arena *aren
 struct tally_ballots record_ballots(const struct round_record *record, struct arena *arena)
 {
 	struct tally_ballots ballots = { .kind = kind_of(record), .items = record->item_count };
+	enum ballot_shape shape = record->exercise->type->polling->shape;
 	int16_t *marks = arena_array(arena, record->ballot_count * record->item_count + 1, sizeof *marks);
 
 	for (size_t i = 0; i < record->ballot_count; i++)
 		if (counts(&record->ballots[i]))
-			mark(marks + ballots.count++ * record->item_count, ballots.kind, &record->ballots[i]);
+			mark(marks + ballots.count++ * record->item_count, shape, &record->ballots[i]);
 	ballots.marks = ballots.count ? marks : NULL;
 	ballots.people = people_by_hands(record);
 	if (record->counts)
@@ -142,6 +144,11 @@ static void fill_lines(const struct session *session, struct round *round, const
 	}
 }
 
+static bool is_chosen(const struct poll_line *line)
+{
+	return line->score > 0 || line->people > 0;
+}
+
 /* So low that nobody's need is read out as the last: two places below the cut, and never what nobody chose. */
 static size_t lines_to_tell(const struct round *round, const struct tally_line *cut, const struct round_record *record)
 {
@@ -152,7 +159,7 @@ static size_t lines_to_tell(const struct round *round, const struct tally_line *
 		lowest = (size_t)kind.number + LINES_BELOW_CUT;
 	else if (kind.kind == CUT_SHARE)
 		lowest = line_in_count(cut) + LINES_BELOW_CUT;
-	while (lines < record->item_count && (size_t)round->line[lines].place <= lowest && round->line[lines].score > 0)
+	while (lines < record->item_count && (size_t)round->line[lines].place <= lowest && is_chosen(&round->line[lines]))
 		lines++;
 	return lines;
 }

@@ -42,6 +42,13 @@ static void write_items(const struct listing *listing, size_t language, struct s
 	str_free(&lines);
 }
 
+static const char *rule_of(const struct exercise *exercise)
+{
+	const struct polling *polling = exercise->type->polling;
+
+	return polling->rule_option ? exercise_value(exercise, polling->rule_option)->word : polling->rule;
+}
+
 static const char *open_value(const struct poll *poll, const struct listing *listing, struct arena *arena)
 {
 	const struct polling *polling = poll->exercise->type->polling;
@@ -50,7 +57,7 @@ static const char *open_value(const struct poll *poll, const struct listing *lis
 	struct str value = STR_INIT;
 
 	value_word(&value, "kind", "main");
-	value_word(&value, "rule", polling->rule);
+	value_word(&value, "rule", rule_of(poll->exercise));
 	value_word(&value, "inputs", join(exercise_value(poll->exercise, "input")->words, arena));
 	value_number(&value, "choose", limits.choose);
 	value_number(&value, "max-per-item", limits.max_per_item);

@@ -214,7 +214,7 @@ static size_t type_sets(struct reading *reading, struct exercise *exercise, stru
 {
 	const struct exercise_type *type = exercise->type;
 	const struct option *input = !type->polling ? NULL
-	    : type->polling->shape == BALLOT_ORDER ? script_order_options : script_picks_options;
+	    : type->polling->slips_only ? script_order_options : script_picks_options;
 	const struct option *tables[] = { type->options, input, type->polling ? script_poll_options : NULL };
 	size_t count = options_count(tables[0]) + options_count(tables[1]) + options_count(tables[2]);
 	struct option_value *values = arena_array(reading->arena, count, sizeof *values);

@@ -54,7 +54,7 @@ static bool find_option(const struct option *options, const char *name, size_t *
 
 static bool find_polling(const struct polling *polling, const char *name, size_t *index)
 {
-	return polling && (find_option(polling->shape == BALLOT_ORDER ? script_order_options : script_picks_options, name, index)
+	return polling && (find_option(polling->slips_only ? script_order_options : script_picks_options, name, index)
 	    || find_option(script_poll_options, name, index));
 }
 

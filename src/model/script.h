@@ -146,8 +146,8 @@ extern const struct option script_exercise_options[];
 extern const struct option script_item_options[];
 extern const struct option script_words_options[];
 /* What every type that polls takes beside its own options: first the input, by the ballot's shape, then the rest. */
-extern const struct option script_order_options[];    /* BALLOT_ORDER: slips */
-extern const struct option script_picks_options[];    /* all other shapes: slips and hands */
+extern const struct option script_order_options[];    /* polling->slips_only */
+extern const struct option script_picks_options[];    /* slips and hands */
 extern const struct option script_poll_options[];
 
 #endif

@@ -122,7 +122,7 @@ static void draw(const struct app *app, const struct desk *desk, const void *sta
 	}
 	reading = slip_read(app, desk, field_text(field_of(paper)));
 	if (reading.fine && !reading.ballot.empty)
-		count = slip_count_words(app, desk, slip_votes(reading.ballot.picks, reading.ballot.pick_count));
+		count = slip_count_words(app, desk, reading.ballot.picks, reading.ballot.pick_count);
 	draw_field(app, desk, paper, count, canvas, area);
 	area.row++;
 	if (area.rows > 1)

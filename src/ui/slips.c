@@ -12,18 +12,12 @@
 
 enum { NUMBER_COLUMNS = 9, MOST_DOTS = 12 };
 
-int64_t slip_votes(const struct pick *picks, size_t count)
+const char *slip_count_words(const struct app *app, const struct desk *desk, const struct pick *picks, size_t count)
 {
-	int64_t votes = 0;
+	enum ballot_shape shape = poll_exercise(desk->poll)->type->polling->shape;
+	int64_t votes = ballot_used(shape, picks, count);
 
-	for (size_t i = 0; i < count; i++)
-		votes += picks[i].votes;
-	return votes;
-}
-
-const char *slip_count_words(const struct app *app, const struct desk *desk, int64_t votes)
-{
-	if (poll_exercise(desk->poll)->type->polling->shape == BALLOT_MARKS)
+	if (shape == BALLOT_MARKS)
 		return arena_format(app_scratch(app), tr(app_tongue(app), "%" PRId64 " marked"), votes);
 	return arena_format(app_scratch(app), tr(app_tongue(app), "%" PRId64 " of %" PRId64), votes, poll_limits(desk->poll).choose);
 }
@@ -93,7 +87,7 @@ static const char *status_words(const struct app *app, const struct desk *desk, 
 		[BALLOT_VALID] = "", [BALLOT_SHORT] = N_("short"), [BALLOT_BLANK] = N_("blank"),
 		[BALLOT_SPOILT] = N_("spoilt"), [BALLOT_VOID] = N_("out of the count"),
 	};
-	const char *count = slip_count_words(app, desk, slip_votes(ballot->picks, ballot->pick_count));
+	const char *count = slip_count_words(app, desk, ballot->picks, ballot->pick_count);
 	const char *status = *words[ballot->status] ? tr(app_tongue(app), words[ballot->status]) : "";
 
 	if (ballot->status == BALLOT_VALID)
@@ -106,8 +100,9 @@ static const char *status_words(const struct app *app, const struct desk *desk, 
 static void draw_slip(const struct app *app, const struct desk *desk, const struct ballot *ballot, bool lit, struct canvas *canvas, struct area line)
 {
 	enum style style = lit ? STYLE_SELECTED : STYLE_NORMAL;
+	enum ballot_shape shape = poll_exercise(desk->poll)->type->polling->shape;
 	const char *on_it = desk->shown ? slip_letters(app, desk->poll, ballot)
-	                                : dots(app, canvas, slip_votes(ballot->picks, ballot->pick_count));
+	                                : dots(app, canvas, ballot_used(shape, ballot->picks, ballot->pick_count));
 	const char *number = arena_format(app_scratch(app), tr(app_tongue(app), "Slip %" PRId64), ballot->number);
 	size_t column = line.column, end = line.column + line.columns;
 

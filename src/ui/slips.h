@@ -22,9 +22,8 @@ struct slip_reading {
 };
 
 struct slip_reading slip_read(const struct app *app, const struct desk *desk, const char *typed);
-int64_t slip_votes(const struct pick *picks, size_t count);
 /* "3 of 3", or "3 marked" where any number may be. */
-const char *slip_count_words(const struct app *app, const struct desk *desk, int64_t votes);
+const char *slip_count_words(const struct app *app, const struct desk *desk, const struct pick *picks, size_t count);
 /* As typed: "C A F", "-", "!". */
 const char *slip_letters(const struct app *app, const struct poll *poll, const struct ballot *ballot);
 /* Slips in the area, the picked one (its number) lit and visible. */

@@ -39,7 +39,7 @@ static const struct outlet two_outlets[] = {
 	{ .name = "", .help = "All." }, { .name = "selected", .help = "Above the cut." }, { .name = NULL }
 };
 
-static const struct polling in_order = { .shape = BALLOT_ORDER, .rule = "points" };
+static const struct polling in_order = { .shape = BALLOT_ORDER, .rule = "points", .slips_only = true };
 static const struct polling by_dots = { .shape = BALLOT_DOTS, .rule = "dots" };
 
 static const struct exercise_type talk = { .type = "talk", .title = "Talk", .help = "Tells.", .options = talk_options };
