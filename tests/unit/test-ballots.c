@@ -170,7 +170,7 @@ static void wrong_files_are_told_in_words(void **state)
 	(void)state;
 	assert_fault("", 0, "empty");
 	assert_fault("only words\n", 0, "no form");
-	assert_fault("A>\xe9\n", 0, "UTF-8");
+	assert_fault("A>\xe9\n", 1, "UTF-8");
 	assert_null(ballot_file_read("A>B\0C", 5, faults));
 	assert_int_equal(faults_errors(faults), 1);
 	faults_free(faults);
