@@ -57,6 +57,19 @@ static int run(struct command_call *call, int argc, char **argv)
 	return code;
 }
 
+/* Caller frees. A program that was not installed has its catalogues beside itself. */
+static char *own_languages(const char *program)
+{
+	const char *slash = program ? strrchr(program, '/') : NULL;
+	struct str path = STR_INIT;
+
+	if (!slash)
+		return NULL;
+	str_add_slice(&path, program, (size_t)(slash - program));
+	str_add(&path, "/po");
+	return str_take(&path);
+}
+
 /* What was printed is out, or the reason is told. */
 static bool printed(void)
 {
@@ -70,14 +83,16 @@ int main(int argc, char **argv)
 {
 	struct disk disk = disk_system();
 	struct random random = random_system();
-	char *who = who_am_i();
+	char *who = who_am_i(), *own = own_languages(argv[0]);
+	const char *languages[] = { own ? own : TALKA_LANGUAGES, TALKA_LANGUAGES, NULL };
 	struct command_call call = { .disk = &disk, .random = &random, .terminal = &door, .environment = environment,
-		.who = who, .out = stdout, .problems = stderr };
+		.languages = languages, .who = who, .out = stdout, .problems = stderr };
 	int code;
 
 	/* A limit on the size of files is told as a full disk is: by the call that failed. */
 	signal(SIGXFSZ, SIG_IGN);
 	code = run(&call, argc, argv);
 	free(who);
+	free(own);
 	return printed() ? code : EXIT_FAILED;
 }

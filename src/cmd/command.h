@@ -40,6 +40,7 @@ struct command_call {
 	const struct random *random;
 	const struct terminal_door *terminal;
 	const char *(*environment)(const char *name);
+	const char *const *languages;   /* folders of catalogues, the first that has one counts; ended by NULL, or NULL */
 	const char *who;             /* "HOST by USER" */
 	FILE *out, *problems;        /* stdout and stderr, or a test's files */
 	const char *const *values;   /* one for each option of the command, NULL = not given, "" = a flag that is */

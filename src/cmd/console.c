@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "cmd/tongues.h"
 #include "export/export.h"
 #include "ui/app.h"
 #include "ui/loop.h"
@@ -91,9 +92,10 @@ static void lead_by_hand(const struct command_call *call, struct app *app, struc
 	loop_free(loop);
 }
 
-static bool lead(struct command_call *call, struct sitting *sitting, const struct console *console, struct err *err)
+static bool lead(struct command_call *call, struct sitting *sitting, const struct console *console, const struct language *tongues, struct err *err)
 {
-	struct app *app = app_new(&(struct app_options){ .sitting = sitting, .clock = call->clock, .random = call->random, .ascii = console->ascii });
+	struct app *app = app_new(&(struct app_options){ .sitting = sitting, .clock = call->clock, .random = call->random, .tongues = tongues,
+		.ascii = console->ascii });
 	struct player player = { .call = call, .front = app_front(app), .terminal = console->terminal, .ascii = console->ascii };
 	bool done = !console->keys_file || play(&player, console->keys_file, err);
 
@@ -147,12 +149,23 @@ static void tell_where(const struct command_call *call, const struct sitting *si
 		fprintf(call->out, "go on with: talka resume '%s'\n", sitting_folder(sitting));
 }
 
+/* A catalogue that cannot be read is no reason to send people home. */
+static void tell_broken(const struct command_call *call, struct err *broken)
+{
+	if (err_is_set(broken))
+		fprintf(call->problems, "talka: %s; the wall's own words were English\n", err_text(broken));
+	err_clear(broken);
+}
+
 int console_lead(struct command_call *call, struct sitting *sitting, const struct console *console)
 {
-	struct err err = ERR_INIT;
-	bool done = lead(call, sitting, console, &err);
+	struct err err = ERR_INIT, broken = ERR_INIT;
+	struct tongues tongues = tongues_open(call->disk, call->languages, session_script(sitting_session(sitting)), &broken);
+	bool done = lead(call, sitting, console, tongues.list, &err);
 
 	console_close(call, console);
+	tongues_close(&tongues);
+	tell_broken(call, &broken);
 	done = done && all_is_saved(sitting, &err) && write_tables(call, sitting, &err);
 	tell_where(call, sitting);
 	if (!done)

@@ -16,7 +16,7 @@ static void tell_when(const struct scene *scene, struct board *board)
 	if (!timer.shown)
 		return;
 	if (timer.left_seconds <= 0)
-		board_text(board, EMPHASIS_STRONG, tr(scene->tongue, "We go on now."));
+		board_say(board, EMPHASIS_STRONG, "We go on now.");
 	else
 		board_format(board, EMPHASIS_STRONG, tr_count(scene->tongue, "We go on in %lld minute.",
 		    "We go on in %lld minutes.", (long)minutes), (long long)minutes);

@@ -143,10 +143,10 @@ struct listing collect_shown(const struct scene *scene, const struct look *look)
 	return wall_filter(scene, look, listing);
 }
 
-static void think_wall(const struct scene *scene, struct board *board)
+static void think_wall(struct board *board)
 {
-	board_text(board, EMPHASIS_NONE, tr(scene->tongue, "Think for yourself, in silence."));
-	board_text(board, EMPHASIS_NONE, tr(scene->tongue, "Write down a few words if you like."));
+	board_say(board, EMPHASIS_NONE, "Think for yourself, in silence.");
+	board_say(board, EMPHASIS_NONE, "Write down a few words if you like.");
 }
 
 /* One item stands alone: the one that the facilitator's arrows have reached. */
@@ -158,10 +158,10 @@ static void read_wall(const struct scene *scene, const struct look *look, const 
 	board_format(board, EMPHASIS_QUIET, tr(scene->tongue, "%zu of %zu"), at + 1, listing->count);
 	board_big(board, arena_format(scene->arena, "%s  %s", row->letter, wall_item(scene, look, row->item, NULL)));
 	if (row->item->mentions > 1)
-		board_format(board, EMPHASIS_NONE, tr(scene->tongue, "said %lld times"), (long long)row->item->mentions);
+		board_text(board, EMPHASIS_NONE, wall_mentions(scene, row->item));
 	if (*row->item->theme)
 		board_text(board, EMPHASIS_QUIET, row->item->theme);
-	board_text(board, EMPHASIS_NONE, tr(scene->tongue, "Does everybody understand it? Is it well said?"));
+	board_say(board, EMPHASIS_NONE, "Does everybody understand it? Is it well said?");
 }
 
 void collect_wall(const struct scene *scene, const struct look *look, struct board *board,
@@ -171,11 +171,11 @@ void collect_wall(const struct scene *scene, const struct look *look, struct boa
 
 	wall_open(scene, look, board);
 	if (scene->step == COLLECT_THINK)
-		think_wall(scene, board);
+		think_wall(board);
 	else if (scene->step == COLLECT_GATHER && gathering)
 		gathering(scene, board);
 	else if (scene->step == COLLECT_DONE)
-		board_text(board, EMPHASIS_GOOD, tr(scene->tongue, "The list is ready."));
+		board_say(board, EMPHASIS_GOOD, "The list is ready.");
 	if (scene->step == COLLECT_READ && listing.count)
 		read_wall(scene, look, &listing, board);
 	else if (listing.count)

@@ -5,7 +5,8 @@ static const struct action actions[] = { COLLECT_ACTIONS, { .key = NULL } };
 
 static void gathering(const struct scene *scene, struct board *board)
 {
-	board_text(board, EMPHASIS_NONE, tr(scene->tongue, "Say what you think of. Nothing is judged now."));
+	(void)scene;
+	board_say(board, EMPHASIS_NONE, "Say what you think of. Nothing is judged now.");
 }
 
 static void wall(const struct scene *scene, const struct look *look, struct board *board)

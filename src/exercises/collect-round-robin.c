@@ -24,10 +24,10 @@ static void gathering(const struct scene *scene, struct board *board)
 	const struct collect_state *state = scene->state;
 
 	if (state->turns.all_passed) {
-		board_text(board, EMPHASIS_STRONG, tr(scene->tongue, "Anyone else?"));
+		board_say(board, EMPHASIS_STRONG, "Anyone else?");
 		return;
 	}
-	board_text(board, EMPHASIS_NONE, tr(scene->tongue, "One after another, one thing each. You may pass."));
+	board_say(board, EMPHASIS_NONE, "One after another, one thing each. You may pass.");
 	turns_wall(scene, &state->turns, board);
 }
 

@@ -28,7 +28,7 @@ static void tell_agreement(const struct scene *scene, struct board *board)
 {
 	for (size_t i = 0; i < sizeof agreements / sizeof *agreements; i++)
 		if (str_same(agreements[i].words, poll_agreement_words(scene->poll)))
-			board_text(board, EMPHASIS_NONE, tr(scene->tongue, agreements[i].sentence));
+			board_say(board, EMPHASIS_NONE, agreements[i].sentence);
 }
 
 static const char *duel_words(const struct scene *scene, size_t a, size_t b)
@@ -86,7 +86,7 @@ static void tell_duels(const struct scene *scene, struct board *board)
 		tell_circle(scene, board);
 		break;
 	case DUELS_TIED:
-		board_text(board, EMPHASIS_NONE, tr(scene->tongue, "One against one, nothing beats every other."));
+		board_say(board, EMPHASIS_NONE, "One against one, nothing beats every other.");
 		break;
 	case DUELS_NONE:
 		break;
@@ -95,7 +95,7 @@ static void tell_duels(const struct scene *scene, struct board *board)
 
 void poll_differ(const struct scene *scene, const struct look *look, struct board *board)
 {
-	board_text(board, EMPHASIS_STRONG, tr(scene->tongue, "Where do we differ?"));
+	board_say(board, EMPHASIS_STRONG, "Where do we differ?");
 	tell_split(scene, look, board);
 	tell_agreement(scene, board);
 	tell_duels(scene, board);

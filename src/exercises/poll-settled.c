@@ -21,7 +21,7 @@ static void tell_remedy(const struct scene *scene, struct board *board)
 
 	for (size_t i = 0; i < sizeof ways_out / sizeof *ways_out; i++)
 		if (str_same(ways_out[i].remedy, remedy))
-			board_text(board, EMPHASIS_NONE, tr(scene->tongue, ways_out[i].words));
+			board_say(board, EMPHASIS_NONE, ways_out[i].words);
 	if (*note)
 		board_text(board, EMPHASIS_NONE, note);
 	if (seed >= 0)
@@ -46,10 +46,10 @@ void poll_settled(const struct scene *scene, const struct look *look, struct boa
 	}
 	poll_bars(scene, look, board, tr(scene->tongue, "These go on:"), PART_SELECTED);
 	if (!has_selected(scene->poll))
-		board_text(board, EMPHASIS_STRONG, tr(scene->tongue, "Nothing is above the line."));
+		board_say(board, EMPHASIS_STRONG, "Nothing is above the line.");
 	tell_remedy(scene, board);
 	if (poll_very_close(scene->poll))
-		board_text(board, EMPHASIS_NONE, tr(scene->tongue, "It was very close at the line."));
+		board_say(board, EMPHASIS_NONE, "It was very close at the line.");
 	poll_bars(scene, look, board, tr(scene->tongue, "Below the line, and not forgotten:"), PART_REST);
 	poll_also_named_list(scene, look, board);
 }

@@ -43,9 +43,13 @@ const char *poll_told(const struct scene *scene, const char *unit, int64_t peopl
 	    (long long)people);
 }
 
-static void tell_how(const struct scene *scene, struct board *board, const struct poll_limits *limits)
+static void tell_how(const struct scene *scene, const struct look *look, struct board *board, const struct poll_limits *limits)
 {
+	struct scene beside = wall_beside(scene, look);
+
 	board_text(board, EMPHASIS_STRONG, scene->exercise->type->polling->how(scene, limits));
+	if (beside.tongue != scene->tongue)
+		board_text(board, EMPHASIS_QUIET, scene->exercise->type->polling->how(&beside, limits));
 }
 
 static void put_choice(struct board *board, struct block *list, const char *letter, const char *words, const struct look *look)
@@ -63,10 +67,10 @@ static void not_yet(const struct scene *scene, const struct look *look, struct b
 	struct block *list;
 
 	if (!listing.count) {
-		board_text(board, EMPHASIS_WARN, tr(scene->tongue, "There is nothing on the list yet."));
+		board_say(board, EMPHASIS_WARN, "There is nothing on the list yet.");
 		return;
 	}
-	tell_how(scene, board, &limits);
+	tell_how(scene, look, board, &limits);
 	list = board_list(board, "");
 	for (size_t i = 0; i < listing.count; i++)
 		put_choice(board, list, listing.rows[i].letter, wall_item(scene, look, listing.rows[i].item, NULL), look);
@@ -80,16 +84,31 @@ static void list_offered(const struct scene *scene, const struct look *look, str
 		put_choice(board, list, poll_item(scene->poll, i)->letter, poll_words(scene, look, i), look);
 }
 
+static const char *word_for_slip(const struct scene *scene)
+{
+	return script_word(session_script(scene->session), "ballot", scene->language);
+}
+
 /* The workshop's own word for a slip stands behind, as it has but one form. */
 static const char *in_words(const struct scene *scene, size_t of)
 {
-	const char *word = script_word(session_script(scene->session), "ballot", scene->language);
+	const char *word = word_for_slip(scene);
 
 	if (takes_hands(scene))
 		return tr_count(scene->tongue, "has answered", "have answered", (long)of);
 	if (word)
 		return arena_format(scene->arena, tr(scene->tongue, "in (%s)"), word);
 	return tr_count(scene->tongue, "slip in", "slips in", (long)of);
+}
+
+/* The same where nobody knows of how many. */
+static const char *in_alone(const struct scene *scene, size_t in)
+{
+	if (takes_hands(scene))
+		return arena_format(scene->arena, tr_count(scene->tongue, "%zu has answered", "%zu have answered", (long)in), in);
+	if (word_for_slip(scene))
+		return arena_format(scene->arena, "%zu %s", in, in_words(scene, in));
+	return arena_format(scene->arena, tr_count(scene->tongue, "%zu slip in", "%zu slips in", (long)in), in);
 }
 
 /* "9 of 12 slips in". Raised hands alone are not told until somebody says how many people they were. */
@@ -102,14 +121,14 @@ static void tell_slips(const struct scene *scene, struct board *board)
 	if (of)
 		board_progress(board, (int64_t)in, (int64_t)of, in_words(scene, of));
 	else
-		board_format(board, EMPHASIS_NONE, "%zu %s", in, in_words(scene, in));
+		board_text(board, EMPHASIS_NONE, in_alone(scene, in));
 }
 
 static void while_open(const struct scene *scene, const struct look *look, struct board *board)
 {
 	struct poll_limits limits = poll_limits(scene->poll);
 
-	tell_how(scene, board, &limits);
+	tell_how(scene, look, board, &limits);
 	list_offered(scene, look, board);
 	tell_slips(scene, board);
 }
@@ -118,11 +137,11 @@ static void after_close(const struct scene *scene, const struct look *look, stru
 {
 	(void)look;
 	if (poll_ballots_in(scene->poll) >= poll_entitled(scene->poll))
-		board_text(board, EMPHASIS_STRONG, tr(scene->tongue, "All are in. Thank you!"));
+		board_say(board, EMPHASIS_STRONG, "All are in. Thank you!");
 	else
-		board_text(board, EMPHASIS_STRONG, tr(scene->tongue, "The count is closed. Thank you!"));
+		board_say(board, EMPHASIS_STRONG, "The count is closed. Thank you!");
 	tell_slips(scene, board);
-	board_text(board, EMPHASIS_NONE, tr(scene->tongue, "Now we look at it together."));
+	board_say(board, EMPHASIS_NONE, "Now we look at it together.");
 }
 
 static void revealed(const struct scene *scene, const struct look *look, struct board *board)
@@ -130,7 +149,7 @@ static void revealed(const struct scene *scene, const struct look *look, struct 
 	const struct polling *polling = scene->exercise->type->polling;
 
 	if (!poll_lines(scene->poll))
-		board_text(board, EMPHASIS_NONE, tr(scene->tongue, "Nobody chose anything this time."));
+		board_say(board, EMPHASIS_NONE, "Nobody chose anything this time.");
 	poll_bars(scene, look, board, tr(scene->tongue, "What matters to us:"), PART_ALL);
 	if (poll_stage(scene->poll) == POLL_REVEALED && polling->why)
 		board_text(board, EMPHASIS_NONE, polling->why(scene));
@@ -153,7 +172,7 @@ static void tied(const struct scene *scene, const struct look *look, struct boar
 	    poll_tied_places(scene->poll)));
 	for (size_t i = 0; i < count; i++)
 		board_row(board, list, poll_item(scene->poll, items[i])->letter, poll_words(scene, look, items[i]));
-	board_text(board, EMPHASIS_STRONG, tr(scene->tongue, "How shall we decide?"));
+	board_say(board, EMPHASIS_STRONG, "How shall we decide?");
 }
 
 void poll_wall(const struct scene *scene, const struct look *look, struct board *board)

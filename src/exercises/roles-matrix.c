@@ -83,7 +83,7 @@ static void put_matrix(const struct scene *scene, const struct look *look, struc
 
 static void offers_wall(const struct scene *scene, const struct look *look, struct board *board)
 {
-	board_text(board, EMPHASIS_NONE, tr(scene->tongue, "Who would like to take on what?"));
+	board_say(board, EMPHASIS_NONE, "Who would like to take on what?");
 	put_matrix(scene, look, board, true);
 }
 
@@ -126,9 +126,9 @@ static void check_wall(const struct scene *scene, const struct look *look, struc
 {
 	struct findings findings = roles_findings(scene, scene->arena);
 
-	board_text(board, EMPHASIS_STRONG, tr(scene->tongue, "Let us look it over."));
+	board_say(board, EMPHASIS_STRONG, "Let us look it over.");
 	if (!tell_findings(&findings, board))
-		board_text(board, EMPHASIS_GOOD, tr(scene->tongue, "Every task has somebody, and somebody decides."));
+		board_say(board, EMPHASIS_GOOD, "Every task has somebody, and somebody decides.");
 	put_matrix(scene, look, board, true);
 }
 
@@ -145,7 +145,7 @@ static void put_tasks_of(const struct scene *scene, const struct look *look, con
 			    board_keep(board, roles_marks_words(scene, marks));
 	}
 	if (!list->row_count)
-		board_text(board, EMPHASIS_NONE, tr(scene->tongue, "Nothing for now."));
+		board_say(board, EMPHASIS_NONE, "Nothing for now.");
 }
 
 static void read_wall(const struct scene *scene, const struct look *look, struct board *board)
@@ -154,12 +154,12 @@ static void read_wall(const struct scene *scene, const struct look *look, struct
 	const struct holder *holder = roles_next_holder(scene, &holders);
 
 	if (!holder) {
-		board_text(board, EMPHASIS_GOOD, tr(scene->tongue, "Everybody has heard their part."));
+		board_say(board, EMPHASIS_GOOD, "Everybody has heard their part.");
 		return;
 	}
 	board_big(board, holder->text);
 	put_tasks_of(scene, look, holder, board);
-	board_text(board, EMPHASIS_STRONG, tr(scene->tongue, "Is that right?"));
+	board_say(board, EMPHASIS_STRONG, "Is that right?");
 }
 
 /* Who is still to be asked; people's own matters stay out of it. */
@@ -180,7 +180,7 @@ static void tell_to_ask(const struct scene *scene, struct board *board)
 
 static void done_wall(const struct scene *scene, const struct look *look, struct board *board)
 {
-	board_text(board, EMPHASIS_GOOD, tr(scene->tongue, "This is our plan."));
+	board_say(board, EMPHASIS_GOOD, "This is our plan.");
 	put_matrix(scene, look, board, false);
 	tell_to_ask(scene, board);
 }

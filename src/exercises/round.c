@@ -38,7 +38,7 @@ static void wall(const struct scene *scene, const struct look *look, struct boar
 	wall_open(scene, look, board);
 	wall_text(scene, look, board, exercise_value(scene->exercise, "text")->text);
 	if (!goes_on(scene)) {
-		board_text(board, EMPHASIS_STRONG, tr(scene->tongue, "Everybody has had a turn. Thank you!"));
+		board_say(board, EMPHASIS_STRONG, "Everybody has had a turn. Thank you!");
 		return;
 	}
 	turns_wall(scene, turns, board);

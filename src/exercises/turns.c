@@ -101,6 +101,16 @@ void turns_fold(const struct scene *scene, struct turns *turns, const struct eve
 	turns_take(scene, turns, event);
 }
 
+static void tell_round(const struct scene *scene, struct board *board, size_t number)
+{
+	const char *word = script_word(session_script(scene->session), "round", scene->language);
+
+	if (word)
+		board_format(board, EMPHASIS_QUIET, "%s %zu", word, number);
+	else
+		board_format(board, EMPHASIS_QUIET, tr(scene->tongue, "Round %zu"), number);
+}
+
 void turns_wall(const struct scene *scene, const struct turns *turns, struct board *board)
 {
 	size_t person = turns_person(scene, turns), present = people_present(scene->session);
@@ -108,7 +118,7 @@ void turns_wall(const struct scene *scene, const struct turns *turns, struct boa
 	if (may_name(scene) && person != SIZE_MAX)
 		board_format(board, EMPHASIS_STRONG, tr(scene->tongue, "%s, it is your turn."), people_get(scene->session, person)->code);
 	if (turns->rounds)
-		board_format(board, EMPHASIS_QUIET, tr(scene->tongue, "Round %zu"), turns->rounds + 1);
+		tell_round(scene, board, turns->rounds + 1);
 	if (present)
 		board_progress(board, (int64_t)turns->taken, (int64_t)present, tr(scene->tongue, "have had their turn"));
 }

@@ -16,6 +16,16 @@ static size_t second_language(const struct scene *scene, const struct look *look
 	return look->both_languages && count > 1 ? (scene->language + 1) % count : scene->language;
 }
 
+struct scene wall_beside(const struct scene *scene, const struct look *look)
+{
+	struct scene beside = *scene;
+
+	beside.language = second_language(scene, look);
+	if (scene->tongues)
+		beside.tongue = &scene->tongues[beside.language];
+	return beside;
+}
+
 void wall_text(const struct scene *scene, const struct look *look, struct board *board, const struct texts *texts)
 {
 	const char *first = script_text(texts, scene->language);
@@ -34,6 +44,8 @@ void wall_open(const struct scene *scene, const struct look *look, struct board 
 	const char *second = script_text(&scene->exercise->prompt, second_language(scene, look));
 
 	board->language = scene->tongue;
+	board->second = wall_beside(scene, look).tongue;
+	board->both = second_language(scene, look) != scene->language;
 	board_title(board, *title ? title : tr(scene->tongue, scene->exercise->type->title));
 	if (*prompt)
 		board_text(board, EMPHASIS_STRONG, prompt);
@@ -66,10 +78,17 @@ const char *wall_item(const struct scene *scene, const struct look *look, const 
 	return arena_format(scene->arena, "%s / %s", first, second);
 }
 
+const char *wall_mentions(const struct scene *scene, const struct item *item)
+{
+	if (item->mentions < 2)
+		return "";
+	return arena_format(scene->arena, tr_count(scene->tongue, "said %lld time", "said %lld times", (long)item->mentions),
+	    (long long)item->mentions);
+}
+
 static const char *note_of(const struct scene *scene, const struct item *item)
 {
-	const char *said = item->mentions < 2 ? "" : arena_format(scene->arena,
-	    tr(scene->tongue, "said %lld times"), (long long)item->mentions);
+	const char *said = wall_mentions(scene, item);
 
 	if (!*item->theme || !*said)
 		return *said ? said : item->theme;

@@ -16,6 +16,8 @@
  * Ownership: texts live with scene->arena.
  */
 
+/* The same scene in the language that stands beside the wall's, or the scene itself where only one is shown. */
+struct scene wall_beside(const struct scene *scene, const struct look *look);
 /* Title and prompt, with which every wall begins. */
 void wall_open(const struct scene *scene, const struct look *look, struct board *board);
 /* The time that is left, where the room may see it. */
@@ -24,6 +26,8 @@ void wall_clock(const struct scene *scene, struct board *board);
 void wall_text(const struct scene *scene, const struct look *look, struct board *board, const struct texts *texts);
 /* An item's words; wording is what stood on the slips, or NULL for the item's own. */
 const char *wall_item(const struct scene *scene, const struct look *look, const struct item *item, const char *wording);
+/* "said 3 times"; "" where it was said once. */
+const char *wall_mentions(const struct scene *scene, const struct item *item);
 /* A list of items with letters; the row of look is selected, but for the first, which is seen anyhow. heading may be "". */
 void wall_items(const struct scene *scene, const struct look *look, struct board *board, const char *heading,
     const struct listing *listing);

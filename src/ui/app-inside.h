@@ -47,7 +47,6 @@ struct app {
 	struct drafts *drafts;
 	struct zone *zone;             /* of the session: opened once, the clock is on every screen */
 	size_t language;
-	struct language tongue;
 	const struct exercise *looked_at;   /* by g; NULL = the open one */
 	size_t facts_asked;            /* how many of the script's questions were asked in this run */
 	bool ended, suspend, redraw;

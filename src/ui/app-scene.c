@@ -46,7 +46,15 @@ size_t app_language(const struct app *app)
 
 const struct language *app_tongue(const struct app *app)
 {
-	return &app->tongue;
+	static const struct language english = { .code = "en" };
+
+	(void)app;
+	return &english;
+}
+
+const struct language *app_wall_tongue(const struct app *app)
+{
+	return app->options.tongues ? &app->options.tongues[app->language] : NULL;
 }
 
 bool app_ascii(const struct app *app)
@@ -76,7 +84,8 @@ struct scene app_scene(const struct app *app)
 	struct scene scene = session_scene(app_session(app), app_exercise(app), app_scratch(app));
 
 	scene.language = app->language;
-	scene.tongue = &app->tongue;
+	scene.tongue = app_wall_tongue(app);
+	scene.tongues = app->options.tongues;
 	scene.now_ms = app_now_ms(app);
 	return scene;
 }

@@ -50,7 +50,6 @@ struct app *app_new(const struct app_options *options)
 	struct app *app = mem_alloc(sizeof *app);
 
 	*app = (struct app){ .options = *options, .hooks = &hooks, .keys = &keys, .scratch = scratch_new(), .look.filter = "" };
-	app->tongue.code = session_script(app_session(app))->languages[0];
 	app->drafts = drafts_new();
 	app->zone = zone_new(session_zone(app_session(app)));
 	app_push(app, &wall_pane, NULL);

@@ -37,6 +37,7 @@ struct app_options {
 	struct sitting *sitting;             /* borrowed */
 	const struct clock *clock;
 	const struct random *random;
+	const struct language *tongues;      /* of the script's languages, borrowed; NULL = the wall's own words are English */
 	bool ascii;
 	bool uncovered;                      /* tests: start without the curtain */
 };
@@ -98,7 +99,8 @@ struct look *app_look(struct app *app);
 struct drafts *app_drafts(const struct app *app);         /* what was typed into fields that were left */
 int64_t app_now_ms(const struct app *app);
 size_t app_language(const struct app *app);
-const struct language *app_tongue(const struct app *app);
+const struct language *app_tongue(const struct app *app);        /* of what talka says to the facilitator: English */
+const struct language *app_wall_tongue(const struct app *app);   /* of what it says to the room; NULL = English */
 bool app_ascii(const struct app *app);
 /* The exercise that the wall shows (the open one, or the one looked at with g). NULL before the first. */
 const struct exercise *app_exercise(const struct app *app);

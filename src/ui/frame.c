@@ -86,7 +86,7 @@ static const char *exercise_title(const struct app *app)
 	const struct exercise *exercise = app_exercise(app);
 	const char *title = exercise ? script_text(&exercise->title, app_language(app)) : "";
 
-	return exercise && !*title ? tr(app_tongue(app), exercise->type->title) : title;
+	return exercise && !*title ? tr(app_wall_tongue(app), exercise->type->title) : title;
 }
 
 /* "4 of 9" */
@@ -95,7 +95,7 @@ static const char *place_words(const struct app *app)
 	const struct exercise *exercise = app_exercise(app);
 	size_t count = session_script(app_session(app))->exercise_count;
 
-	return exercise ? arena_format(app_scratch(app), tr(app_tongue(app), "%zu of %zu"), exercise->index + 1, count) : "";
+	return exercise ? arena_format(app_scratch(app), tr(app_wall_tongue(app), "%zu of %zu"), exercise->index + 1, count) : "";
 }
 
 const char *frame_clock(struct arena *arena, const struct clock *clock, const struct zone *zone)

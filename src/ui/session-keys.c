@@ -110,8 +110,10 @@ void deed_language(struct app *app)
 {
 	const struct script *script = session_script(app_session(app));
 
-	app->language = (app->language + 1) % script->language_count;
-	app->tongue.code = script->languages[app->language];
+	bool last = app->language + 1 == script->language_count;
+
+	app->language = last || app->look.both_languages ? 0 : app->language + 1;
+	app->look.both_languages = last;
 }
 
 static void set_filter(struct app *app, const char *filter)

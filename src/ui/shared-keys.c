@@ -75,7 +75,7 @@ const struct key_row shared_keys[] = {
 	  .holds = can_skip, .act = deed_skip, .also = KEY_OVER_PAGES },
 	{ .key = "g", .name = N_("go to"), .help = N_("Looks at another exercise; changes nothing."), .act = deed_go_to, .also = KEY_OVER_PAGES },
 	{ .key = "R", .name = N_("open again"), .help = N_("Opens the closed workshop again."), .holds = is_closed, .act = deed_reopen, .priority = 3 },
-	{ .key = "L", .name = N_("other language"), .help = N_("Shows the wall in the next language of the workshop."),
+	{ .key = "L", .name = N_("other language"), .help = N_("Shows the wall in the next language; after the last, in two at once where there is room."),
 	  .holds = has_languages, .act = deed_language, .also = EVERYWHERE },
 	{ .key = "/", .name = N_("filter"), .help = N_("Shows only the items in which the typed words stand."),
 	  .holds = has_list, .act = deed_filter },

@@ -16,32 +16,49 @@ static void between(const struct app *app, struct board *board)
 	board->centred = true;
 	board_big(board, script_text(&script->title, app_language(app)));
 	if (!agenda_next(app_session(app)))
-		board_text(board, EMPHASIS_STRONG, tr(app_tongue(app), "Thank you all for coming!"));
+		board_say(board, EMPHASIS_STRONG, "Thank you all for coming!");
 	if (*place)
 		board_text(board, EMPHASIS_NONE, place);
 	if (*script->organisation)
 		board_text(board, EMPHASIS_QUIET, script->organisation);
 }
 
-struct board *wall_board(const struct app *app)
+static struct board *fill_board(const struct app *app, const struct look *look)
 {
 	struct board *board = board_new(app_scratch(app));
 
-	board->language = app_tongue(app);
+	board->language = app_wall_tongue(app);
 	if (app_exercise(app)) {
 		struct scene scene = app_scene(app);
 
-		scene.exercise->type->wall(&scene, &app->look, board);
+		scene.exercise->type->wall(&scene, look, board);
 	} else {
 		between(app, board);
 	}
 	return board;
 }
 
+struct board *wall_board(const struct app *app)
+{
+	return fill_board(app, &app->look);
+}
+
+/* Two languages only where nothing is lost by it. */
+static const struct board *fitting_board(const struct app *app, struct canvas *canvas, struct area area)
+{
+	struct board *board = wall_board(app);
+	struct look one = app->look;
+
+	if (!one.both_languages || layout_holds(canvas, area, board))
+		return board;
+	one.both_languages = false;
+	return fill_board(app, &one);
+}
+
 static void draw(const struct app *app, const void *state, struct canvas *canvas, struct area area)
 {
 	(void)state;
-	layout_board(canvas, area, wall_board(app));
+	layout_board(canvas, area, fitting_board(app, canvas, area));
 }
 
 const struct pane_kind wall_pane = {

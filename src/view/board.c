@@ -3,6 +3,8 @@
 
 #include <stdio.h>
 
+#include "base/str.h"
+
 struct board *board_new(struct arena *arena)
 {
 	struct board *board = arena_alloc(arena, sizeof *board);
@@ -40,6 +42,15 @@ struct block *board_text(struct board *board, enum emphasis emphasis, const char
 
 	block->emphasis = emphasis;
 	return block;
+}
+
+void board_say(struct board *board, enum emphasis emphasis, const char *msgid)
+{
+	const char *first = tr(board->language, msgid), *second = tr(board->second, msgid);
+
+	board_text(board, emphasis, first);
+	if (board->both && !str_same(first, second))
+		board_text(board, EMPHASIS_QUIET, second);
 }
 
 struct block *board_format(struct board *board, enum emphasis emphasis, const char *format, ...)

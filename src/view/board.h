@@ -58,6 +58,8 @@ struct block {
 struct board {
 	struct arena *arena;
 	const struct language *language;  /* of talka's own words ("12 more below"); NULL = English */
+	const struct language *second;    /* where two are shown at once: of board_say()'s second text; NULL = English, or none */
+	bool both;
 	const char *title;                /* of the exercise; the caller of layout_board() draws it, layout only those within two */
 	struct block *first, *last;
 	bool centred;                     /* start, curtain, break: blocks in the middle of the screen */
@@ -66,6 +68,8 @@ struct board {
 struct board *board_new(struct arena *arena);
 void board_title(struct board *board, const char *title);
 struct block *board_text(struct board *board, enum emphasis emphasis, const char *text);
+/* A sentence of talka's own (msgid), in the board's language and, where both are shown, below it in the second. */
+void board_say(struct board *board, enum emphasis emphasis, const char *msgid);
 struct block *board_format(struct board *board, enum emphasis emphasis, const char *format, ...) __attribute__((format(printf, 3, 4)));
 struct block *board_list(struct board *board, const char *heading);
 /* Adds a row; its texts are copied, NULL counts as "". The row may be filled on. */

@@ -262,8 +262,7 @@ static struct plan share_out(struct pen *pen, const struct board *board, size_t 
 	return plan;
 }
 
-/* Does everything stand whole, with rows to spare? */
-static bool is_roomy(struct pen *pen, const struct plan *plan)
+static bool stands_whole(struct pen *pen, const struct plan *plan)
 {
 	for (size_t i = 0; i < plan->count; i++) {
 		const struct slot *slot = &plan->slots[i];
@@ -271,7 +270,7 @@ static bool is_roomy(struct pen *pen, const struct plan *plan)
 		if (layout_of(slot->block)->rows(pen, slot->block, slot->area.columns, SIZE_MAX) > slot->area.rows)
 			return false;
 	}
-	return plan->left > 0;
+	return true;
 }
 
 static struct plan make_plan(struct pen *pen, const struct board *board, size_t columns, size_t limit, bool half)
@@ -281,7 +280,7 @@ static struct plan make_plan(struct pen *pen, const struct board *board, size_t 
 	if (limit >= GENEROUS && !half) {
 		pen->airy = true;
 		plan = share_out(pen, board, columns, limit, half);
-		if (is_roomy(pen, &plan))
+		if (plan.left > 0 && stands_whole(pen, &plan))
 			return plan;
 		pen->airy = false;
 	}
@@ -317,10 +316,30 @@ static struct area clip(const struct canvas *canvas, struct area area)
 	return area;
 }
 
+static struct pen pen_for(struct canvas *canvas, const struct board *board)
+{
+	return (struct pen){ .canvas = canvas, .arena = arena_new(), .language = board->language, .centred = board->centred };
+}
+
+bool layout_holds(struct canvas *canvas, struct area area, const struct board *board)
+{
+	struct area clipped = clip(canvas, area);
+	struct pen pen = pen_for(canvas, board);
+	bool holds = false;
+
+	if (clipped.rows && clipped.columns) {
+		struct plan plan = make_plan(&pen, board, clipped.columns, clipped.rows, false);
+
+		holds = stands_whole(&pen, &plan);
+	}
+	arena_free(pen.arena);
+	return holds;
+}
+
 void layout_board(struct canvas *canvas, struct area area, const struct board *board)
 {
 	struct area clipped = clip(canvas, area);
-	struct pen pen = { .canvas = canvas, .arena = arena_new(), .language = board->language, .centred = board->centred };
+	struct pen pen = pen_for(canvas, board);
 	struct plan plan;
 
 	if (clipped.rows && clipped.columns) {

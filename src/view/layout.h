@@ -18,6 +18,8 @@
  */
 struct area { size_t row, column, rows, columns; };
 
+/* Would all of it stand there, nothing hidden or cut off below? */
+bool layout_holds(struct canvas *canvas, struct area area, const struct board *board);
 void layout_board(struct canvas *canvas, struct area area, const struct board *board);
 
 #endif

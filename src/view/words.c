@@ -10,7 +10,7 @@ static const char *blank_after(const char *text)
 
 char *words_progress(struct arena *arena, const struct language *language, const struct block *block)
 {
-	char *count = arena_format(arena, tr(language, "%" PRId64 " of %" PRId64), block->value, block->most);
+	char *count = arena_format(arena, tr(language, "%lld of %lld"), (long long)block->value, (long long)block->most);
 
 	return arena_format(arena, "%s%s%s", count, blank_after(block->text), block->text);
 }
@@ -28,7 +28,7 @@ static char *planned_time(struct arena *arena, const struct language *language, 
 {
 	if (seconds % 60)
 		return minutes_and_seconds(arena, seconds);
-	return arena_format(arena, tr(language, "%" PRId64 " min"), seconds / 60);
+	return arena_format(arena, tr(language, "%lld min"), (long long)(seconds / 60));
 }
 
 static char *time_told(struct arena *arena, const struct language *language, int64_t left, int64_t planned)

@@ -15,7 +15,7 @@ COMMANDS = {
     "macos": ["brew install "],
 }
 # Part of a package's name, one for each thing that configure asks for.
-NEEDED = ["autoconf", "automake", "make", "pk", "ncurses", "csv", "iniparser", "unistring", "fribidi", "z", "sodium",
+NEEDED = ["autoconf", "automake", "gettext", "make", "pk", "ncurses", "csv", "iniparser", "unistring", "fribidi", "z", "sodium",
           "jansson", "cmocka", "vterm", "python", "libreoffice"]
 
 

@@ -17,10 +17,33 @@ static _Noreturn void give_up(const char *what)
 	abort();
 }
 
+/* The catalogues that were built, wherever the tests run. */
+static struct tongues built_tongues(const struct script *script)
+{
+	const char *build = getenv("builddir");
+	char *folder = disk_join(build ? build : ".", "po");
+	const char *const folders[] = { folder, NULL };
+	struct disk disk = disk_system();
+	struct err err = ERR_INIT;
+	struct tongues tongues = tongues_open(&disk, folders, script, &err);
+
+	if (err_is_set(&err))
+		give_up(err_text(&err));
+	free(folder);
+	return tongues;
+}
+
 static void open_app(struct stage *stage)
 {
+	stage->tongues = built_tongues(session_script(room_session(stage->room)));
 	stage->app = app_new(&(struct app_options){ .sitting = stage->room->sitting, .clock = &stage->room->clock,
-		.random = &stage->room->random, .ascii = stage->ascii });
+		.random = &stage->room->random, .ascii = stage->ascii, .tongues = stage->tongues.list });
+}
+
+static void close_app(struct stage *stage)
+{
+	app_free(stage->app);
+	tongues_close(&stage->tongues);
 }
 
 void stage_open(struct stage *stage, const char *workshop, bool ascii)
@@ -31,7 +54,7 @@ void stage_open(struct stage *stage, const char *workshop, bool ascii)
 
 void stage_close(struct stage *stage)
 {
-	app_free(stage->app);
+	close_app(stage);
 	room_free(stage->room);
 }
 
@@ -39,7 +62,7 @@ void stage_open_again(struct stage *stage)
 {
 	struct err err = ERR_INIT;
 
-	app_free(stage->app);
+	close_app(stage);
 	sitting_close(stage->room->sitting);
 	fake_disk_crash(stage->room->fake, 0);
 	stage->room->sitting = sitting_resume(&stage->room->world, "s", false, &err);

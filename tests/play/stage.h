@@ -2,6 +2,7 @@
 #ifndef TALKA_PLAY_STAGE_H
 #define TALKA_PLAY_STAGE_H
 
+#include "cmd/tongues.h"
 #include "ui/app.h"
 #include "unit/session-support.h"
 
@@ -14,6 +15,7 @@ struct stage {
 	struct room *room;
 	struct app *app;
 	bool ascii;
+	struct tongues tongues;
 };
 
 /* Ends the program in words where the workshop has faults. */

@@ -290,7 +290,10 @@ static void the_other_language_is_a_key_away(void **state)
 	must_show(*state, "Poreikiai");
 	must_show(*state, "Kas nors vaikams");
 	stage_keys(*state, "L");
+	must_show(*state, "Somebody for the children / Kas nors vaikams");
+	stage_keys(*state, "L");
 	must_show(*state, "Somebody for the children");
+	assert_false(stage_shows(*state, "Kas nors vaikams"));
 }
 
 static void go_to_only_looks(void **state)
