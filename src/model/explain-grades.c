@@ -71,8 +71,8 @@ void explain_final(const struct explain *about, struct arena *arena, struct str 
 	}
 	first = about->names[final->first];
 	second = about->names[final->second];
-	str_add_format(out, "%s and %s go into the run-off: %" PRId64 " prefer %s, %" PRId64 " prefer %s.\n", first, second,
-	    final->first_votes, first, final->second_votes, second);
+	str_add_format(out, "%s and %s go into the run-off: %" PRId64 " prefer%s %s, %" PRId64 " prefer%s %s.\n", first, second,
+	    final->first_votes, final->first_votes == 1 ? "s" : "", first, final->second_votes, final->second_votes == 1 ? "s" : "", second);
 	if (final->by_lot)
 		str_add(out, "A tie was broken by lot.\n");
 }

@@ -123,10 +123,23 @@ static void lock_in_all_orders(struct lock *lock, const bits *before, const stru
 	free(open.list);
 }
 
+/* One arc on one state has no order to follow: nothing need be kept of the state before. */
+static void lock_alone(const struct lock *lock, const struct arc *arc)
+{
+	bits *reach = lock->now.list[0];
+
+	if (!reaches(lock, reach, arc->under, arc->over))
+		lock_arc(lock, reach, arc);
+}
+
 static void lock_tier(struct lock *lock, const struct arc *tier, size_t count)
 {
 	struct states done;
 
+	if (count == 1 && lock->now.count == 1) {
+		lock_alone(lock, tier);
+		return;
+	}
 	lock->next.count = 0;
 	for (size_t i = 0; i < lock->now.count && lock->complete; i++) {
 		bits *reach = copy_reach(lock, lock->now.list[i]);
