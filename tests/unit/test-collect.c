@@ -228,6 +228,24 @@ static void both_languages_stand_beside_each_other(void **state)
 	hall_shows(hall, "notice", "We write down what is said.\nMes užrašome.\n");
 }
 
+static const char lap_workshop[] =
+    "[workshop]\nformat = 1\nid = laps\ntitle = Laps\nlanguages = en, lt\n[words]\nround = lap\nround.lt = eilė\n"
+    "[exercise.needs]\ntype = collect\n";
+
+static void a_round_is_called_as_the_workshop_says(void **state)
+{
+	struct hall *hall = hall_open(lap_workshop);
+
+	(void)state;
+	hall_people(hall, 2);
+	go_to(hall, "needs", GATHER);
+	for (size_t i = 0; i < 2; i++)
+		hall_must(hall, "needs", "turn.spoke", NULL, "");
+	hall_shows(hall, "needs", "lap 2\n0 of 2 have had their turn");
+	hall_hides(hall, "needs", "Round");
+	hall_close(hall);
+}
+
 static void no_turn_names_a_person_unless_the_workshop_says_so(void **state)
 {
 	struct hall *hall = *state;
@@ -330,6 +348,7 @@ int main(void)
 		CASE(what_was_said_more_than_once_is_told),
 		CASE(the_filter_leaves_only_what_has_the_words),
 		CASE(both_languages_stand_beside_each_other),
+		CASE(a_round_is_called_as_the_workshop_says),
 		CASE(no_turn_names_a_person_unless_the_workshop_says_so),
 		CASE(a_round_ends_when_everybody_here_has_had_a_turn),
 		CASE(a_notice_remembers_in_which_language_it_was_read),
