@@ -11,25 +11,31 @@ enum { ITEMS_MOST = 10000, CELLS_MOST = 1 << 29 };
 
 void build_begin(struct build *build, const char *bytes, size_t size, struct ballot_file *file, struct faults *faults)
 {
-	*build = (struct build){ .file = file, .faults = faults, .end = bytes + size, .table_room = 64 };
-	build->table = mem_array(build->table_room, sizeof *build->table);
-	build_rewind(build, bytes);
-}
-
-void build_rewind(struct build *build, const char *bytes)
-{
 	static const char mark[] = "\xef\xbb\xbf";
 
-	build->at = bytes;
-	build->line = 0;
-	if ((size_t)(build->end - bytes) >= 3 && !memcmp(bytes, mark, 3))
+	*build = (struct build){ .file = file, .faults = faults, .at = bytes, .end = bytes + size, .table_room = 64 };
+	build->table = mem_array(build->table_room, sizeof *build->table);
+	if (size >= 3 && !memcmp(bytes, mark, 3))
 		build->at += 3;
+}
+
+/* Rows that grew get as many cells as there are items. */
+static void close_up(struct build *build)
+{
+	size_t items = build->file->items, count = build->file->ballots.count;
+
+	if (!count || build->width == items)
+		return;
+	for (size_t i = 1; i < count; i++)
+		memmove(build->marks + i * items, build->marks + i * build->width, items * sizeof *build->marks);
+	build->width = items;
 }
 
 void build_finish(struct build *build, enum tally_kind kind)
 {
 	struct ballot_file *file = build->file;
 
+	close_up(build);
 	file->names = build->names;
 	file->ballots.kind = kind;
 	file->ballots.items = file->items;
@@ -152,50 +158,87 @@ static size_t hash_name(struct slice name)
 }
 
 /* Where the name stands in the table, or the free cell for it. */
-static uint32_t *table_cell_of(const struct build *build, struct slice name)
+static struct name_cell *table_cell_of(const struct build *build, struct slice name)
 {
 	size_t mask = build->table_room - 1, at = hash_name(name) & mask;
+	struct name_cell *cell;
 
-	while (build->table[at] && !slice_is(name, build->names[build->table[at] - 1]))
+	while ((cell = &build->table[at])->text && (cell->length != name.length || memcmp(cell->text, name.text, name.length)))
 		at = (at + 1) & mask;
-	return &build->table[at];
+	return cell;
 }
 
 static void grow_table(struct build *build)
 {
-	free(build->table);
+	struct name_cell *old = build->table;
+	size_t room = build->table_room;
+
 	build->table_room *= 2;
 	build->table = mem_array(build->table_room, sizeof *build->table);
-	for (uint32_t i = 0; i < build->file->items; i++)
-		*table_cell_of(build, (struct slice){ build->names[i], strlen(build->names[i]) }) = i + 1;
+	for (size_t i = 0; i < room; i++)
+		if (old[i].text)
+			*table_cell_of(build, (struct slice){ old[i].text, old[i].length }) = old[i];
+	free(old);
+}
+
+/* No name at all is a name too, of no characters. */
+static struct slice name_of(struct slice name)
+{
+	name = slice_trim(name);
+	return name.text ? name : (struct slice){ "", 0 };
 }
 
 int32_t build_find(const struct build *build, struct slice name)
 {
-	return (int32_t)*table_cell_of(build, slice_trim(name)) - 1;
+	const struct name_cell *cell = table_cell_of(build, name_of(name));
+
+	return cell->text ? (int32_t)cell->item : BUILD_NONE;
 }
 
-int32_t build_item(struct build *build, struct slice name)
+static bool cells_fit(struct build *build, size_t width)
+{
+	size_t count = build->file->ballots.count;
+
+	if (!width || count < CELLS_MOST / width)
+		return true;
+	build_fault(build, "%zu ballots of %zu items are more than talka can hold", count, build->file->items);
+	return false;
+}
+
+/* All rows so far, with a quarter more cells. */
+static bool widen(struct build *build)
+{
+	size_t width = build->width + build->width / 4 + 16, count = build->file->ballots.count;
+	int16_t *marks;
+
+	if (!cells_fit(build, width))
+		return false;
+	marks = mem_array(build->row_room * width, sizeof *marks);
+	for (size_t i = 0; i < count; i++)
+		memcpy(marks + i * width, build->marks + i * build->width, build->width * sizeof *marks);
+	free(build->marks);
+	build->marks = marks;
+	build->width = width;
+	return true;
+}
+
+static bool may_name(struct build *build)
+{
+	const struct ballot_file *file = build->file;
+
+	if (file->ballots.count && !build->grows)
+		build_fault(build, "an item is named behind the first ballot; all must be named before");
+	else if (file->items == ITEMS_MOST)
+		build_fault(build, "more than %d items; talka counts at most that many", ITEMS_MOST);
+	else
+		return !file->ballots.count || file->items < build->width || widen(build);
+	return false;
+}
+
+static int32_t add_name(struct build *build, struct name_cell *cell, struct slice name)
 {
 	struct ballot_file *file = build->file;
-	uint32_t *cell;
 
-	name = slice_trim(name);
-	if (memchr(name.text ? name.text : "", '\0', name.length)) {
-		build_fault(build, "a name holds a NUL byte; this is no text file");
-		return BUILD_NONE;
-	}
-	cell = table_cell_of(build, name);
-	if (*cell)
-		return (int32_t)*cell - 1;
-	if (file->ballots.count) {
-		build_fault(build, "an item is named behind the first ballot; all must be named before");
-		return BUILD_NONE;
-	}
-	if (file->items == ITEMS_MOST) {
-		build_fault(build, "more than %d items; talka counts at most that many", ITEMS_MOST);
-		return BUILD_NONE;
-	}
 	if (file->items == build->name_room) {
 		size_t room = build->name_room ? 2 * build->name_room : 32;
 
@@ -203,16 +246,34 @@ int32_t build_item(struct build *build, struct slice name)
 		build->name_room = room;
 	}
 	build->names[file->items] = arena_slice(file->arena, name.text, name.length);
-	*cell = (uint32_t)++file->items;
-	if (file->items * 2 > build->table_room)
+	*cell = (struct name_cell){ build->names[file->items], (uint32_t)name.length, (uint32_t)file->items };
+	if (++file->items * 2 > build->table_room)
 		grow_table(build);
 	return (int32_t)file->items - 1;
+}
+
+int32_t build_item(struct build *build, struct slice name)
+{
+	struct name_cell *cell;
+
+	name = name_of(name);
+	cell = table_cell_of(build, name);
+	if (cell->text)
+		return (int32_t)cell->item;
+	return may_name(build) ? add_name(build, cell, name) : BUILD_NONE;
+}
+
+static void grow_rows(struct build *build)
+{
+	build->row_room = build->row_room ? build->row_room * 3 / 2 : 64;
+	build->marks = mem_grow(build->marks, build->row_room * build->width, sizeof *build->marks);
+	build->weights = mem_grow(build->weights, build->row_room, sizeof *build->weights);
+	build->lines = mem_grow(build->lines, build->row_room, sizeof *build->lines);
 }
 
 int16_t *build_row(struct build *build, int64_t weight)
 {
 	struct tally_ballots *ballots = &build->file->ballots;
-	size_t items = build->file->items;
 
 	build->weight_sum += weight;
 	if (weight < 1 || weight > INT32_MAX || build->weight_sum > INT32_MAX) {
@@ -220,39 +281,41 @@ int16_t *build_row(struct build *build, int64_t weight)
 		build->weight_sum = 0;
 		return NULL;
 	}
-	if (items && ballots->count >= CELLS_MOST / items) {
-		build_fault(build, "%zu ballots of %zu items are more than talka can hold", ballots->count, items);
+	if (!ballots->count)
+		build->width = build->file->items ? build->file->items : 1;
+	if (!cells_fit(build, build->width))
 		return NULL;
-	}
-	if (ballots->count == build->row_room) {
-		build->row_room = build->row_room ? build->row_room * 3 / 2 : 64;
-		build->marks = mem_grow(build->marks, build->row_room * items, sizeof *build->marks);
-		build->weights = mem_grow(build->weights, build->row_room, sizeof *build->weights);
-		build->lines = mem_grow(build->lines, build->row_room, sizeof *build->lines);
-	}
+	if (ballots->count == build->row_room)
+		grow_rows(build);
 	build->lines[ballots->count] = (uint32_t)build->line;
 	build->weights[ballots->count] = (int32_t)weight;
-	return memset(build->marks + ballots->count++ * items, 0, items * sizeof *build->marks);
+	return memset(build->marks + ballots->count++ * build->width, 0, build->width * sizeof *build->marks);
 }
 
-static void mark_ranked(struct build *build, int16_t *marks, struct slice name, int16_t rank)
+int16_t *build_cell(struct build *build, struct slice name)
 {
-	int32_t item = build_find(build, name);
+	int32_t item = build_item(build, name);
 
-	name = slice_trim(name);
-	if (item == BUILD_NONE)
-		build_fault(build, "no item is called \"%.*s\"", (int)name.length, name.text);
-	else if (marks[item])
+	return item == BUILD_NONE ? NULL : build->marks + (build->file->ballots.count - 1) * build->width + item;
+}
+
+static void mark_ranked(struct build *build, struct slice name, int16_t rank)
+{
+	int16_t *cell = build_cell(build, name);
+
+	if (cell && *cell)
 		build_fault(build, "\"%.*s\" stands twice on one ballot", (int)name.length, name.text);
-	else
-		marks[item] = rank;
+	else if (cell)
+		*cell = rank;
 }
 
-void build_ranking(struct build *build, struct slice text, int64_t weight, bool learn)
+void build_ranking(struct build *build, struct slice text, int64_t weight)
 {
-	int16_t *marks = learn ? NULL : build_row(build, weight), rank = 1;
+	int16_t rank = 1;
 
-	while (text.text && (learn || marks)) {
+	if (!build_row(build, weight))
+		return;
+	while (text.text) {
 		struct slice tier = slice_part(&text, ">");
 		bool any = false;
 
@@ -262,10 +325,7 @@ void build_ranking(struct build *build, struct slice text, int64_t weight, bool 
 			if (!name.length)
 				continue;
 			any = true;
-			if (learn)
-				build_item(build, name);
-			else
-				mark_ranked(build, marks, name, rank);
+			mark_ranked(build, name, rank);
 		}
 		rank = (int16_t)(rank + any);
 	}

@@ -7,13 +7,19 @@
 /*
  * build - what all readers of ballots need: lines, parts of lines, names, rows.
  *
- * A reader first names all items, then adds rows.
+ * A reader first names all items, then adds rows; with grows set, rows may name
+ * new items, and those before get a cell more.
  *
  * Ownership: build_finish() hands everything to the file; nothing else is kept.
  */
 struct slice {
 	const char *text;
 	size_t length;
+};
+
+struct name_cell {
+	const char *text;              /* NULL = free */
+	uint32_t length, item;
 };
 
 struct build {
@@ -23,20 +29,19 @@ struct build {
 	size_t line;                   /* of the line read last, from 1 */
 	const char **names;
 	size_t name_room;
-	uint32_t *table;               /* name -> item + 1, by its hash */
+	struct name_cell *table;       /* name -> item, by its hash */
 	size_t table_room;
 	int16_t *marks;
 	int32_t *weights;
 	uint32_t *lines;
-	size_t row_room;
+	size_t row_room, width;        /* cells that a row has room for */
+	bool grows;
 	int64_t weight_sum;
 };
 
 enum { BUILD_NONE = -1 };
 
 void build_begin(struct build *build, const char *bytes, size_t size, struct ballot_file *file, struct faults *faults);
-/* Back to the first line: for readers that learn the names first. */
-void build_rewind(struct build *build, const char *bytes);
 void build_finish(struct build *build, enum tally_kind kind);
 
 /* The next line without its end (LF or CRLF); false behind the last. */
@@ -58,11 +63,13 @@ int32_t build_item(struct build *build, struct slice name);
 int32_t build_find(const struct build *build, struct slice name);
 /* A new ballot, all marks 0; NULL after a fault (too many cells, a weight that is none). Lives until the next one. */
 int16_t *build_row(struct build *build, int64_t weight);
+/* The item with this name, new or not, in the newest ballot (where grows is set); NULL after a fault. */
+int16_t *build_cell(struct build *build, struct slice name);
 
 /*
- * "A > B = C": items from the best down, = between joint ones, into a row. learn:
- * only makes the names known. A fault for a name twice, or one that is not known.
+ * "A > B = C": items from the best down, = between joint ones, into a row (where
+ * grows is set). A fault for a name twice.
  */
-void build_ranking(struct build *build, struct slice text, int64_t weight, bool learn);
+void build_ranking(struct build *build, struct slice text, int64_t weight);
 
 #endif

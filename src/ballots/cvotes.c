@@ -27,19 +27,19 @@ static int64_t number_behind(struct build *build, struct slice *line, char sign)
 	return out;
 }
 
-static void read_setting(struct build *build, struct slice line, bool learn)
+static void read_setting(struct build *build, struct slice line)
 {
 	struct slice name = slice_trim(slice_part(&line, ":"));
 	int64_t seats;
 
 	if (slice_is(name, "#/Number of Seats") && slice_number(line, 1, INT32_MAX, &seats))
 		build->file->seats = (size_t)seats;
-	if (learn && slice_is(name, "#/Candidates"))
+	if (slice_is(name, "#/Candidates"))
 		while (line.text)
 			build_item(build, slice_part(&line, ";"));
 }
 
-static void read_vote(struct build *build, struct slice line, bool learn)
+static void read_vote(struct build *build, struct slice line)
 {
 	const char *bar = memchr(line.text, '|', line.length);
 	int64_t times, weight;
@@ -50,19 +50,19 @@ static void read_vote(struct build *build, struct slice line, bool learn)
 	weight = number_behind(build, &line, '^');
 	if (slice_is(slice_trim(line), "/EMPTY_RANKING/"))
 		line = (struct slice){ NULL, 0 };
-	build_ranking(build, line, times * weight, learn);
+	build_ranking(build, line, times * weight);
 }
 
-static void read_lines(struct build *build, bool learn)
+static void read_lines(struct build *build)
 {
 	struct slice line;
 
 	while (build_line(build, &line)) {
 		line = slice_trim(line);
 		if (slice_begins(line, "#/"))
-			read_setting(build, line, learn);
+			read_setting(build, line);
 		else if (line.length && line.text[0] != '#')
-			read_vote(build, line, learn);
+			read_vote(build, line);
 	}
 }
 
@@ -71,10 +71,8 @@ static void read(const char *bytes, size_t size, struct ballot_file *file, struc
 	struct build build;
 
 	build_begin(&build, bytes, size, file, faults);
-	read_lines(&build, true);
-	build_rewind(&build, bytes);
-	if (!faults_errors(faults))
-		read_lines(&build, false);
+	build.grows = true;
+	read_lines(&build);
 	build_finish(&build, TALLY_RANKS);
 }
 

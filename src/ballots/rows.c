@@ -24,21 +24,19 @@ static int64_t read_count(struct build *build, struct slice *line)
 	return count;
 }
 
-static void read_approved(struct build *build, struct slice text, int64_t count, bool learn)
+static void read_approved(struct build *build, struct slice text, int64_t count)
 {
-	int16_t *marks = learn ? NULL : build_row(build, count);
+	bool row = build_row(build, count);
 
-	while (text.text && text.length && (learn || marks)) {
-		struct slice name = slice_part(&text, "+");
+	while (row && text.text && text.length) {
+		int16_t *cell = build_cell(build, slice_part(&text, "+"));
 
-		if (learn)
-			build_item(build, name);
-		else
-			marks[build_find(build, name)] = 1;
+		if (cell)
+			*cell = 1;
 	}
 }
 
-static void read_second_column(struct build *build, bool approved, bool learn)
+static void read_second_column(struct build *build, bool approved)
 {
 	struct slice line;
 
@@ -50,9 +48,9 @@ static void read_second_column(struct build *build, bool approved, bool learn)
 		count = read_count(build, &line);
 		line = build_field(build, &line, ',');
 		if (approved)
-			read_approved(build, line, count, learn);
+			read_approved(build, line, count);
 		else
-			build_ranking(build, line, count, learn);
+			build_ranking(build, line, count);
 	}
 }
 
@@ -136,10 +134,8 @@ static void read(const char *bytes, size_t size, struct ballot_file *file, struc
 
 	build_begin(&build, bytes, size, file, faults);
 	if (approved || !strncmp(bytes, "count,ranking", 13)) {
-		read_second_column(&build, approved, true);
-		build_rewind(&build, bytes);
-		if (!faults_errors(faults))
-			read_second_column(&build, approved, false);
+		build.grows = true;
+		read_second_column(&build, approved);
 	} else {
 		kind = read_columns(&build);
 	}
