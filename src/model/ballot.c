@@ -125,6 +125,8 @@ static bool take_letters(const struct poll *poll, const char *typed, struct ball
 		size_t length;
 
 		if (parts(*typed) || (ranks && *typed == '=')) {
+			if (*typed == '=' && (joint || !reading->pick_count))
+				break;
 			joint |= *typed++ == '=';
 			continue;
 		}
@@ -136,7 +138,7 @@ static bool take_letters(const struct poll *poll, const char *typed, struct ball
 		joint = false;
 		typed += length;
 	}
-	return !joint || err_set(err, "behind = stands the letter that has the same place; mend it, or ! for a spoilt slip");
+	return (!joint && !*typed) || err_set(err, "= stands between two letters that are alike; mend it, or ! for a spoilt slip");
 }
 
 /* Marks are as many as one likes; everything else has a number that is due. */

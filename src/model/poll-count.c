@@ -144,9 +144,10 @@ static void fill_lines(const struct session *session, struct round *round, const
 	}
 }
 
+/* Where all are put level, all are first and nobody is behind. */
 static bool is_chosen(const struct poll_line *line)
 {
-	return line->score > 0 || line->people > 0;
+	return line->score > 0 || (line->place == 1 && line->people > 0);
 }
 
 /* So low that nobody's need is read out as the last: two places below the cut, and never what nobody chose. */
