@@ -105,7 +105,7 @@ static void leave(struct app *app, struct opened *opened)
 {
 	const char *typed = opened->lines.length ? str_text(&opened->lines) : field_text(&opened->field);
 
-	if (!opened->asked.unseen && !opened->item)
+	if (!opened->asked.no_draft && !opened->item)
 		drafts_keep(app_drafts(app), opened->asked.question, typed);
 	app_pop(app);
 }

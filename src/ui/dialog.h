@@ -48,6 +48,7 @@ struct dialog {
 	int64_t least, most;                    /* ASK_NUMBER */
 	bool may_be_empty;                      /* texts: Enter on nothing is an answer, too: "" */
 	bool unseen;                            /* texts: typed as dots, Ctrl-T shows them */
+	bool no_draft;                          /* what is left with Esc is not kept: the next question is about another person */
 	bool (*done)(struct app *app, const struct answer *answer, void *context);
 	void *context;
 	void (*forget)(void *context);          /* NULL: nothing to free */

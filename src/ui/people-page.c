@@ -212,7 +212,7 @@ static bool card_typed(struct app *app, const struct answer *answer, void *conte
 static void ask_card(struct app *app, const char *code)
 {
 	dialog_open(app, &(struct dialog){
-		.asks = ASK_TEXT, .unseen = true, .done = card_typed, .context = chosen_new(code), .forget = chosen_free,
+		.asks = ASK_TEXT, .unseen = true, .no_draft = true, .done = card_typed, .context = chosen_new(code), .forget = chosen_free,
 		.question = arena_format(app_scratch(app), tr(app_tongue(app), "What stands on the card of %s?"), code),
 		.explain = tr(app_tongue(app), "The same card at another evening tells that it is the same person."),
 	});

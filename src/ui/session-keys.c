@@ -46,7 +46,7 @@ static void ask(struct app *app, const struct jotting *jotting)
 	const struct jotting **context = mem_alloc(sizeof *context);
 
 	*context = jotting;
-	dialog_open(app, &(struct dialog){ .asks = ASK_TEXT, .question = tr(app_tongue(app), jotting->question),
+	dialog_open(app, &(struct dialog){ .asks = ASK_TEXT, .question = tr(app_tongue(app), jotting->question), .unseen = !jotting->aloud,
 		.done = jot, .context = context, .forget = free });
 }
 

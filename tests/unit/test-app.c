@@ -156,7 +156,7 @@ static void must_keep_quiet(const struct stage *stage)
 static void nothing_private_is_on_any_page_of_the_room(void **state)
 {
 	static const char *const ways[] = {
-		"Enter*2", "n \"CANARY note\" Enter", "Enter", "o", "Esc F1", "End", "Esc w", "Esc :", "Esc L", "L g", "Esc u",
+		"Enter*2", "n \"CANARY note\"", "Enter", "Enter", "o", "Esc F1", "End", "Esc w", "Esc :", "Esc L", "L g", "Esc u",
 		"C-r", "a \"A warm room\" Enter Esc", "Enter*3", "a b Enter", "Esc c y", "Enter*6", "b"
 	};
 

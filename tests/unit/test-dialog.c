@@ -269,6 +269,7 @@ static void unseen_text_is_shown_by_a_key_and_kept_nowhere(void **state)
 	desk_type(asked->desk, "Esc");
 	asked->dialog.asks = ASK_TEXT;
 	asked->dialog.unseen = true;
+	asked->dialog.no_draft = true;
 	ask_again(asked);
 	desk_type(asked->desk, "X4Z");
 	assert_false(desk_shows(asked->desk, "X4Z"));
