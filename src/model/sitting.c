@@ -95,12 +95,16 @@ static const struct verb *verb_at(const void *of, size_t i)
 	return verb_find(sitting->session, journal_get(sitting->journal, i).event);
 }
 
-static void name_step(const struct sitting *sitting, const char *verb, size_t target, struct arena *arena,
-    struct entry *entry, const char **what)
+/* A newer talka may have taken back what this one has no words for; but then nothing can be written here. */
+static bool name_step(const struct sitting *sitting, const char *verb, size_t target, struct arena *arena,
+    struct entry *entry, const char **what, struct err *err)
 {
+	if (sitting->read_only)
+		return err_set(err, "%s", sitting->read_only);
 	*entry = (struct entry){ .verb = verb, .value = arena_format(arena, "seq=%zu", target + 1) };
 	if (what)
 		*what = verb_at(sitting, target)->help;
+	return true;
 }
 
 bool sitting_undo(const struct sitting *sitting, struct arena *arena, struct entry *entry, const char **what, struct err *err)
@@ -112,8 +116,7 @@ bool sitting_undo(const struct sitting *sitting, struct arena *arena, struct ent
 		return barrier && strcmp(barrier->name, "session.begin")
 		    ? err_set(err, "this cannot be taken back: %s", barrier->help)
 		    : err_set(err, "there is nothing to take back");
-	name_step(sitting, "undo", target, arena, entry, what);
-	return true;
+	return name_step(sitting, "undo", target, arena, entry, what, err);
 }
 
 bool sitting_redo(const struct sitting *sitting, struct arena *arena, struct entry *entry, const char **what, struct err *err)
@@ -122,8 +125,7 @@ bool sitting_redo(const struct sitting *sitting, struct arena *arena, struct ent
 
 	if (target == SIZE_MAX)
 		return err_set(err, "there is nothing to do again");
-	name_step(sitting, "redo", target, arena, entry, what);
-	return true;
+	return name_step(sitting, "redo", target, arena, entry, what, err);
 }
 
 static bool accept_undo(const struct sitting *sitting, const struct event *event, struct err *err)
@@ -192,19 +194,24 @@ static enum verdict judge(const struct sitting *sitting, const struct journal_ro
 }
 
 /* The wall clock may jump; order and durations do not depend on it, but readers want to know. */
-static size_t note_jump(struct sitting *sitting, int64_t utc, struct journal_row *row, struct str *value)
+static size_t note_jump(const struct sitting *sitting, int64_t utc, struct journal_row *row, struct str *value)
 {
 	enum { JUMP_SECONDS = 2 };
 	int64_t passed = (sitting_now_ms(sitting) - sitting->last_ms) / 1000, jump = utc - sitting->last_utc - passed;
 
-	sitting->last_utc = utc;
-	sitting->last_ms = sitting_now_ms(sitting);
 	if (jump >= -JUMP_SECONDS && jump <= JUMP_SECONDS)
 		return 0;
 	value_number(value, "seconds", jump);
 	row->event = "clock.jump";
 	row->value = str_text(value);
 	return 1;
+}
+
+/* Only once something is written: a jump that is told with a step that is refused would be told nowhere. */
+static void remember_time(struct sitting *sitting, int64_t utc)
+{
+	sitting->last_utc = utc;
+	sitting->last_ms = sitting_now_ms(sitting);
 }
 
 static bool may_enter(const struct sitting *sitting, struct err *err)
@@ -257,8 +264,10 @@ enum append sitting_enter(struct sitting *sitting, const struct entry *entries, 
 		if (verdicts[i] == VERDICT_TAKEN)
 			rows[count++] = row;
 	}
-	if (count > first)
+	if (count > first) {
+		remember_time(sitting, utc);
 		appended = settle(sitting, journal_append(sitting->journal, rows, count, err));
+	}
 	str_free(&jump);
 	free(rows);
 	return appended;
