@@ -109,6 +109,15 @@ bool str_ends(const char *text, const char *end)
 	return part <= all && !strcmp(text + all - part, end);
 }
 
+size_t str_lines(const char *text)
+{
+	size_t lines = *text ? 1 : 0;
+
+	for (; *text; text++)
+		lines += *text == '\n';
+	return lines;
+}
+
 bool str_number(const char *text, int64_t least, int64_t most, int64_t *out)
 {
 	char *end;

@@ -36,6 +36,7 @@ void str_free(struct str *str);
 bool str_same(const char *a, const char *b);        /* NULL is the same as NULL only */
 bool str_begins(const char *text, const char *start);
 bool str_ends(const char *text, const char *end);
+size_t str_lines(const char *text);                           /* parted by LF; 0 of an empty text */
 /* A whole decimal number, nothing around it, within the limits. */
 bool str_number(const char *text, int64_t least, int64_t most, int64_t *out);
 

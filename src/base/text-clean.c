@@ -191,3 +191,12 @@ char *text_clean(const char *bytes, size_t length, bool keep_lines, struct text_
 		*lost = (struct text_lost){ 0 };
 	return trim_plain(bytes, length);
 }
+
+const char *text_kept(struct arena *arena, const char *bytes, size_t length, bool keep_lines)
+{
+	char *clean = text_clean(bytes, length, keep_lines, NULL);
+	const char *kept = arena_text(arena, clean);
+
+	free(clean);
+	return kept;
+}

@@ -36,6 +36,10 @@ struct text_lost {
 /* keep_lines: LF stays (CRLF and CR become LF), TAB becomes a blank; without it both become a blank. lost may be NULL. */
 char *text_clean(const char *bytes, size_t length, bool keep_lines, struct text_lost *lost);
 
+/* The same, and it lives with arena. */
+struct arena;
+const char *text_kept(struct arena *arena, const char *bytes, size_t length, bool keep_lines);
+
 /* Decodes one character; returns its bytes (0 at the end), U+FFFD for a wrong byte. */
 size_t text_next(const char *text, uint32_t *codepoint);
 void text_add_codepoint(struct str *str, uint32_t codepoint);

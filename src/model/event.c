@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "file/journal.h"
 #include "model/inside.h"
 
@@ -50,12 +51,13 @@ int64_t event_number(const struct event *event, const char *name, int64_t fallba
 	return str_number(digits, INT64_MIN, INT64_MAX, &number) ? number : fallback;
 }
 
+/* A journal may have been written by anybody: its words are made clean as all that comes in. */
 const char *event_word_text(const struct event *event, const char *name, struct arena *arena)
 {
 	const char *start;
 	size_t length;
 
-	return event_word(event, name, &start, &length) ? arena_slice(arena, start, length) : "";
+	return event_word(event, name, &start, &length) ? text_kept(arena, start, length, false) : "";
 }
 
 /* Where the free text begins, or NULL. */
@@ -71,7 +73,9 @@ static const char *find_text(const struct event *event)
 
 bool event_has_text(const struct event *event)
 {
-	return find_text(event) != NULL;
+	const char *text = find_text(event);
+
+	return text && *text;
 }
 
 const char *event_text(const struct event *event, struct arena *arena)
@@ -82,9 +86,9 @@ const char *event_text(const struct event *event, struct arena *arena)
 	if (!text)
 		return "";
 	if (!strchr(text, '\\'))
-		return text;
+		return text_kept(arena, text, strlen(text), true);
 	plain = journal_unescape(text, strlen(text));
-	kept = arena_text(arena, plain);
+	kept = text_kept(arena, plain, strlen(plain), true);
 	free(plain);
 	return kept;
 }

@@ -66,10 +66,10 @@ const struct verb *verb_get(const struct session *session, size_t i);
 bool event_word(const struct event *event, const char *name, const char **start, size_t *length);
 bool event_word_is(const struct event *event, const char *name, const char *value);
 int64_t event_number(const struct event *event, const char *name, int64_t fallback);
-/* A copy of the word ("" where it is missing). */
+/* A clean copy of the word ("" where it is missing). */
 const char *event_word_text(const struct event *event, const char *name, struct arena *arena);
-bool event_has_text(const struct event *event);
-/* The free text, unescaped. */
+bool event_has_text(const struct event *event);             /* and it is not empty */
+/* The free text, unescaped and clean. Lives with arena. */
 const char *event_text(const struct event *event, struct arena *arena);
 
 /* Building a value. */

@@ -35,6 +35,9 @@ struct people_state {
 	int64_t **headcounts;          /* attribute, choice; -1 */
 };
 
+/* In a session and in a round: more could neither be read on a wall nor compared pair by pair. */
+enum { ITEMS_MOST = 2000 };
+
 struct items_state {
 	struct item *list;
 	size_t count, room;

@@ -4,10 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/str.h"
 #include "base/text.h"
 #include "model/inside.h"
 
-enum { MOST_ITEMS = 2000, FIRST_SLOTS = 64 };
+enum { FIRST_SLOTS = 64 };
 
 /* FNV-1a (Fowler, Noll, Vo): short ids, no adversary. */
 static size_t hash(const char *id)
@@ -132,27 +133,38 @@ const char *items_next_id(const struct session *session, const char *exercise, s
 	return arena_format(arena, "%s-%zu", exercise, collected(session, exercise) + 1 + ahead);
 }
 
-static bool is_open(const struct session *session, const struct event *event, struct err *err)
+static bool is_of_an_exercise(const struct session *session, const struct event *event, struct err *err)
 {
 	return (event_exercise(session, event) != NULL) || err_set(err, "an item belongs to an exercise of the workshop");
 }
 
 static bool may_add(const struct session *session, const struct event *event, struct err *err)
 {
-	if (!is_open(session, event, err))
+	if (!is_of_an_exercise(session, event, err))
 		return false;
-	if (session->items.count >= MOST_ITEMS)
-		return err_set(err, "talka holds at most %d items in a session", MOST_ITEMS);
-	if (!event_has_text(event) || !strcmp(event->value, "text="))
+	if (session->items.count >= ITEMS_MOST)
+		return err_set(err, "talka holds at most %d items in a session", ITEMS_MOST);
+	if (!event_has_text(event))
 		return err_set(err, "an item needs some words");
 	return !find(session, event->item) || err_set(err, "there is already an item \"%s\"", event->item);
+}
+
+/* All lines or none: what did not fit would be lost without a word. */
+static bool may_paste(const struct session *session, const struct event *event, struct err *err)
+{
+	struct arena *arena = arena_new();
+	size_t lines = str_lines(event_text(event, arena)), all = session->items.count + lines;
+
+	arena_free(arena);
+	return may_add(session, event, err) && (all <= ITEMS_MOST
+	    || err_set(err, "talka holds at most %d items in a session, with these %zu lines there would be %zu", ITEMS_MOST, lines, all));
 }
 
 static void make(struct session *session, const struct event *event, const char *id, const char *text, const char *origin)
 {
 	struct item *item;
 
-	if (!*id || find(session, id) || session->items.count >= MOST_ITEMS)
+	if (!*id || find(session, id) || session->items.count >= ITEMS_MOST)
 		return;
 	item = insert(session, id);
 	item->exercise = event_exercise(session, event)->id;
@@ -206,7 +218,7 @@ static void again(struct session *session, const struct event *event)
 static bool may_edit(const struct session *session, const struct event *event, struct err *err)
 {
 	return must_be_active(session, event, err)
-	    && ((event_has_text(event) && strcmp(event->value, "text=")) || err_set(err, "an item needs some words; x takes it off the list"));
+	    && (event_has_text(event) || err_set(err, "an item needs some words; x takes it off the list"));
 }
 
 static void edit(struct session *session, const struct event *event)
@@ -264,7 +276,7 @@ static void restore(struct session *session, const struct event *event)
 const struct verb items_verbs[] = {
 	{ .name = "item.add", .words = "lang= text=", .help = "An item was said and written down.", .accept = may_add, .fold = add },
 	{ .name = "item.paste", .words = "text=", .help = "Several items at once, one a line; item is the id of the first.",
-	  .accept = may_add, .fold = paste },
+	  .accept = may_paste, .fold = paste },
 	{ .name = "item.again", .words = "", .help = "An item was said once more.", .accept = must_be_active, .fold = again },
 	{ .name = "item.edit", .words = "text=", .help = "An item was worded anew.", .accept = may_edit, .fold = edit },
 	{ .name = "item.theme", .words = "text=", .help = "An item was put under a theme.", .accept = must_be_active, .fold = set_theme },

@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "base/str.h"
 #include "model/inside.h"
 
 size_t parking_count(const struct session *session)
@@ -63,7 +62,7 @@ int64_t notes_headcount(const struct session *session, size_t attribute, size_t 
 static bool needs_text(const struct session *session, const struct event *event, struct err *err)
 {
 	(void)session;
-	return (event_has_text(event) && !str_ends(event->value, "text=")) || err_set(err, "there are no words to keep");
+	return event_has_text(event) || err_set(err, "there are no words to keep");
 }
 
 void parking_add(struct session *session, const struct event *event, const char *item, const char *text)
@@ -126,19 +125,19 @@ static void find_basis(const struct session *session, struct decision *decision)
 	}
 }
 
-struct ids { struct session *session; const char **list; size_t count; };
+struct ids { struct session *session; const char **list; size_t count, room; };
 
 static void add_id(void *of, const char *start, size_t length)
 {
 	struct ids *ids = of;
 
-	ids->list = arena_grow(ids->session->arena, ids->list, ids->count, ids->count + 2, sizeof *ids->list);
+	SESSION_ROOM(ids->session, ids->list, ids->count + 1, ids->room);   /* one more for the end */
 	ids->list[ids->count++] = arena_slice(ids->session->arena, start, length);
 }
 
 static const char *const *items_of(struct session *session, const struct event *event)
 {
-	struct ids ids = { .session = session, .list = arena_array(session->arena, 1, sizeof *ids.list) };
+	struct ids ids = { .session = session, .list = arena_array(session->arena, 2, sizeof *ids.list), .room = 2 };
 
 	event_each(event, "items", add_id, &ids);
 	return ids.list;

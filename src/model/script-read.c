@@ -63,15 +63,8 @@ struct script_key *section_key(const struct script_section *section, const char 
 const char *section_peek(struct reading *reading, const struct script_section *section, const char *name)
 {
 	const struct script_key *key = section_key(section, name);
-	const char *kept;
-	char *clean;
 
-	if (!key || !key->value)
-		return NULL;
-	clean = text_clean(key->value, strlen(key->value), false, NULL);
-	kept = arena_text(reading->scratch, clean);
-	free(clean);
-	return kept;
+	return key && key->value ? text_kept(reading->scratch, key->value, strlen(key->value), false) : NULL;
 }
 
 struct place section_place(const struct script_section *section, const char *name, size_t offset)

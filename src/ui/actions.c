@@ -27,19 +27,10 @@ static bool make_entry(const struct scene *scene, const struct action *action, c
 	return true;
 }
 
-static size_t count_lines(const char *text)
-{
-	size_t lines = 1;
-
-	for (; *text; text++)
-		lines += *text == '\n';
-	return lines;
-}
-
 /* What the answer was about, for the status line. */
 static const char *answer_words(const struct app *app, const struct action *action, const struct answer *answer)
 {
-	size_t lines = answer->text ? count_lines(answer->text) : 0;
+	size_t lines = answer->text ? str_lines(answer->text) : 0;
 
 	if (action->asks == ASK_ITEM)
 		return item_text(answer->item, app_language(app));
