@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "base/str.h"
+#include "base/text.h"
 
 struct faults *faults_new(const char *file)
 {
@@ -104,10 +105,14 @@ char *faults_line(const struct faults *faults, size_t i)
 {
 	const struct fault *fault = &faults->list[i];
 	struct str line = STR_INIT;
+	char *clean;
 
 	str_add(&line, faults->file);
 	if (fault->line)
 		str_add_format(&line, ":%zu:%zu", fault->line, fault->column);
 	str_add_format(&line, ": %s: %s", fault->kind == FAULT_ERROR ? "error" : "warning", fault->text);
-	return str_take(&line);
+	/* It quotes the file, and what stands there must not steer the terminal that shows it. */
+	clean = text_clean(str_text(&line), line.length, false, NULL);
+	str_free(&line);
+	return clean;
 }

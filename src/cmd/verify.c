@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
+
+#include "base/text.h"
 #include "cmd/world.h"
 #include "export/verify.h"
 
@@ -7,12 +10,16 @@ static bool verify(const struct command_call *call, const char *folder, struct e
 	struct world world = command_world(call);
 	struct sitting *sitting = sitting_resume(&world, folder, true, err);
 	struct str report = STR_INIT;
+	char *clean;
 	bool same;
 
 	if (!sitting)
 		return false;
 	same = verify_session(sitting, call->disk, &report);
-	fprintf(call->out, "%s%s: %s\n", str_text(&report), folder, same ? "nothing differs" : "something differs");
+	/* It quotes tables that anybody may have written. */
+	clean = text_clean(str_text(&report), report.length, true, NULL);
+	fprintf(call->out, "%s\n%s: %s\n", clean, folder, same ? "nothing differs" : "something differs");
+	free(clean);
 	str_free(&report);
 	sitting_close(sitting);
 	return same;

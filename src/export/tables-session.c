@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/text.h"
 #include "export/tables.h"
 #include "model/agenda.h"
 #include "model/exercise.h"
@@ -228,6 +229,7 @@ static bool is_running_count(const struct sitting *sitting, const struct journal
 	    && (!strncmp(row->event, "ballot.", 7) || !strncmp(row->event, "count.", 6));
 }
 
+/* Whoever wrote the journal: a table is UTF-8, and steers no terminal. */
 static void fill_events(const struct sitting *sitting, struct table *table)
 {
 	for (size_t i = 0; i < sitting_events(sitting); i++) {
@@ -244,7 +246,7 @@ static void fill_events(const struct sitting *sitting, struct table *table)
 			table_number(table, row, "round", event.round);
 		table_text(table, row, "participant", *event.participant ? event.participant : NULL);
 		table_text(table, row, "item", *event.item && !is_running_count(sitting, &event) ? event.item : NULL);
-		table_text(table, row, "content", is_running_count(sitting, &event) ? NULL : event.value);
+		table_text(table, row, "content", is_running_count(sitting, &event) ? NULL : text_kept(table->arena, event.value, strlen(event.value), false));
 		table_number(table, row, "stands", sitting_stands(sitting, i));
 	}
 }

@@ -55,11 +55,10 @@ bool line_follows(const char *line, size_t length)
 	return chain_fits(line - 1 - CRC_LENGTH, line, length, &crc);
 }
 
+/* Ids, codes and names of events: ASCII that can be seen. */
 static bool is_plain(char byte)
 {
-	unsigned char code = (unsigned char)byte;
-
-	return code > ' ' && code != ',' && code != '"' && code != 0x7f;
+	return byte > ' ' && byte < 0x7f && byte != ',' && byte != '"';
 }
 
 static bool cut_plain(const char *line, size_t length, size_t *at, struct field *field)

@@ -262,20 +262,18 @@ static void skip(struct session *session, const struct event *event)
 	entry->reason = event_text(event, session->arena);
 }
 
-static void set_minutes(struct session *session, const struct event *event)
-{
-	struct agenda_entry *entry = find_entry(session, event);
-
-	if (entry)
-		entry->minutes = event_number(event, "minutes", entry->minutes);
-}
-
 static bool may_set_minutes(const struct session *session, const struct event *event, struct err *err)
 {
 	int64_t minutes = event_number(event, "minutes", 0);
 
 	return event_exercise(session, event) == NULL ? err_set(err, "this workshop has no such exercise")
 	    : (minutes >= 1 && minutes <= 600) || err_set(err, "an exercise takes 1 to 600 minutes");
+}
+
+static void set_minutes(struct session *session, const struct event *event)
+{
+	if (may_set_minutes(session, event, NULL))
+		find_entry(session, event)->minutes = event_number(event, "minutes", 0);
 }
 
 static void pause_timer(struct session *session, const struct event *event)
@@ -291,17 +289,18 @@ static void resume_timer(struct session *session, const struct event *event)
 	stopwatch_start(&session->agenda.exercise, event->ms);
 }
 
-static void add_time(struct session *session, const struct event *event)
-{
-	session->agenda.step_added_seconds += event_number(event, "seconds", 0);
-}
-
 static bool may_add_time(const struct session *session, const struct event *event, struct err *err)
 {
 	int64_t seconds = event_number(event, "seconds", 0);
 
 	return must_be_open(session, event, err)
 	    && ((seconds >= -36000 && seconds <= 36000) || err_set(err, "at most ten hours can be added"));
+}
+
+static void add_time(struct session *session, const struct event *event)
+{
+	if (may_add_time(session, event, NULL))
+		session->agenda.step_added_seconds += event_number(event, "seconds", 0);
 }
 
 const struct verb agenda_verbs[] = {

@@ -297,12 +297,9 @@ static bool may_count_heads(const struct session *session, const struct event *e
 
 static void count_heads(struct session *session, const struct event *event)
 {
-	struct err ignored = ERR_INIT;
-
-	if (may_count_heads(session, event, &ignored))
+	if (may_count_heads(session, event, NULL))
 		session->people.headcounts[attribute_of(session, event)][event_number(event, "choice", 1) - 1] =
 		    event_number(event, "count", 0);
-	err_clear(&ignored);
 }
 
 static bool may_consent(const struct session *session, const struct event *event, struct err *err)

@@ -107,10 +107,11 @@ static bool may_cast(const struct session *session, const struct event *event, s
 static void fill_ballot(struct session *session, const struct round *round, const struct event *event, struct ballot *ballot)
 {
 	struct picking picking = read_picks(round, event, session->arena);
+	bool fits = picks_fit(&picking, NULL);
 
-	ballot->status = status_of(event);
+	ballot->status = fits ? status_of(event) : BALLOT_SPOILT;
 	ballot->picks = picking.picks;
-	ballot->pick_count = picking.count;
+	ballot->pick_count = fits ? picking.count : 0;
 	source_of(event, &ballot->source);
 }
 
@@ -216,10 +217,8 @@ static bool may_count_people(const struct session *session, const struct event *
 
 static void count_people(struct session *session, const struct event *event)
 {
-	struct round *round = event_round(session, event);
-
-	if (round && round->stage == POLL_OPEN)
-		round->record.people_by_hands = event_number(event, "amount", -1);
+	if (may_count_people(session, event, NULL))
+		event_round(session, event)->record.people_by_hands = event_number(event, "amount", -1);
 }
 
 const struct verb cast_verbs[] = {

@@ -82,15 +82,6 @@ void polls_note_present(struct session *session)
 
 /* --- opening ------------------------------------------------------------ */
 
-static size_t count_lines(const char *text)
-{
-	size_t lines = *text ? 1 : 0;
-
-	for (; *text; text++)
-		lines += *text == '\n';
-	return lines;
-}
-
 /* A line "ID LETTER WORDING"; what is missing is empty. */
 static struct poll_item read_item(struct arena *arena, const char *line, size_t length)
 {
@@ -109,7 +100,7 @@ static struct poll_item read_item(struct arena *arena, const char *line, size_t 
 
 static void read_items(struct session *session, struct round *round, const char *text)
 {
-	size_t lines = count_lines(text), count = 0;
+	size_t lines = str_lines(text), count = 0;
 	struct poll_item *items = arena_array(session->arena, lines + 1, sizeof *items);
 
 	while (*text) {
@@ -136,11 +127,30 @@ static void read_input(void *of, const char *start, size_t length)
 	}
 }
 
+/* No group has more to give, and what is counted stays countable whoever wrote the journal. */
+static int64_t read_limit(const struct event *event, const char *name)
+{
+	int64_t limit = event_number(event, name, 1);
+
+	return limit < 0 ? 0 : limit > INT16_MAX ? INT16_MAX : limit;
+}
+
 static void read_limits(const struct event *event, struct poll_limits *limits)
 {
-	limits->choose = event_number(event, "choose", 1);
-	limits->max_per_item = event_number(event, "max-per-item", 1);
+	limits->choose = read_limit(event, "choose");
+	limits->max_per_item = read_limit(event, "max-per-item");
 	limits->use_all = event_number(event, "use-all", 0) == 1;
+}
+
+static bool items_fit(const struct event *event, struct err *err)
+{
+	struct arena *arena = arena_new();
+	size_t items = str_lines(event_text(event, arena));
+
+	arena_free(arena);
+	if (!items)
+		return err_set(err, "there is nothing on the list to choose from");
+	return items <= ITEMS_MOST || err_set(err, "%zu items are too many for one round; at most %d can be compared", items, ITEMS_MOST);
 }
 
 static void open_round(struct session *session, const struct event *event)
@@ -149,7 +159,7 @@ static void open_round(struct session *session, const struct event *event)
 	struct inputs inputs = { .set = 0 };
 	struct round *round;
 
-	if (!poll)
+	if (!poll || !items_fit(event, NULL))
 		return;
 	for (size_t i = 0; i < poll->count; i++)
 		poll->rounds[i].record.in_force = false;
@@ -172,17 +182,12 @@ static bool may_open(const struct session *session, const struct event *event, s
 {
 	const struct exercise *exercise = event_exercise(session, event);
 	const struct round *latest = exercise ? poll_latest(&session->polls[exercise->index]) : NULL;
-	struct arena *arena;
-	size_t items;
 
 	if (!exercise || !exercise->type->polling || session->agenda.open != exercise->index)
 		return err_set(err, "nothing is voted on here");
 	if (latest)
 		return err_set(err, "this exercise has its round already");
-	arena = arena_new();
-	items = count_lines(event_text(event, arena));
-	arena_free(arena);
-	return items > 0 || err_set(err, "there is nothing on the list to choose from");
+	return items_fit(event, err);
 }
 
 /* --- closing, telling, cutting ------------------------------------------- */

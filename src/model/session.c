@@ -88,10 +88,13 @@ bool session_accept(const struct session *session, const struct event *event, st
 	return accepted;
 }
 
+/* Thirty years: a run's time, however often it is added up, stays a number. */
+static const int64_t most_ms = (int64_t)1 << 40;
+
 bool session_event(const struct session *session, const struct journal_row *row, struct event *event)
 {
 	*event = (struct event){
-		.verb = verb_find(session, row->event), .seq = row->seq, .run = row->run, .ms = row->ms, .time = row->time,
+		.verb = verb_find(session, row->event), .seq = row->seq, .run = row->run, .ms = row->ms < most_ms ? row->ms : most_ms, .time = row->time,
 		.exercise = row->exercise, .participant = row->participant, .item = row->item, .round = row->round,
 		.value = row->value
 	};

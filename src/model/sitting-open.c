@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "base/text.h"
 #include "model/sitting-inside.h"
 
 /* Opening and closing a session's folder. */
@@ -147,17 +148,16 @@ static struct script *read_script(const struct world *world, const char *folder,
 
 static char *who_has_it(const struct disk *disk, const char *folder)
 {
-	char *path = disk_join(folder, lock_name), *bytes = NULL;
+	char *path = disk_join(folder, lock_name), *bytes = NULL, *who;
 	size_t size;
-	struct str text = STR_INIT;
 
 	if (disk_read_all(disk, path, LOCK_BYTES, &bytes, &size, NULL))
-		str_add_slice(&text, bytes, strcspn(bytes, "\n"));
+		who = text_clean(bytes, strcspn(bytes, "\n"), false, NULL);
 	else
-		str_add(&text, "another talka");
+		who = mem_text("another talka");
 	free(bytes);
 	free(path);
-	return str_take(&text);
+	return who;
 }
 
 /* What keeps anybody from writing here; NULL = nothing. */
