@@ -69,6 +69,11 @@ void table_text(struct table *table, size_t row, const char *column, const char 
 	*cell = (struct cell){ .set = text, .text = text ? arena_text(table->arena, text) : NULL };
 }
 
+void table_given(struct table *table, size_t row, const char *column, const char *text)
+{
+	table_text(table, row, column, *text ? text : NULL);
+}
+
 void table_number(struct table *table, size_t row, const char *column, int64_t number)
 {
 	struct cell *cell = cell_for(table, row, column, true);

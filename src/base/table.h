@@ -63,6 +63,8 @@ struct table *table_new(struct arena *arena, const struct table_shape *shape);
 size_t table_add(struct table *table);
 /* By the column's name; a name that the shape lacks or a wrong kind ends the program in words (a programmer's mistake). text is copied; NULL = nothing. */
 void table_text(struct table *table, size_t row, const char *column, const char *text);
+/* The same; an empty text is nothing. */
+void table_given(struct table *table, size_t row, const char *column, const char *text);
 void table_number(struct table *table, size_t row, const char *column, int64_t number);
 const struct cell *table_cell(const struct table *table, size_t row, size_t column);
 /* Index of a column, or shape->column_count. */

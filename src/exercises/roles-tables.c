@@ -87,11 +87,6 @@ static void fill_roles(const struct scene *scene, struct table *table)
 	}
 }
 
-static const char *or_nothing(const char *id)
-{
-	return *id ? id : NULL;
-}
-
 static void fill_checks(const struct scene *scene, struct table *table)
 {
 	const struct roles_state *state = scene->state;
@@ -100,8 +95,8 @@ static void fill_checks(const struct scene *scene, struct table *table)
 	for (size_t i = 0; state->cell_count && i < findings.count; i++) {
 		size_t row = add_row(scene, table);
 
-		table_text(table, row, "task", or_nothing(findings.rows[i].task));
-		table_text(table, row, "holder", or_nothing(findings.rows[i].holder));
+		table_given(table, row, "task", findings.rows[i].task);
+		table_given(table, row, "holder", findings.rows[i].holder);
 		table_text(table, row, "finding", findings.rows[i].name);
 		table_text(table, row, "finding_words", findings.rows[i].words);
 	}

@@ -40,28 +40,23 @@ static const char *letter_of(const struct item *item, const struct listing *list
 	return arena_text(arena, letter);
 }
 
-static const char *or_nothing(const char *text)
-{
-	return *text ? text : NULL;
-}
-
 static void add_item(struct table *table, const struct item *item, const struct listing *listing)
 {
 	size_t row = table_add(table);
 
 	table_text(table, row, "item", item->id);
-	table_text(table, row, "exercise", or_nothing(item->exercise));
-	table_text(table, row, "list_id", or_nothing(item->list));
+	table_given(table, row, "exercise", item->exercise);
+	table_given(table, row, "list_id", item->list);
 	table_text(table, row, "letter", letter_of(item, listing, table->arena));
 	table_text(table, row, "wording", item->text);
 	table_text(table, row, "wording_first", item->text_first);
 	table_text(table, row, "lang", item->lang);
-	table_text(table, row, "theme", or_nothing(item->theme));
+	table_given(table, row, "theme", item->theme);
 	table_text(table, row, "origin", item->origin);
 	table_number(table, row, "mentions", item->mentions);
 	table_text(table, row, "status", states[item->state]);
-	table_text(table, row, "merged_into", or_nothing(item->merged_into));
-	table_text(table, row, "split_from", or_nothing(item->split_from));
+	table_given(table, row, "merged_into", item->merged_into);
+	table_given(table, row, "split_from", item->split_from);
 	table_number(table, row, "first_seq", item->seq);
 }
 

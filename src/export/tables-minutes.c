@@ -3,11 +3,6 @@
 #include "model/minutes.h"
 #include "model/notes.h"
 
-static const char *or_nothing(const char *text)
-{
-	return *text ? text : NULL;
-}
-
 /* --- decisions ---------------------------------------------------------------------- */
 
 static const struct column decisions_columns[] = {
@@ -42,18 +37,18 @@ static void fill_decisions(const struct sitting *sitting, struct table *table)
 
 		table_text(table, row, "decision", decision->id);
 		table_text(table, row, "wording", decision->wording);
-		table_text(table, row, "exercise", or_nothing(decision->exercise));
+		table_given(table, row, "exercise", decision->exercise);
 		if (decision->round)
 			table_number(table, row, "round", decision->round);
-		table_text(table, row, "based_exercise", or_nothing(decision->based_exercise));
+		table_given(table, row, "based_exercise", decision->based_exercise);
 		if (decision->based_round)
 			table_number(table, row, "based_round", decision->based_round);
 		table_text(table, row, "status", statuses[decision->status]);
 		table_text(table, row, "made_at", decision->made_at);
 		table_number(table, row, "present", decision->present);
-		table_text(table, row, "holder", or_nothing(decision->holder));
-		table_text(table, row, "review_on", or_nothing(decision->review_on));
-		table_text(table, row, "replaced_by", or_nothing(decision->replaced_by));
+		table_given(table, row, "holder", decision->holder);
+		table_given(table, row, "review_on", decision->review_on);
+		table_given(table, row, "replaced_by", decision->replaced_by);
 	}
 }
 
@@ -97,7 +92,7 @@ static void fill_notes(const struct sitting *sitting, struct table *table)
 		const struct note *note = notes_get(session, i);
 		size_t row = table_add(table);
 
-		table_text(table, row, "exercise", or_nothing(note->exercise));
+		table_given(table, row, "exercise", note->exercise);
 		table_text(table, row, "made_at", note->time);
 		table_text(table, row, "content", note->text);
 	}
@@ -123,12 +118,12 @@ static void fill_parking(const struct sitting *sitting, struct table *table)
 		const struct parked *parked = parking_get(session, i);
 		size_t row = table_add(table);
 
-		table_text(table, row, "item", or_nothing(parked->item));
+		table_given(table, row, "item", parked->item);
 		table_text(table, row, "wording", parked->text);
-		table_text(table, row, "exercise", or_nothing(parked->exercise));
+		table_given(table, row, "exercise", parked->exercise);
 		table_text(table, row, "made_at", parked->time);
 		table_text(table, row, "status", *parked->settled_how ? "settled" : "open");
-		table_text(table, row, "settled_how", or_nothing(parked->settled_how));
+		table_given(table, row, "settled_how", parked->settled_how);
 	}
 }
 

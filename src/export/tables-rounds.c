@@ -4,11 +4,6 @@
 #include "model/exercise.h"
 #include "model/poll-record.h"
 
-static const char *or_nothing(const char *text)
-{
-	return *text ? text : NULL;
-}
-
 static size_t add_row(struct table *table, const struct round_record *record)
 {
 	size_t row = table_add(table);
@@ -91,7 +86,7 @@ static void tell_turnout(struct table *table, size_t row, const struct round_rec
 	table_text(table, row, "closed_at", record->closed_at);
 	if (record->agreement_permille >= 0)
 		table_number(table, row, "agreement_permille", record->agreement_permille);
-	table_text(table, row, "agreement_words", or_nothing(record->agreement_words));
+	table_given(table, row, "agreement_words", record->agreement_words);
 }
 
 static void tell_cut(struct table *table, size_t row, const struct round_record *record)
@@ -104,8 +99,8 @@ static void tell_cut(struct table *table, size_t row, const struct round_record 
 	if (record->selected)
 		table_number(table, row, "selected", selected);
 	table_number(table, row, "tie_at_cut", record->tie_at_cut);
-	table_text(table, row, "remedy", or_nothing(record->remedy));
-	table_text(table, row, "remedy_note", or_nothing(record->remedy_note));
+	table_given(table, row, "remedy", record->remedy);
+	table_given(table, row, "remedy_note", record->remedy_note);
 	if (record->lot_seed >= 0)
 		table_number(table, row, "lot_seed", record->lot_seed);
 }
@@ -176,7 +171,7 @@ static void add_ballot(struct table *table, const struct round_record *record, c
 		size_t row = add_row(table, record);
 
 		table_number(table, row, "ballot", ballot->number);
-		table_text(table, row, "participant", record->secret ? NULL : or_nothing(ballot->participant));
+		table_given(table, row, "participant", record->secret ? "" : ballot->participant);
 		table_text(table, row, "source", ballot_source_name(ballot->source));
 		table_text(table, row, "status", ballot_status_name(ballot->status));
 		table_number(table, row, "first_row", pick == 0);

@@ -70,7 +70,7 @@ static void tell_script(const struct session *session, struct table *table, size
 	table_number(table, row, "script_version", script->version);
 	table_text(table, row, "script_hash", script->hash);
 	table_text(table, row, "title", script->title.by[0]);
-	table_text(table, row, "stage", *script->stage ? script->stage : NULL);
+	table_given(table, row, "stage", script->stage);
 	table_text(table, row, "languages", languages);
 	table_number(table, row, "small_group", script->smallest_group);
 	if (script->start >= 0)
@@ -161,8 +161,8 @@ static void tell_exercise(const struct exercise *exercise, struct table *table, 
 	table_text(table, row, "exercise_type", exercise->type->type);
 	table_text(table, row, "exercise_method", exercise->type->method);
 	table_text(table, row, "title", exercise->title.by[0]);
-	table_text(table, row, "tool", *exercise->tool ? exercise->tool : NULL);
-	table_text(table, row, "stage", *exercise->stage ? exercise->stage : NULL);
+	table_given(table, row, "tool", exercise->tool);
+	table_given(table, row, "stage", exercise->stage);
 	table_text(table, row, "priority", priorities[exercise->priority]);
 	table_number(table, row, "inserted", 0);
 }
@@ -172,7 +172,7 @@ static void tell_course(const struct session *session, const struct agenda_entry
 	if (entry->minutes >= 0)
 		table_number(table, row, "planned_minutes", entry->minutes);
 	table_text(table, row, "status", agenda_status_name(entry->status));
-	table_text(table, row, "reason", *entry->reason ? entry->reason : NULL);
+	table_given(table, row, "reason", entry->reason);
 	table_number(table, row, "in_force", entry->status == AGENDA_DONE || entry->status == AGENDA_OPEN);
 	if (!entry->started_seq)
 		return;
@@ -241,10 +241,10 @@ static void fill_events(const struct sitting *sitting, struct table *table)
 		table_number(table, row, "ms", event.ms);
 		table_text(table, row, "happened_at", event.time);
 		table_text(table, row, "event", event.event);
-		table_text(table, row, "exercise", *event.exercise ? event.exercise : NULL);
+		table_given(table, row, "exercise", event.exercise);
 		if (event.round)
 			table_number(table, row, "round", event.round);
-		table_text(table, row, "participant", *event.participant ? event.participant : NULL);
+		table_given(table, row, "participant", event.participant);
 		table_text(table, row, "item", *event.item && !is_running_count(sitting, &event) ? event.item : NULL);
 		table_text(table, row, "content", is_running_count(sitting, &event) ? NULL : text_kept(table->arena, event.value, strlen(event.value), false));
 		table_number(table, row, "stands", sitting_stands(sitting, i));
