@@ -4,7 +4,7 @@
 const char *const exercises_later[] = {
 	"collect groups", "collect cards",
 	"roles skills", "roles assign",
-	"rank pairs", "rank criteria",
+	"rank criteria",
 	"vote agree", "vote score", "vote budget",
 	NULL
 };
