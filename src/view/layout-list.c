@@ -47,12 +47,18 @@ static size_t half(size_t count)
 	return (count + 1) / 2;
 }
 
+/* In two columns there is no room for a third and a fourth: a note stands behind its text. */
+static const char *words_of(struct pen *pen, const struct shape *shape, const struct board_row *row)
+{
+	return shape->count == 1 || !*row->note ? row->text : arena_format(pen->arena, "%s (%s)", row->text, row->note);
+}
+
 static const size_t *measure(struct pen *pen, const struct block *block, const struct shape *shape)
 {
 	size_t *sizes = arena_array(pen->arena, block->row_count, sizeof *sizes);
 
 	for (size_t i = 0; i < block->row_count; i++)
-		sizes[i] = (shape->clipped ? 1 : pen_lines(pen, block->rows[i].text, shape->text)) + (pen->airy && i + 1 < block->row_count);
+		sizes[i] = (shape->clipped ? 1 : pen_lines(pen, words_of(pen, shape, &block->rows[i]), shape->text)) + (pen->airy && i + 1 < block->row_count);
 	return sizes;
 }
 
@@ -65,7 +71,7 @@ static struct shape try_shape(struct pen *pen, const struct block *block, size_t
 	shape.lead = pen_lead_columns(pen, block, shape.columns);
 	if (shape.lead > shape.columns)
 		shape.lead = shape.columns;
-	shape.note = note_room(widest_note(pen, block), shape.columns - shape.lead);
+	shape.note = count == 2 ? 0 : note_room(widest_note(pen, block), shape.columns - shape.lead);
 	shape.text = shape.columns - shape.lead - shape.note;
 	shape.sizes = measure(pen, block, &shape);
 	left = sum(shape.sizes, 0, count == 1 ? block->row_count : half(block->row_count));
@@ -117,7 +123,7 @@ static void draw_row(struct pen *pen, const struct shape *shape, const struct bo
 
 	left.centred = false;
 	pen_lead(&left, row, (struct area){ .row = area.row, .column = area.column, .rows = area.rows, .columns = shape->lead }, shape->gutter);
-	pen_wrap(&left, (struct area){ .row = area.row, .column = text, .rows = area.rows, .columns = shape->text }, pen_row_style(row), row->text);
+	pen_wrap(&left, (struct area){ .row = area.row, .column = text, .rows = area.rows, .columns = shape->text }, pen_row_style(row), words_of(pen, shape, row));
 	if (shape->note)
 		draw_note(&left, row->note, (struct area){ .row = area.row, .column = text + shape->text + NOTE_GAP, .rows = area.rows, .columns = shape->note - NOTE_GAP });
 }

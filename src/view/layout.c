@@ -177,6 +177,16 @@ static void grow_all(struct pen *pen, struct plan *plan, slot_fn *which, size_t 
 			grow(pen, plan, &plan->slots[i], most);
 }
 
+/* How many lists share the rows, at least 1. */
+static size_t stretching(const struct plan *plan)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < plan->body; i++)
+		count += stretches(plan->slots[i].block);
+	return count ? count : 1;
+}
+
 static size_t foot_columns(struct pen *pen, const struct block *block)
 {
 	return pen_columns(pen, block->kind == BLOCK_CLOCK ? words_clock(pen->arena, pen->language, block) : words_progress(pen->arena, pen->language, block));
@@ -238,7 +248,7 @@ static void stack(struct plan *plan)
 static void share_rows(struct pen *pen, struct plan *plan, size_t limit, bool half)
 {
 	bool tall = limit >= TALL;
-	size_t least = larger(LEAST_STRETCHING, smaller(limit, TALL) * 2 / 3);
+	size_t least = larger(LEAST_STRETCHING, smaller(limit, TALL) * 2 / 3 / stretching(plan));
 
 	grow_all(pen, plan, has_focus, least);
 	plan_foot(pen, plan);

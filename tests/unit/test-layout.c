@@ -370,6 +370,37 @@ static void long_bars_stand_below_their_text_where_rows_allow(void **state)
 	arena_free(arena);
 }
 
+static void texts_stay_whole_beside_notes_in_two_columns(void **state)
+{
+	struct arena *arena = arena_new();
+	struct board *board = board_new(arena);
+	struct block *list = board_list(board, "");
+
+	(void)state;
+	for (size_t i = 0; i < 4; i++)
+		board_row(board, list, "A", i ? "Washing machine" : "A lift when the bus does not go")->note = i ? "" : "said 2 times";
+	assert_lines(board, 3, 70,
+		"   A  A lift when the bus does      A  Washing machine\n"
+		"      not go (said 2 times)         A  Washing machine\n"
+		"   A  Washing machine\n");
+	arena_free(arena);
+}
+
+static void a_sentence_between_lists_is_never_left_out(void **state)
+{
+	struct arena *arena = arena_new();
+	struct board *board = board_new(arena);
+
+	(void)state;
+	add_rows(board, board_list(board, "These go on:"), 8);
+	board_text(board, EMPHASIS_NONE, "There was a tie at the line.");
+	add_rows(board, board_list(board, "Below the line:"), 8);
+	add_rows(board, board_list(board, "Also named:"), 8);
+	assert_true(shows(board, 14, 80, "There was a tie at the line."));
+	assert_true(shows(board, 14, 80, "Also named:"));
+	arena_free(arena);
+}
+
 static void bars_above_and_below_a_line_have_one_measure(void **state)
 {
 	struct arena *arena = arena_new();
@@ -532,6 +563,8 @@ int main(void)
 		cmocka_unit_test(what_is_hidden_is_told),
 		cmocka_unit_test(a_step_within_a_page_moves_no_row),
 		cmocka_unit_test(a_bar_tells_its_number_and_any_vote_is_seen),
+		cmocka_unit_test(texts_stay_whole_beside_notes_in_two_columns),
+		cmocka_unit_test(a_sentence_between_lists_is_never_left_out),
 		cmocka_unit_test(bars_above_and_below_a_line_have_one_measure),
 		cmocka_unit_test(no_heading_of_a_matrix_breaks_inside_a_word),
 		cmocka_unit_test(long_bars_stand_below_their_text_where_rows_allow),
