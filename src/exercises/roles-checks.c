@@ -113,7 +113,7 @@ static void check_holder(struct plan *plan, size_t at)
 		find(plan, finding);
 	} else if (!any) {
 		finding.name = "left-out";
-		finding.words = arena_format(plan->arena, tr(plan->scene->tongue, "%s has no part in it yet."), holder->text);
+		finding.words = arena_format(plan->arena, tr(plan->scene->tongue, "%s: no part in it yet."), holder->text);
 		find(plan, finding);
 	}
 }

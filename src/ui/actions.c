@@ -122,7 +122,7 @@ static bool again_or_new(struct app *app, const struct answer *answer, void *con
 	if (answer->choice != 0)
 		return write_text(app, again->action, &once_more);
 	if (!app_enter(app, &(struct entry){ .verb = "item.again", .exercise = app_exercise(app)->id, .item = again->item },
-	    arena_format(app_scratch(app), tr(app_tongue(app), "said again: %s; u takes it back"), again->text)))
+	    arena_format(app_scratch(app), tr(app_tongue(app), "said again: %s; Esc, then u takes it back"), again->text)))
 		return false;
 	ask_for_next(app, again->action, below);
 	return true;

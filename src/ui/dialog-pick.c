@@ -400,6 +400,8 @@ static bool answer_choice(struct app *app, struct opened *opened, struct answer 
 {
 	answer->choice = (int64_t)opened->row;
 	answer->item = opened->item ? items_find(app_session(app), opened->item) : NULL;
+	if (opened->row >= opened->row_count)
+		app_refuse(app, "%s", tr(app_tongue(app), "type the number of a line, or choose it with the arrows"));
 	return opened->row < opened->row_count;
 }
 

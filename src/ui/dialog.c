@@ -82,6 +82,8 @@ void dialog_open(struct app *app, const struct dialog *dialog)
 	opened->asked.explain = arena_text(opened->arena, dialog->explain);
 	if (opened->kind->start)
 		opened->kind->start(app, opened);
+	if (dialog->weighty)
+		opened->row = SIZE_MAX;
 	fill_field(app, opened, dialog->preset);
 	push(app, opened);
 }
@@ -101,11 +103,17 @@ static void finish(struct app *app, struct opened *opened)
 		push(app, opened);
 }
 
+/* Letters and figures are typed anew sooner than found wrong: they were about another moment. */
+static bool keeps_draft(const struct opened *opened)
+{
+	return opened->kind == &dialog_text || opened->kind == &dialog_texts;
+}
+
 static void leave(struct app *app, struct opened *opened)
 {
 	const char *typed = opened->lines.length ? str_text(&opened->lines) : field_text(&opened->field);
 
-	if (!opened->asked.no_draft && !opened->item)
+	if (!opened->asked.no_draft && !opened->item && keeps_draft(opened))
 		drafts_keep(app_drafts(app), opened->asked.question, typed);
 	app_pop(app);
 }

@@ -28,7 +28,7 @@
  * ASK_CELL needs no dialog: the cell is the one selected on the wall.
  *
  * Invariants:
- *  - Every key goes to the dialog. Esc closes it; what was typed stands in the
+ *  - Every key goes to the dialog. Esc closes it; a text that was typed stands in the
  *    field again when the same question is asked next.
  *  - done() returns false when the answer was refused: the dialog stays, with
  *    all that was typed. It may open another dialog, and returns true then.
@@ -46,6 +46,7 @@ struct dialog {
 	const char *const *choices;             /* ASK_CHOICE */
 	size_t choice_count;
 	int64_t least, most;                    /* ASK_NUMBER */
+	bool weighty;                           /* ASK_CHOICE: nothing is lit at first, so that Enter alone decides nothing */
 	bool may_be_empty;                      /* texts: Enter on nothing is an answer, too: "" */
 	bool unseen;                            /* texts: typed as dots, Ctrl-T shows them */
 	bool no_draft;                          /* what is left with Esc is not kept: the next question is about another person */

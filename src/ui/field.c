@@ -136,7 +136,9 @@ bool field_key(struct field *field, const struct key *key)
 {
 	if (moved(field, key->code))
 		return true;
-	if (key->code == KEY_CODE_BACKSPACE)
+	if (key->code == ('u' & 0x1f))
+		replace(field, 0, field->cursor, "", 0);
+	else if (key->code == KEY_CODE_BACKSPACE)
 		replace(field, cluster_before(field, field->cursor), field->cursor, "", 0);
 	else if (key->code == KEY_CODE_DELETE) {
 		size_t at = field->cursor;

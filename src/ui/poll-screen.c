@@ -159,7 +159,7 @@ static const char **remedies(const struct app *app, const struct poll *poll, siz
 void poll_screen_tie(struct app *app)
 {
 	const struct poll *poll = poll_here(app);
-	struct dialog dialog = { .asks = ASK_CHOICE, .done = remedy_chosen };
+	struct dialog dialog = { .asks = ASK_CHOICE, .weighty = true, .done = remedy_chosen };
 
 	if (!is_at(app, POLL_TIE, POLL_TIE))
 		return;

@@ -40,6 +40,21 @@ static void backspace_takes_a_letter_with_its_marks(void **state)
 	field_free(&field);
 }
 
+static void ctrl_u_empties_the_field_up_to_the_cursor(void **state)
+{
+	struct field field = FIELD_INIT;
+
+	(void)state;
+	field_set(&field, "a" CLUSTERS);
+	press(&field, KEY_CODE_LEFT);
+	press(&field, 'u' & 0x1f);
+	assert_string_equal(field_text(&field), "\xf0\x9f\x87\xb1\xf0\x9f\x87\xb9");
+	press(&field, KEY_CODE_END);
+	press(&field, 'u' & 0x1f);
+	assert_string_equal(field_text(&field), "");
+	field_free(&field);
+}
+
 static void left_and_right_stop_between_letters_as_people_see_them(void **state)
 {
 	struct field field = FIELD_INIT;
@@ -197,6 +212,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(backspace_takes_a_letter_with_its_marks),
+		cmocka_unit_test(ctrl_u_empties_the_field_up_to_the_cursor),
 		cmocka_unit_test(left_and_right_stop_between_letters_as_people_see_them),
 		cmocka_unit_test(a_paste_becomes_one_clean_line_at_the_cursor),
 		cmocka_unit_test(what_is_no_text_is_left_to_others),

@@ -161,7 +161,7 @@ static void the_check_says_in_words_what_is_open(void **state)
 	hall_shows(hall, "who", "A  Children: 2 decide.");
 	hall_shows(hall, "who", "B  Lifts: nobody decides yet.");
 	hall_shows(hall, "who", "C  Advice: nobody does it yet.");
-	hall_shows(hall, "who", "Library has no part in it yet.");
+	hall_shows(hall, "who", "Library: no part in it yet.");
 	hall_hides(hall, "who", "Parish does 2");
 	mark(hall, "money", "holder-1", MARK_DOES);
 	hall_shows(hall, "who", "Parish does 3 of 3 tasks.");
@@ -186,7 +186,7 @@ static void what_concerns_one_person_is_not_on_the_wall(void **state)
 	go_to_step(hall, ROLES_CHECK);
 	scene = hall_scene(hall, "us");
 	findings = roles_findings(&scene, hall->arena);
-	assert_string_equal(findings.rows[findings.count - 1].words, "P03 has no part in it yet.");
+	assert_string_equal(findings.rows[findings.count - 1].words, "P03: no part in it yet.");
 	assert_true(findings.rows[findings.count - 1].personal);
 	hall_hides(hall, "us", "P03 has no part");
 	hall_shows(hall, "us", "A  Children: nobody does it yet.");

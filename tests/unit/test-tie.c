@@ -55,6 +55,35 @@ static void choose(struct desk_room *desk, const char *remedy)
 	desk_type(desk, "Enter");
 }
 
+static void enter_alone_settles_no_tie(void **state)
+{
+	struct desk_room *desk = tied(NEITHER_FIRST);
+	size_t events = desk_events(desk);
+
+	(void)state;
+	desk_type(desk, "Enter*3");
+	assert_int_equal(desk_events(desk), events);
+	assert_int_equal(poll_stage(poll(desk)), POLL_TIE);
+	assert_true(desk_shows(desk, "type the number of a line"));
+	desk_type(desk, "Down Enter");
+	assert_true(desk_events(desk) > events || desk_shows(desk, "Which one goes on?"));
+	desk_free(desk);
+}
+
+static void a_letter_that_was_left_is_not_there_at_another_tie(void **state)
+{
+	struct desk_room *desk = tied(NEITHER_FIRST);
+
+	(void)state;
+	choose(desk, "the group talks");
+	desk_type(desk, "b Esc =");
+	choose(desk, "the group talks");
+	assert_true(desk_shows(desk, "Which one goes on?"));
+	desk_type(desk, "c Enter");
+	assert_int_equal(poll_stage(poll(desk)), POLL_SETTLED);
+	desk_free(desk);
+}
+
 static void a_tie_at_the_cut_is_asked_about(void **state)
 {
 	struct desk_room *desk = tied(NEITHER_FIRST);
@@ -165,6 +194,8 @@ static void r_reveals_from_below_until_all_is_told(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(enter_alone_settles_no_tie),
+		cmocka_unit_test(a_letter_that_was_left_is_not_there_at_another_tie),
 		cmocka_unit_test(a_tie_at_the_cut_is_asked_about),
 		cmocka_unit_test(the_dialog_does_not_tell_who_would_win),
 		cmocka_unit_test(a_remedy_that_parts_nobody_says_so_and_asks_on),
