@@ -248,17 +248,14 @@ static void stack(struct plan *plan)
 static void share_rows(struct pen *pen, struct plan *plan, size_t limit, bool half)
 {
 	bool tall = limit >= TALL;
-	size_t least = larger(LEAST_STRETCHING, smaller(limit, TALL) * 2 / 3 / stretching(plan));
+	size_t least = larger(LEAST_STRETCHING, smaller(limit, TALL) * 2 / 3 / (tall ? stretching(plan) : 1));
 
 	grow_all(pen, plan, has_focus, least);
 	plan_foot(pen, plan);
 	grow_all(pen, plan, stretches, least);
 	grow_all(pen, plan, keeps_its_size, SIZE_MAX);
-	if (tall)
-		plan_gaps(plan, !half);
 	grow_all(pen, plan, stretches, SIZE_MAX);
-	if (!tall)
-		plan_gaps(plan, false);
+	plan_gaps(plan, tall && !half);
 	stack(plan);
 }
 

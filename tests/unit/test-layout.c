@@ -301,12 +301,12 @@ static void what_is_hidden_is_told(void **state)
 	struct block *list = board->first->next->next;
 
 	(void)state;
-	assert_true(shows(board, 19, 80, "47 more below"));
+	assert_true(shows(board, 19, 80, "45 more below"));
 	list->rows[20].selected = true;
-	assert_true(shows(board, 19, 80, "13 more above, 34 more below"));
+	assert_true(shows(board, 19, 80, "15 more above, 30 more below"));
 	list->rows[20].selected = false;
 	list->rows[59].selected = true;
-	assert_true(shows(board, 19, 80, "47 more above"));
+	assert_true(shows(board, 19, 80, "45 more above"));
 	assert_false(shows(board, 19, 80, "more below"));
 	arena_free(arena);
 }
@@ -320,10 +320,10 @@ static void a_step_within_a_page_moves_no_row(void **state)
 	size_t changed = 0;
 
 	(void)state;
-	list->rows[14].selected = true;
+	list->rows[11].selected = true;
 	before = draw(board, 19, 80, false);
-	list->rows[14].selected = false;
-	list->rows[15].selected = true;
+	list->rows[11].selected = false;
+	list->rows[12].selected = true;
 	after = draw(board, 19, 80, false);
 	for (size_t i = 0; i < before->rows * before->columns; i++)
 		changed += !canvas_cell_same(&before->cells[i], &after->cells[i]);
@@ -396,7 +396,7 @@ static void a_sentence_between_lists_is_never_left_out(void **state)
 	board_text(board, EMPHASIS_NONE, "There was a tie at the line.");
 	add_rows(board, board_list(board, "Below the line:"), 8);
 	add_rows(board, board_list(board, "Also named:"), 8);
-	assert_true(shows(board, 14, 80, "There was a tie at the line."));
+	assert_true(shows(board, 15, 80, "There was a tie at the line."));
 	assert_true(shows(board, 14, 80, "Also named:"));
 	arena_free(arena);
 }
