@@ -16,7 +16,7 @@ extern const struct command command_rehearse;
 
 static const struct command_option options[] = {
 	{ .name = "people", .argument = "N", .help = "how many take part (default 12, at most 500)" },
-	{ .name = "seed", .argument = "S", .help = "chance begins here: the same seed gives the same session (default 1)" },
+	{ .name = "seed", .argument = "S", .help = "chance begins here: the same seed gives the same session (default: another each time)" },
 	{ .name = "into", .argument = "DIR", .help = "exactly this new folder (default: a new one in the sessions' folder)" },
 	{ .name = NULL }
 };
@@ -75,12 +75,13 @@ static bool rehearse(struct command_call *call, struct script *script, size_t pe
 
 static int run(struct command_call *call)
 {
-	int64_t people, seed;
+	/* Another each time, so that a workshop can be rehearsed again: the folder's name comes from chance, too. */
+	int64_t people, seed, any = random_below(call->random, UINT32_MAX);
 	struct script *script;
 	struct err err = ERR_INIT;
 	bool done;
 
-	if (!number(call, "people", PEOPLE, MOST_PEOPLE, &people) || !number(call, "seed", 1, INT64_MAX, &seed))
+	if (!number(call, "people", PEOPLE, MOST_PEOPLE, &people) || !number(call, "seed", any, INT64_MAX, &seed))
 		return EXIT_USAGE;
 	script = file_read_script(call, call->arguments[0]);
 	if (!script)

@@ -124,5 +124,18 @@ def a_new_workshop_is_one():
         yield from rehearse(path, SIZES[0], os.path.join(folder, "session"))
 
 
+def rehearsed_again():
+    """the same workshop can be rehearsed again and again, each time into a folder of its own"""
+    path = os.path.join(tap.SOURCE, "workshops/who-does-what.ini")
+    with tempfile.TemporaryDirectory(dir=MEMORY) as home:
+        for _ in range(2):
+            done = subprocess.run([PROGRAM, "rehearse", path], capture_output=True, text=True, check=False,
+                                  env=os.environ | {"HOME": home, "TALKA_DIR": home})
+            if done.returncode:
+                yield done.stderr
+        if len(os.listdir(home)) != 2:
+            yield f"{os.listdir(home)}"
+
+
 tap.run(three_are_there, check_is_content, the_plan_fills_the_time, everything_can_be_said, they_come_to_their_end,
-        the_same_seed_gives_the_same_bytes, examples_of_the_manual_are_right, a_new_workshop_is_one)
+        the_same_seed_gives_the_same_bytes, examples_of_the_manual_are_right, a_new_workshop_is_one, rehearsed_again)
