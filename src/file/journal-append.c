@@ -114,6 +114,11 @@ enum append journal_settle(struct journal *journal, struct err *err)
 	return journal->kept_count ? fail(journal, err, "the event is not saved") : APPEND_DONE;
 }
 
+bool journal_keeps(const struct journal *journal)
+{
+	return journal->kept_count > 0;
+}
+
 enum append journal_retry(struct journal *journal, struct err *err)
 {
 	if (journal->waits)

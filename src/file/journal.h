@@ -78,6 +78,8 @@ enum append journal_append(struct journal *journal, const struct journal_row *ro
 enum append journal_settle(struct journal *journal, struct err *err);
 /* After APPEND_FAILED: tries the kept rows once more. A failed sync is never retried on the same file: then APPEND_FAILED again, with words that say to save elsewhere. */
 enum append journal_retry(struct journal *journal, struct err *err);
+/* Are there rows that a failed append kept? */
+bool journal_keeps(const struct journal *journal);
 /* Forgets the kept rows of a failed append (the facilitator gave the step up); rows that still wait stay. */
 void journal_give_up(struct journal *journal);
 /* Writes the whole chain from memory, kept rows too, to a new folder (made here) and goes on there.

@@ -228,7 +228,7 @@ static bool may_enter(const struct sitting *sitting, struct err *err)
 static enum append settle(struct sitting *sitting, enum append appended)
 {
 	sitting->waits = appended == APPEND_WAITS;
-	sitting->kept = appended == APPEND_FAILED;
+	sitting->kept = appended == APPEND_FAILED && journal_keeps(sitting->journal);
 	if (appended == APPEND_DONE)
 		sitting_fold_new(sitting);
 	return appended;
@@ -267,6 +267,11 @@ enum append sitting_enter(struct sitting *sitting, const struct entry *entries, 
 	if (count > first) {
 		remember_time(sitting, utc);
 		appended = settle(sitting, journal_append(sitting->journal, rows, count, err));
+	}
+	/* A row that could not be read back is refused by the journal, not kept. */
+	if (appended == APPEND_FAILED && !sitting->kept) {
+		refuse_all(verdicts, n);
+		appended = APPEND_DONE;
 	}
 	str_free(&jump);
 	free(rows);

@@ -104,14 +104,18 @@ static bool picked(struct app *app, const struct answer *answer, void *context)
 static struct listing tied_items(const struct app *app, const struct poll *poll)
 {
 	const size_t *tied;
-	struct listing listing = { .count = poll_tied(poll, &tied) };
+	size_t count = poll_tied(poll, &tied);
+	struct listing listing = { .count = 0 };
 
-	listing.rows = arena_array(app_scratch(app), listing.count + 1, sizeof *listing.rows);
-	for (size_t i = 0; i < listing.count; i++) {
+	listing.rows = arena_array(app_scratch(app), count + 1, sizeof *listing.rows);
+	for (size_t i = 0; i < count; i++) {
 		const struct poll_item *item = poll_item(poll, tied[i]);
+		struct listing_row *row = &listing.rows[listing.count];
 
-		listing.rows[i].item = items_find(app_session(app), item->id);
-		letter_text(letter_number(item->letter, strlen(item->letter)), listing.rows[i].letter);
+		/* A round of another's journal may name what this session does not know. */
+		row->item = items_find(app_session(app), item->id);
+		letter_text(letter_number(item->letter, strlen(item->letter)), row->letter);
+		listing.count += row->item != NULL;
 	}
 	return listing;
 }

@@ -259,6 +259,21 @@ static void after_a_failed_sync_the_session_goes_on_in_another_place(void **stat
 	room_free(room);
 }
 
+static void a_row_that_could_not_be_read_back_is_refused_and_nothing_waits(void **state)
+{
+	struct room *room = room_open(evening);
+	struct err err = ERR_INIT;
+
+	(void)state;
+	room_go_to(room, "needs");
+	assert_false(room_try(room, &err, "item.add", "needs", NULL, "a,b", "text=A lift"));
+	assert_true(err_is_set(&err));
+	assert_false(sitting_has_kept(room->sitting));
+	room_do(room, "item.add", "needs", NULL, "needs-1", "text=A lift");
+	err_clear(&err);
+	room_free(room);
+}
+
 static void a_second_opener_may_only_look(void **state)
 {
 	struct room *room = room_open(evening);
@@ -382,6 +397,7 @@ int main(void)
 		cmocka_unit_test(a_slow_disk_is_waited_for_before_anything_is_seen),
 		cmocka_unit_test(a_full_disk_keeps_the_step_until_there_is_room),
 		cmocka_unit_test(after_a_failed_sync_the_session_goes_on_in_another_place),
+		cmocka_unit_test(a_row_that_could_not_be_read_back_is_refused_and_nothing_waits),
 		cmocka_unit_test(a_second_opener_may_only_look),
 		cmocka_unit_test(an_event_of_a_newer_talka_opens_the_session_to_look_at_only),
 		cmocka_unit_test(a_workshop_that_was_edited_in_the_folder_is_told),
