@@ -97,9 +97,26 @@ static struct ballot_reading make_up_mind(const struct voting *voting)
 	return reading;
 }
 
+/* Each item for itself, and here and there one that is left out; a strong pull takes the better of two thoughts. */
+static struct ballot_reading rate(const struct voting *voting)
+{
+	size_t offered = poll_offered(voting->poll);
+	uint32_t grades = (uint32_t)voting->limits.max_per_item + 1;
+	struct ballot_reading reading = { .picks = arena_array(voting->arena, offered + 1, sizeof *reading.picks), .status = BALLOT_VALID };
+
+	for (size_t i = 0; i < offered; i++) {
+		uint32_t first = chance(voting, grades), second = chance(voting, grades);
+		bool better = (voting->pull[i] > PULL / 2) == (first > second);
+
+		if (chance(voting, ONE_IN_SHORT))
+			reading.picks[reading.pick_count++] = (struct pick){ .item = i, .votes = better ? first : second };
+	}
+	return reading;
+}
+
 static bool cast(const struct voting *voting, struct err *err)
 {
-	struct ballot_reading reading = make_up_mind(voting);
+	struct ballot_reading reading = voting->shape == BALLOT_GRADES ? rate(voting) : make_up_mind(voting);
 	struct str value = STR_INIT;
 	struct entry entry = { .verb = "ballot.cast", .exercise = poll_exercise(voting->poll)->id, .round = poll_round(voting->poll) };
 	bool entered;

@@ -5,6 +5,6 @@ const char *const exercises_later[] = {
 	"collect groups", "collect cards",
 	"roles skills", "roles assign",
 	"rank criteria",
-	"vote agree", "vote score", "vote budget",
+	"vote budget",
 	NULL
 };

@@ -93,9 +93,54 @@ static void tell_duels(const struct scene *scene, struct board *board)
 	}
 }
 
+/* Above: most stand near each other; below: they stand at both ends. Between is neither. */
+enum { AGREE_PERMILLE = 400, SPLIT_PERMILLE = 0 };
+
+static const char *consensus_words(const struct scene *scene, size_t item)
+{
+	int64_t permille;
+
+	if (!poll_consensus(scene->poll, item, &permille) || (permille >= SPLIT_PERMILLE && permille <= AGREE_PERMILLE))
+		return "";
+	return permille > AGREE_PERMILLE ? tr(scene->tongue, "agree") : tr(scene->tongue, "split");
+}
+
+static const char *people_told(const struct scene *scene, size_t item, int64_t grade)
+{
+	int64_t people = poll_gave(scene->poll, item, grade);
+
+	return people ? arena_format(scene->arena, "%lld", (long long)people) : "";
+}
+
+static void fill_grades(const struct scene *scene, struct board *board, struct block *matrix, size_t row, size_t item)
+{
+	int64_t best = poll_limits(scene->poll).max_per_item;
+
+	for (int64_t grade = best; grade >= 0; grade--)
+		board_set(board, matrix, row, (size_t)(best - grade), people_told(scene, item, grade));
+	board_set(board, matrix, row, (size_t)best + 1, consensus_words(scene, item));
+}
+
+static void tell_grades(const struct scene *scene, const struct look *look, struct board *board)
+{
+	const struct polling *polling = scene->exercise->type->polling;
+	struct block *matrix = board_matrix(board, tr(scene->tongue, "How many said what:"));
+
+	for (int64_t grade = poll_limits(scene->poll).max_per_item; grade >= 0; grade--)
+		board_head(board, matrix, polling->grade(scene, grade));
+	board_head(board, matrix, "");
+	for (size_t i = 0; i < poll_lines(scene->poll); i++)
+		board_row(board, matrix, poll_item(scene->poll, poll_line(scene->poll, i)->item)->letter,
+		    poll_words(scene, look, poll_line(scene->poll, i)->item));
+	for (size_t i = 0; i < poll_lines(scene->poll); i++)
+		fill_grades(scene, board, matrix, i, poll_line(scene->poll, i)->item);
+}
+
 void poll_differ(const struct scene *scene, const struct look *look, struct board *board)
 {
 	board_say(board, EMPHASIS_STRONG, "Where do we differ?");
+	if (scene->exercise->type->polling->grade)
+		tell_grades(scene, look, board);
 	tell_split(scene, look, board);
 	tell_agreement(scene, board);
 	tell_duels(scene, board);

@@ -23,6 +23,19 @@ static bool belongs(const struct poll_line *line, enum poll_part part)
 	return line && (part == PART_ALL || line->selected == (part == PART_SELECTED));
 }
 
+enum { MEAN_PARTS = 100 };
+
+static bool is_graded(const struct scene *scene)
+{
+	return scene->exercise->type->polling->shape == BALLOT_GRADES;
+}
+
+/* A mean in hundredths, rounded; else the score itself. */
+static int64_t bar_of(const struct scene *scene, const struct poll_line *line)
+{
+	return is_graded(scene) ? (line->score * MEAN_PARTS * 2 + line->score_div) / (line->score_div * 2) : line->score;
+}
+
 static int64_t most_possible(const struct scene *scene)
 {
 	struct poll_limits limits = poll_limits(scene->poll);
@@ -38,11 +51,14 @@ static int64_t most_possible(const struct scene *scene)
 /*
  * What a whole bar stands for: what was possible, so that no bar changes while others are revealed, nor
  * tells of what is still hidden; the first one's score when all is told, so that a bar is as long as can be.
+ * A mean is measured by the best grade.
  */
 static int64_t whole_bar(const struct scene *scene)
 {
 	const struct poll_line *first = poll_lines(scene->poll) ? poll_line(scene->poll, 0) : NULL;
 
+	if (is_graded(scene))
+		return poll_limits(scene->poll).max_per_item * MEAN_PARTS;
 	return first ? first->score : most_possible(scene);
 }
 
@@ -53,7 +69,10 @@ static void put_bar(const struct scene *scene, const struct look *look, struct b
 	const char *place = arena_format(scene->arena, "%lld%s", (long long)line->place, line->joint ? "=" : "");
 	struct board_row *row = board_row(board, bars, place, poll_lettered(scene, look, line->item));
 
-	row->value = line->score;
+	row->value = bar_of(scene, line);
+	if (is_graded(scene))
+		row->figure = board_keep(board, arena_format(scene->arena, "%lld.%02lld", (long long)(row->value / MEAN_PARTS),
+		    (long long)(row->value % MEAN_PARTS)));
 	row->unit = board_keep(board, polling->told(scene, line->score, line->people_known ? line->people : -1));
 	row->emphasis = line->selected ? EMPHASIS_STRONG : EMPHASIS_NONE;
 }

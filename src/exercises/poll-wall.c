@@ -43,6 +43,13 @@ const char *poll_told(const struct scene *scene, const char *unit, int64_t peopl
 	    (long long)people);
 }
 
+const char *poll_told_mean(const struct scene *scene, int64_t people)
+{
+	long long most = poll_limits(scene->poll).max_per_item;
+
+	return poll_told(scene, arena_format(scene->arena, tr(scene->tongue, "of %lld on average"), most), people);
+}
+
 static void tell_how(const struct scene *scene, const struct look *look, struct board *board, const struct poll_limits *limits)
 {
 	struct scene beside = wall_beside(scene, look);

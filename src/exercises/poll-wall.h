@@ -35,6 +35,9 @@ const char *poll_how(const struct scene *scene, const char *what, const char *wr
 /* "points, 5 people": unit is the word behind the score. */
 const char *poll_told(const struct scene *scene, const char *unit, int64_t people);
 
+/* "of 5 on average, 5 people" */
+const char *poll_told_mean(const struct scene *scene, int64_t people);
+
 /* All by place once it is settled, "selected": what is above the line. */
 extern const struct outlet poll_outlets[];
 

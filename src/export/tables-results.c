@@ -16,7 +16,7 @@ static const struct column results_columns[] = {
 	{ .name = "theme", .kind = COLUMN_TEXT, .help = "The theme that it was put under." },
 	{ .name = "place", .kind = COLUMN_INTEGER, .help = "Its place, 1 is the best; who share a place have the best of theirs: 1, 2, 2, 4." },
 	{ .name = "joint", .kind = COLUMN_FLAG, .help = "1 where it shares its place." },
-	{ .name = "score", .kind = COLUMN_INTEGER, .help = "Its points, dots or votes; to be divided by score_div." },
+	{ .name = "score", .kind = COLUMN_INTEGER, .help = "Its points, dots, grades or votes; to be divided by score_div." },
 	{ .name = "score_div", .kind = COLUMN_INTEGER, .help = "What score is to be divided by; 1 for whole numbers." },
 	{ .name = "people", .kind = COLUMN_INTEGER, .help = "How many people chose it; nothing where not known." },
 	{ .name = "first_choices", .kind = COLUMN_INTEGER, .help = "How many had it first; nothing where nothing is put in order." },

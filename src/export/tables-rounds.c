@@ -135,7 +135,7 @@ static const struct column ballots_columns[] = {
 	{ .name = "status", .kind = COLUMN_ID, .help = "valid, short, blank, spoilt or void; only valid and short ones count." },
 	{ .name = "item", .kind = COLUMN_ID, .help = "An item that was chosen; nothing on a slip without one.", .refers = "items.item" },
 	{ .name = "pick", .kind = COLUMN_INTEGER, .help = "Where the item stood on the slip, from 1; joint items have the same." },
-	{ .name = "points", .kind = COLUMN_INTEGER, .help = "What the slip gave the item: points, dots or a vote; nothing where the slip does not count." },
+	{ .name = "points", .kind = COLUMN_INTEGER, .help = "What the slip gave the item: points, dots, a grade or a vote; nothing where the slip does not count." },
 	{ .name = "first_row", .kind = COLUMN_FLAG, .help = "1 once a slip, so that a sum of this column counts slips." }
 };
 
@@ -221,9 +221,52 @@ static void fill_counts(const struct sitting *sitting, struct table *table)
 	for_closed(sitting, table, add_counts);
 }
 
+/* --- ratings --------------------------------------------------------------------- */
+
+static const struct column ratings_columns[] = {
+	{ .name = "exercise", .kind = COLUMN_ID, .help = "The exercise.", .key = true, .refers = "agenda.exercise" },
+	{ .name = "round", .kind = COLUMN_INTEGER, .help = "Which round of it.", .key = true },
+	{ .name = "item", .kind = COLUMN_ID, .help = "The item.", .key = true, .refers = "items.item" },
+	{ .name = "grade", .kind = COLUMN_INTEGER, .help = "What it was rated, 0 is the worst.", .key = true },
+	{ .name = "people", .kind = COLUMN_INTEGER, .help = "How many people rated it so." }
+};
+
+static const struct table_shape ratings_shape = TABLE_SHAPE("ratings",
+    "One row an item and grade that could be given, of a closed round in which items were rated.", ratings_columns);
+
+static int64_t rated_so(const struct round_record *record, size_t item, int64_t grade)
+{
+	int64_t people = 0;
+
+	for (size_t b = 0; b < record->ballot_count; b++)
+		for (size_t i = 0; i < record->ballots[b].pick_count && record->ballots[b].status == BALLOT_VALID; i++)
+			people += record->ballots[b].picks[i].item == item && record->ballots[b].picks[i].votes == grade;
+	return people;
+}
+
+static void add_ratings(struct table *table, const struct round_record *record)
+{
+	bool graded = record->exercise->type->polling->shape == BALLOT_GRADES;
+
+	for (size_t i = 0; graded && i < record->item_count; i++)
+		for (int64_t grade = 0; grade <= record->limits.max_per_item; grade++) {
+			size_t row = add_row(table, record);
+
+			table_text(table, row, "item", record->items[i].id);
+			table_number(table, row, "grade", grade);
+			table_number(table, row, "people", rated_so(record, i, grade));
+		}
+}
+
+static void fill_ratings(const struct sitting *sitting, struct table *table)
+{
+	for_closed(sitting, table, add_ratings);
+}
+
 const struct table_source tables_of_rounds[] = {
 	{ .shape = &rounds_shape, .fill = fill_rounds },
 	{ .shape = &ballots_shape, .fill = fill_ballots },
 	{ .shape = &counts_shape, .fill = fill_counts },
+	{ .shape = &ratings_shape, .fill = fill_ratings },
 	{ .shape = NULL }
 };

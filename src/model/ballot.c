@@ -83,6 +83,12 @@ static bool too_often(const char *letter, int64_t most, struct err *err)
 	                                 : "a letter has too many votes; mend it, or ! for a spoilt slip");
 }
 
+static bool no_such_letter(const struct poll *poll, const char *letter, size_t length, struct err *err)
+{
+	return err_set(err, "there is no %.*s here; the letters go from %s to %s", (int)length, letter,
+	    poll_item(poll, 0)->letter, poll_item(poll, poll_offered(poll) - 1)->letter);
+}
+
 static bool take_letter(const struct poll *poll, const char *letter, size_t length, struct ballot_reading *reading, struct err *err)
 {
 	struct poll_limits limits = poll_limits(poll);
@@ -90,8 +96,7 @@ static bool take_letter(const struct poll *poll, const char *letter, size_t leng
 	struct pick *pick;
 
 	if (item == SIZE_MAX)
-		return err_set(err, "there is no %.*s here; the letters go from %s to %s", (int)length, letter,
-		    poll_item(poll, 0)->letter, poll_item(poll, poll_offered(poll) - 1)->letter);
+		return no_such_letter(poll, letter, length, err);
 	pick = find_pick(reading, item);
 	if (pick && shape_of(poll) != BALLOT_DOTS)
 		return too_often(poll_item(poll, item)->letter, 1, err);
@@ -141,10 +146,89 @@ static bool take_letters(const struct poll *poll, const char *typed, struct ball
 	return (!joint && !*typed) || err_set(err, "= stands between two letters that are alike; mend it, or ! for a spoilt slip");
 }
 
-/* Marks are as many as one likes; everything else has a number that is due. */
+/* --- grades --------------------------------------------------------------- */
+
+static bool is_digit(char byte)
+{
+	return byte >= '0' && byte <= '9';
+}
+
+/* Up to 9 every figure is a grade; beyond, what stands together is one. Returns its bytes. */
+static size_t read_grade(const char *typed, int64_t most, int64_t *grade)
+{
+	size_t length = 0;
+
+	for (*grade = 0; is_digit(typed[length]) && *grade <= most && (most > 9 || !length); length++)
+		*grade = *grade * 10 + (typed[length] - '0');
+	return length;
+}
+
+static bool take_grade(const struct poll *poll, size_t item, int64_t grade, struct ballot_reading *reading, struct err *err)
+{
+	int64_t most = poll_limits(poll).max_per_item;
+
+	if (item >= poll_offered(poll))
+		return err_set(err, "there are more figures than letters; mend it, or ! for a spoilt slip");
+	if (grade > most)
+		return err_set(err, "the figures go from 0 to %" PRId64 "; mend it, or ! for a spoilt slip", most);
+	if (find_pick(reading, item))
+		return too_often(poll_item(poll, item)->letter, 1, err);
+	reading->picks[reading->pick_count++] = (struct pick){ .item = item, .votes = grade };
+	return true;
+}
+
+/* "A5": the item of the letter, which moves typed on to its grade. */
+static bool graded_letter(const struct poll *poll, const char **typed, size_t *item, struct err *err)
+{
+	size_t length = 0;
+
+	while ((*typed)[length] && !parts((*typed)[length]) && !is_digit((*typed)[length]))
+		length++;
+	*item = poll_item_by_letter(poll, *typed, length);
+	if (*item == SIZE_MAX)
+		return no_such_letter(poll, *typed, length, err);
+	*typed += length;
+	while (parts(**typed))
+		++*typed;
+	return is_digit(**typed) || err_set(err, "behind a letter stands a figure, 0 to %" PRId64, poll_limits(poll).max_per_item);
+}
+
+/* One letter with its grade, or one grade at its place in the order of the letters. */
+static bool take_graded(const struct poll *poll, const char **typed, size_t *place, struct ballot_reading *reading, struct err *err)
+{
+	size_t item = *place;
+	int64_t grade;
+
+	if (**typed == '-') {
+		++*typed;
+		++*place;
+		return true;
+	}
+	if (is_digit(**typed))
+		++*place;
+	else if (!graded_letter(poll, typed, &item, err))
+		return false;
+	*typed += read_grade(*typed, poll_limits(poll).max_per_item, &grade);
+	return take_grade(poll, item, grade, reading, err);
+}
+
+static bool take_grades(const struct poll *poll, const char *typed, struct ballot_reading *reading, struct err *err)
+{
+	size_t place = 0;
+
+	while (*typed) {
+		if (parts(*typed))
+			typed++;
+		else if (!take_graded(poll, &typed, &place, reading, err))
+			return false;
+	}
+	return true;
+}
+
+/* Marks and grades are as many as one likes; everything else has a number that is due. */
 static bool is_short(const struct poll *poll, const struct ballot_reading *reading)
 {
-	return shape_of(poll) != BALLOT_MARKS && votes_used(poll, reading) < poll_limits(poll).choose;
+	return shape_of(poll) != BALLOT_MARKS && shape_of(poll) != BALLOT_GRADES && votes_used(poll, reading) < poll_limits(poll).choose;
 }
 
 static bool only(const char *typed, char sign)
@@ -171,7 +255,7 @@ bool ballot_read(const struct poll *poll, const char *typed, struct arena *arena
 		reading->status = BALLOT_SPOILT;
 		return true;
 	}
-	if (!take_letters(poll, typed, reading, err))
+	if (!(shape_of(poll) == BALLOT_GRADES ? take_grades : take_letters)(poll, typed, reading, err))
 		return false;
 	reading->empty = !reading->pick_count;
 	reading->status = is_short(poll, reading) ? BALLOT_SHORT : BALLOT_VALID;
@@ -192,6 +276,8 @@ const char *ballot_letters(const struct poll *poll, const struct pick *picks, si
 
 		for (int64_t vote = 0; vote < times && vote < 100; vote++)
 			letters = arena_format(arena, "%s%s%s", letters, joint ? "=" : *letters ? " " : "", poll_item(poll, picks[i].item)->letter);
+		if (shape == BALLOT_GRADES)
+			letters = arena_format(arena, "%s%" PRId64, letters, picks[i].votes);
 	}
 	return letters;
 }
@@ -205,7 +291,7 @@ void ballot_value(const struct poll *poll, enum ballot_source source, const stru
 	str_add(value, " picks=");
 	for (size_t i = 0; i < reading->pick_count; i++) {
 		str_add_format(value, "%s%s", i ? "|" : "", poll_item(poll, reading->picks[i].item)->id);
-		if (reading->picks[i].votes != 1)
+		if (reading->picks[i].votes != 1 || shape_of(poll) == BALLOT_GRADES)
 			str_add_format(value, ":%" PRId64, reading->picks[i].votes);
 	}
 }

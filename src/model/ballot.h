@@ -15,10 +15,12 @@
  *  - Written and read again a ballot is the same.
  *  - Letters: case and commas are free, blanks too up to 26 items (beyond, a blank
  *    parts the letters); look-alike Cyrillic and Greek letters count.
+ *  - Grades stand behind their letters, "A5 C0", or in the order of the letters,
+ *    "5 - 0": - leaves one out. Up to 9 no blank is needed.
  */
 enum ballot_status { BALLOT_VALID, BALLOT_SHORT, BALLOT_BLANK, BALLOT_SPOILT, BALLOT_VOID, BALLOT_STATUSES };
 
-struct pick { size_t item; int64_t votes; };      /* offered index; votes 1 but for dots and places */
+struct pick { size_t item; int64_t votes; };      /* offered index; votes 1 but for dots, places and grades */
 
 struct ballot {
 	int64_t number;                /* in the round, from 1 */
@@ -43,7 +45,7 @@ struct ballot_reading {
 };
 /* False and words when the letters are no ballot (too many, a repeat, an unknown letter): to be mended or called spoilt. */
 bool ballot_read(const struct poll *poll, const char *typed, struct arena *arena, struct ballot_reading *reading, struct err *err);
-/* The letters of a ballot, "C A F" (dots: "C C A"; places: "C=A F"). Lives with arena. */
+/* The letters of a ballot, "C A F" (dots: "C C A"; places: "C=A F"; grades: "C4 A0"). Lives with arena. */
 const char *ballot_letters(const struct poll *poll, const struct pick *picks, size_t count, struct arena *arena);
 /* The value of ballot.cast: "source=paper status=valid picks=needs-3|needs-1:2". */
 void ballot_value(const struct poll *poll, enum ballot_source source, const struct ballot_reading *reading, struct str *value);

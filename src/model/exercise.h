@@ -91,18 +91,19 @@ enum ballot_shape {
 	BALLOT_DOTS,                     /* votes spread over items */
 	BALLOT_MARKS,                    /* any number of items */
 	BALLOT_ONE,                      /* exactly one */
-	BALLOT_RANKS                     /* all in order, some jointly: the votes of a pick are its place */
+	BALLOT_RANKS,                    /* all in order, some jointly: the votes of a pick are its place */
+	BALLOT_GRADES                    /* a grade for any number of items, each for itself: 0 to max_per_item */
 };
 
 struct poll_limits {
-	int64_t choose;                  /* most items (ORDER, MARKS, RANKS) or most dots (DOTS); 1 for ONE */
-	int64_t max_per_item;            /* 1 but for DOTS; the last place for RANKS */
+	int64_t choose;                  /* most items (ORDER, MARKS, RANKS, GRADES) or most dots (DOTS); 1 for ONE */
+	int64_t max_per_item;            /* 1 but for DOTS; the last place for RANKS; the best grade for GRADES */
 	bool use_all;                    /* fewer is short, and refused where all must be used */
 };
 
 struct polling {
 	enum ballot_shape shape;
-	const char *rule;                /* a row of tally: "points", "dots", "approval", "plurality" */
+	const char *rule;                /* a row of tally: "points", "dots", "approval", "plurality", "score" */
 	const char *rule_option;         /* of the type's options: it names the rule instead; NULL = none */
 	bool slips_only;                 /* raised hands cannot say it */
 	bool by_place;                   /* a score is how many stand behind, no sum of what people gave */
@@ -110,10 +111,12 @@ struct polling {
 	struct poll_limits (*limits)(const struct exercise *exercise, size_t items);
 	/* How the wall tells what to do: "Choose the 3 that matter most to you." Lives with scene->arena. */
 	const char *(*how)(const struct scene *scene, const struct poll_limits *limits);
-	/* What stands behind the score: "points, 5 people"; people -1 = not known. Lives with scene->arena. */
+	/* What stands behind the score (of grades: the mean): "points, 5 people"; people -1 = not known. Lives with scene->arena. */
 	const char *(*told)(const struct scene *scene, int64_t score, int64_t people);
 	/* Why it came out like this, once all is told; NULL = the scores say it. Lives with scene->arena. */
 	const char *(*why)(const struct scene *scene);
+	/* The name of a grade, short: "4", "agree"; NULL where nothing is graded. Lives with scene->arena. */
+	const char *(*grade)(const struct scene *scene, int64_t grade);
 };
 
 struct type_table {

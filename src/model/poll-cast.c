@@ -8,6 +8,21 @@
 
 /* --- ballots ------------------------------------------------------------ */
 
+static bool is_graded(const struct round *round)
+{
+	return round->record.exercise->type->polling->shape == BALLOT_GRADES;
+}
+
+/* What stands behind the colon; -1 = no number. */
+static int64_t read_votes(const char *digit, const char *stop)
+{
+	int64_t votes = digit < stop ? 0 : -1;
+
+	for (; digit < stop && votes >= 0; digit++)
+		votes = *digit >= '0' && *digit <= '9' && votes < 1000000 ? votes * 10 + (*digit - '0') : -1;
+	return votes;
+}
+
 struct picking { const struct round *round; struct pick *picks; size_t count; bool unknown; };
 
 static void read_pick(void *of, const char *start, size_t length)
@@ -15,14 +30,12 @@ static void read_pick(void *of, const char *start, size_t length)
 	struct picking *picking = of;
 	const char *colon = memchr(start, ':', length);
 	size_t id = colon ? (size_t)(colon - start) : length, item = round_find(picking->round, start, id);
-	int64_t votes = 0;
+	int64_t votes = colon ? read_votes(colon + 1, start + length) : 1, least = is_graded(picking->round) ? 0 : 1;
 
-	for (const char *digit = colon ? colon + 1 : NULL; digit && digit < start + length; digit++)
-		votes = *digit >= '0' && *digit <= '9' && votes < 1000000 ? votes * 10 + (*digit - '0') : 0;
-	if (item == SIZE_MAX || (colon && votes < 1) || picking->count >= picking->round->record.item_count)
+	if (item == SIZE_MAX || votes < least || picking->count >= picking->round->record.item_count)
 		picking->unknown = true;
 	else
-		picking->picks[picking->count++] = (struct pick){ .item = item, .votes = colon ? votes : 1 };
+		picking->picks[picking->count++] = (struct pick){ .item = item, .votes = votes };
 }
 
 static struct picking read_picks(const struct round *round, const struct event *event, struct arena *arena)

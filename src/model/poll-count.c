@@ -14,7 +14,7 @@ static enum tally_kind kind_of(const struct round_record *record)
 {
 	static const enum tally_kind kinds[] = {
 		[BALLOT_ORDER] = TALLY_RANKS, [BALLOT_DOTS] = TALLY_DOTS, [BALLOT_MARKS] = TALLY_APPROVALS, [BALLOT_ONE] = TALLY_PICK,
-		[BALLOT_RANKS] = TALLY_RANKS
+		[BALLOT_RANKS] = TALLY_RANKS, [BALLOT_GRADES] = TALLY_GRADES
 	};
 
 	return kinds[record->exercise->type->polling->shape];
@@ -25,8 +25,10 @@ static bool counts(const struct ballot *ballot)
 	return ballot->status == BALLOT_VALID || ballot->status == BALLOT_SHORT;
 }
 
-static void mark(int16_t *marks, enum ballot_shape shape, const struct ballot *ballot)
+static void mark(int16_t *marks, size_t items, enum ballot_shape shape, const struct ballot *ballot)
 {
+	for (size_t i = 0; i < items && shape == BALLOT_GRADES; i++)
+		marks[i] = -1;
 	for (size_t i = 0; i < ballot->pick_count; i++)
 		marks[ballot->picks[i].item] = (int16_t)(shape == BALLOT_ORDER ? (int64_t)i + 1 : ballot->picks[i].votes);
 }
@@ -59,7 +61,7 @@ struct tally_ballots record_ballots(const struct round_record *record, struct ar
 
 	for (size_t i = 0; i < record->ballot_count; i++)
 		if (counts(&record->ballots[i]))
-			mark(marks + ballots.count++ * record->item_count, shape, &record->ballots[i]);
+			mark(marks + ballots.count++ * record->item_count, record->item_count, shape, &record->ballots[i]);
 	ballots.marks = ballots.count ? marks : NULL;
 	ballots.people = people_by_hands(record);
 	if (record->counts)
@@ -72,11 +74,12 @@ struct tally_ballots record_ballots(const struct round_record *record, struct ar
 
 struct rule_options record_options(const struct round_record *record)
 {
-	struct rule_options options = { .most = 0 };
+	/* Who does not rate an item says nothing about it. */
+	struct rule_options options = { .unranked = kind_of(record) == TALLY_GRADES ? UNRANKED_IGNORE : UNRANKED_LAST };
 
 	if (kind_of(record) == TALLY_RANKS)
 		options.most = (int16_t)record->limits.choose;
-	else if (kind_of(record) == TALLY_DOTS)
+	else if (kind_of(record) == TALLY_DOTS || kind_of(record) == TALLY_GRADES)
 		options.most = (int16_t)record->limits.max_per_item;
 	return options;
 }
@@ -136,7 +139,7 @@ static void fill_lines(const struct session *session, struct round *round, const
 		const struct tally_item *item = &result->item[order[i]];
 
 		round->line[i] = (struct poll_line){
-			.item = order[i], .place = item->place, .joint = item->joint, .score = item->score,
+			.item = order[i], .place = item->place, .joint = item->joint, .score = item->score, .score_div = item->score_div,
 			.people = item->people, .people_known = item->people >= 0, .first_choices = item->first_choices,
 			.spread_permille = round->record.spread_permille ? round->record.spread_permille[order[i]] : -1,
 			.split_opinion = round->record.split_opinion && round->record.split_opinion[order[i]]
@@ -220,7 +223,7 @@ static void tell_nothing(const struct session *session, struct round *round)
 {
 	round->line = arena_array(session->arena, round->record.item_count + 1, sizeof *round->line);
 	for (size_t i = 0; i < round->record.item_count; i++)
-		round->line[i] = (struct poll_line){ .item = i, .place = 1, .joint = true, .spread_permille = -1 };
+		round->line[i] = (struct poll_line){ .item = i, .place = 1, .joint = true, .score_div = 1, .spread_permille = -1 };
 }
 
 void round_count(const struct session *session, struct round *round)

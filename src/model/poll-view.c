@@ -4,6 +4,7 @@
 #include "model/inside.h"
 #include "model/poll-desk.h"
 #include "tally/agreement.h"
+#include "tally/consensus.h"
 
 /* What is told of a count: poll.h for everybody, poll-desk.h for the desk. */
 
@@ -167,6 +168,33 @@ int64_t poll_beats(const struct poll *poll, size_t a, size_t b)
 	const struct pairwise *pairs = is_whole(poll) ? latest(poll)->pairs : NULL;
 
 	return pairs && a < pairs->items && b < pairs->items ? duel(pairs, a, b) : 0;
+}
+
+int64_t poll_gave(const struct poll *poll, size_t item, int64_t grade)
+{
+	const struct tally_ballots *tally = is_whole(poll) ? &latest(poll)->tally : NULL;
+	int64_t people = 0;
+
+	for (size_t i = 0; tally && tally->kind == TALLY_GRADES && i < tally->count; i++)
+		people += ballot_marks(tally, i)[item] == grade;
+	return people;
+}
+
+bool poll_consensus(const struct poll *poll, size_t item, int64_t *permille)
+{
+	size_t grades = (size_t)poll_limits(poll).max_per_item + 1;
+	struct arena *arena = arena_new();
+	int64_t *votes = arena_array(arena, grades, sizeof *votes);
+	struct tally_ratio a;
+	bool known;
+
+	for (size_t grade = 0; grade < grades; grade++)
+		votes[grade] = poll_gave(poll, item, (int64_t)grade);
+	known = consensus_eijk(votes, grades, &a);
+	if (known)
+		*permille = ratio_permille(&a);
+	arena_free(arena);
+	return known;
 }
 
 /* --- the cut --------------------------------------------------------------- */

@@ -35,7 +35,7 @@ struct poll_line {
 	size_t item;                   /* index into the offered items */
 	int64_t place;                 /* 1, 2, 2, 4 */
 	bool joint;
-	int64_t score, people, first_choices;
+	int64_t score, score_div, people, first_choices;   /* score_div 1 but for means */
 	bool people_known;             /* false where only hands were counted and more than one vote a person is possible */
 	bool selected;                 /* above the cut, once it is set */
 	bool split_opinion;
@@ -75,6 +75,11 @@ enum duels { DUELS_NONE /* counts only */, DUELS_WINNER, DUELS_CIRCLE, DUELS_TIE
 enum duels poll_duels(const struct poll *poll, size_t *winner); /* winner: offered index */
 size_t poll_circle(const struct poll *poll, const uint32_t **items);   /* a shortest circle, each beats the next */
 int64_t poll_beats(const struct poll *poll, size_t a, size_t b);    /* how many set a above b */
+
+/* How many gave the item the grade, from POLL_REVEALED on; 0 where nothing is graded. */
+int64_t poll_gave(const struct poll *poll, size_t item, int64_t grade);
+/* Van der Eijk's A of an item's grades in per mille: 1000 = all the same, -1000 = two camps; false where there are none. */
+bool poll_consensus(const struct poll *poll, size_t item, int64_t *permille);
 
 /* The cut. */
 const char *poll_cut(const struct poll *poll);                  /* "3", "50%", "none" */

@@ -93,7 +93,7 @@ static const char *const slips[] = { "paper", "passed", "aloud", NULL };
 static const char *const slips_and_hands[] = { "hands", "paper", "passed", "aloud", NULL };
 static const char *const later_inputs[] = { "passed", "aloud", NULL };
 
-/* Raised hands cannot tell an order. */
+/* Raised hands can tell neither an order nor a grade. */
 const struct option script_order_options[] = {
 	{ .name = "input", .kind = OPTION_CHOICES, .choices = slips, .later = later_inputs, .fallback = "paper",
 	  .help = "How ballots come in; several may be mixed in one round." },

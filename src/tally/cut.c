@@ -60,7 +60,7 @@ static const struct tally_item *nearest(const struct tally_result *result, const
 static bool within_a_vote(const struct tally_item *a, const struct tally_item *b)
 {
 	__int128 apart = (__int128)a->score * b->score_div - (__int128)b->score * a->score_div;
-	__int128 vote = (__int128)a->score_div * b->score_div;
+	__int128 vote = a->score_div > b->score_div ? a->score_div : b->score_div;   /* of a mean, one grade of one ballot */
 
 	return apart <= vote && apart >= -vote;
 }

@@ -50,7 +50,7 @@ static void add_bar(struct page *page, const struct block *block, const struct b
 {
 	char *figure = words_bar(page->arena, row);
 
-	if (!*row->unit && block->most > 0)
+	if (!*row->unit && !*row->figure && block->most > 0)
 		figure = arena_format(page->arena, tr(page->language, "%lld of %lld"), (long long)row->value, (long long)block->most);
 	if (*row->letter)
 		str_add_format(page->str, "%s. ", row->letter);

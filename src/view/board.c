@@ -97,7 +97,7 @@ struct board_row *board_row(struct board *board, struct block *block, const char
 		block->rows = arena_grow(board->arena, block->rows, block->row_count, block->row_room, sizeof *block->rows);
 	}
 	row = &block->rows[block->row_count++];
-	*row = (struct board_row){ .letter = board_keep(board, letter), .text = board_keep(board, text), .note = "", .unit = "" };
+	*row = (struct board_row){ .letter = board_keep(board, letter), .text = board_keep(board, text), .note = "", .figure = "", .unit = "" };
 	return row;
 }
 

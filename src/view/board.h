@@ -34,6 +34,7 @@ struct board_row {
 	const char *note;        /* at the right: "said 3 times", theme, "" */
 	enum emphasis emphasis;
 	int64_t value;           /* bars: the number itself, printed first */
+	const char *figure;      /* bars: what is printed for the number: "3.4"; "" = the number */
 	const char *unit;        /* bars: words behind the number: "points, 5 people" gives "9 points, 5 people"; "" = the bare number */
 	bool selected;           /* the facilitator's cursor stands here */
 };

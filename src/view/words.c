@@ -51,5 +51,7 @@ char *words_clock(struct arena *arena, const struct language *language, const st
 
 char *words_bar(struct arena *arena, const struct board_row *row)
 {
+	if (*row->figure)
+		return arena_format(arena, "%s%s%s", row->figure, blank_after(row->unit), row->unit);
 	return arena_format(arena, "%" PRId64 "%s%s", row->value, blank_after(row->unit), row->unit);
 }
