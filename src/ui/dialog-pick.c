@@ -6,26 +6,13 @@
 #include "exercises/wall.h"
 #include "model/items.h"
 #include "model/people.h"
-#include "ui/dialog-kind.h"
+#include "ui/dialog-list.h"
 
 /* Dialogs whose answer is picked from a list: by its letter, code or number, or with the arrows. */
 
-enum { LIST_ROWS = 5 };
-
-/* --- The list */
-
-static struct pick_row *make_rows(struct opened *opened, size_t count)
-{
-	struct pick_row *rows = arena_array(opened->arena, count, sizeof *rows);
-
-	opened->rows = rows;
-	opened->row_count = count;
-	return rows;
-}
-
 static void start_choices(const struct app *app, struct opened *opened)
 {
-	struct pick_row *rows = make_rows(opened, opened->asked.choice_count);
+	struct pick_row *rows = dialog_rows_new(opened, opened->asked.choice_count);
 
 	(void)app;
 	for (size_t i = 0; i < opened->row_count; i++) {
@@ -55,7 +42,7 @@ static void start_items(const struct app *app, struct opened *opened)
 	opened->row = SIZE_MAX;
 	if (!listing.rows && app_exercise(app))
 		listing = items_on_wall(app);
-	rows = make_rows(opened, listing.count);
+	rows = dialog_rows_new(opened, listing.count);
 	for (size_t i = 0; i < listing.count; i++)
 		rows[i] = (struct pick_row){
 			.label = arena_text(opened->arena, listing.rows[i].letter),
@@ -67,7 +54,7 @@ static void start_items(const struct app *app, struct opened *opened)
 static void start_people(const struct app *app, struct opened *opened)
 {
 	const struct session *session = app_session(app);
-	struct pick_row *rows = make_rows(opened, people_count(session));
+	struct pick_row *rows = dialog_rows_new(opened, people_count(session));
 
 	for (size_t i = 0; i < opened->row_count; i++) {
 		const struct person *person = people_get(session, i);
@@ -77,54 +64,7 @@ static void start_people(const struct app *app, struct opened *opened)
 	}
 }
 
-static size_t list_rows(const struct opened *opened)
-{
-	return opened->row_count < LIST_ROWS ? opened->row_count : LIST_ROWS;
-}
-
-static size_t label_columns(const struct opened *opened)
-{
-	size_t most = 1;
-
-	for (size_t i = 0; i < opened->row_count; i++) {
-		size_t columns = text_columns(opened->rows[i].label);
-
-		most = columns > most ? columns : most;
-	}
-	return most;
-}
-
-static void draw_row(const struct opened *opened, size_t i, bool lit, bool picked, struct canvas *canvas, struct area area)
-{
-	size_t labels = label_columns(opened);
-	enum style style = lit ? STYLE_SELECTED : STYLE_NORMAL;
-
-	canvas_fill(canvas, area.row, area.column, area.columns, style, ' ');
-	if (lit)
-		field_cursor(canvas, area.row, area.column);
-	if (picked)
-		canvas_fill(canvas, area.row, area.column, area.columns ? 1 : 0, style, canvas_sign(canvas, SIGN_TICK));
-	if (area.columns < labels + 4)
-		return;
-	canvas_put(canvas, area.row, area.column + 2, labels, lit ? style : STYLE_ACCENT, opened->rows[i].label);
-	canvas_put_clipped(canvas, area.row, area.column + labels + 4, area.columns - labels - 4, style, opened->rows[i].text);
-}
-
 /* --- What is picked so far */
-
-struct picking {
-	size_t *rows;
-	size_t count;
-	const char *unknown;             /* a letter that is not on the list; NULL = none */
-};
-
-static bool is_picked(const struct picking *picking, size_t row)
-{
-	for (size_t i = 0; i < picking->count; i++)
-		if (picking->rows[i] == row)
-			return true;
-	return false;
-}
 
 static bool parts(char byte)
 {
@@ -180,54 +120,19 @@ static struct picking read_letters(const struct app *app, const struct opened *o
 	return picking;
 }
 
-static size_t lit_row(const struct opened *opened, const struct picking *picking)
-{
-	if (opened->row < opened->row_count)
-		return opened->row;
-	return picking->count ? picking->rows[picking->count - 1] : SIZE_MAX;
-}
-
-static void draw_list(const struct opened *opened, const struct picking *picking, struct canvas *canvas, struct area area)
-{
-	size_t lit = lit_row(opened, picking), first = 0, row = area.row;
-
-	if (lit != SIZE_MAX && lit >= area.rows / 2)
-		first = lit - area.rows / 2;
-	if (first + area.rows > opened->row_count)
-		first = opened->row_count > area.rows ? opened->row_count - area.rows : 0;
-	for (size_t i = first; i < opened->row_count && i < first + area.rows; i++)
-		draw_row(opened, i, i == opened->row, is_picked(picking, i), canvas,
-		    (struct area){ .row = row++, .column = area.column, .rows = 1, .columns = area.columns });
-}
-
-/* The arrows light a row; from nothing, Down begins at the top. */
-static bool move(struct opened *opened, uint32_t code)
-{
-	size_t last = opened->row_count ? opened->row_count - 1 : 0, row = opened->row;
-	size_t step = code == KEY_CODE_PAGE_UP || code == KEY_CODE_PAGE_DOWN ? LIST_ROWS : 1;
-
-	if (code == KEY_CODE_DOWN || code == KEY_CODE_PAGE_DOWN)
-		opened->row = row == SIZE_MAX ? 0 : row + step < last ? row + step : last;
-	else if (code == KEY_CODE_UP || code == KEY_CODE_PAGE_UP)
-		opened->row = row == SIZE_MAX ? last : row > step ? row - step : 0;
-	else
-		return false;
-	return true;
-}
-
 /* --- Items by their letters */
 
 static void draw_items(const struct app *app, const struct opened *opened, struct canvas *canvas, struct area area)
 {
 	struct picking picking = read_letters(app, opened);
 
-	draw_list(opened, &picking, canvas, area);
+	dialog_list_draw(opened, &picking, canvas, area);
 }
 
 static enum dialog_turn key_items(struct app *app, struct opened *opened, const struct key *key)
 {
 	(void)app;
-	if (move(opened, key->code))
+	if (dialog_list_move(opened, key->code))
 		return TURN_TAKEN;
 	opened->row = SIZE_MAX;
 	return TURN_PASSED;
@@ -335,7 +240,7 @@ static bool answer_items(struct app *app, struct opened *opened, struct answer *
 }
 
 const struct dialog_kind dialog_items = {
-	.has_field = true, .start = start_items, .rows = list_rows, .draw = draw_items, .key = key_items, .answer = answer_items,
+	.has_field = true, .start = start_items, .rows = dialog_list_rows, .draw = draw_items, .key = key_items, .answer = answer_items,
 	.enter = { .key = "Enter", .does = N_("take it"), .priority = 1 },
 };
 
@@ -355,7 +260,7 @@ static void draw_people(const struct app *app, const struct opened *opened, stru
 	size_t person = person_typed(app, opened);
 	struct picking picking = { .rows = &person, .count = person != SIZE_MAX };
 
-	draw_list(opened, &picking, canvas, area);
+	dialog_list_draw(opened, &picking, canvas, area);
 }
 
 static bool answer_person(struct app *app, struct opened *opened, struct answer *answer)
@@ -367,7 +272,7 @@ static bool answer_person(struct app *app, struct opened *opened, struct answer 
 }
 
 const struct dialog_kind dialog_person = {
-	.has_field = true, .start = start_people, .rows = list_rows, .draw = draw_people, .key = key_items, .answer = answer_person,
+	.has_field = true, .start = start_people, .rows = dialog_list_rows, .draw = draw_people, .key = key_items, .answer = answer_person,
 	.enter = { .key = "Enter", .does = N_("take it"), .priority = 1 },
 };
 
@@ -383,7 +288,7 @@ static void draw_choices(const struct app *app, const struct opened *opened, str
 	struct picking none = { .count = 0 };
 
 	(void)app;
-	draw_list(opened, &none, canvas, area);
+	dialog_list_draw(opened, &none, canvas, area);
 }
 
 static enum dialog_turn key_choice(struct app *app, struct opened *opened, const struct key *key)
@@ -392,7 +297,7 @@ static enum dialog_turn key_choice(struct app *app, struct opened *opened, const
 	if (key->code >= '1' && key->code <= '9' && key->code - '1' < opened->row_count)
 		opened->row = key->code - '1';
 	else
-		move(opened, key->code);
+		dialog_list_move(opened, key->code);
 	return TURN_TAKEN;
 }
 
