@@ -142,9 +142,11 @@ static bool all_is_saved(const struct sitting *sitting, struct err *err)
 	return !sitting_has_kept(sitting) || err_set(err, "the last step could not be saved and is not in the session; all before it is");
 }
 
-static void tell_where(const struct command_call *call, const struct sitting *sitting)
+static void tell_where(const struct command_call *call, const struct sitting *sitting, bool written)
 {
 	fprintf(call->out, "session: %s\n", sitting_folder(sitting));
+	if (session_is_closed(sitting_session(sitting)) && written)
+		fprintf(call->out, "its tables: excel for spreadsheets, tables for programs\n");
 	if (!session_is_closed(sitting_session(sitting)) && !sitting_read_only(sitting))
 		fprintf(call->out, "go on with: talka resume '%s'\n", sitting_folder(sitting));
 }
@@ -167,7 +169,7 @@ int console_lead(struct command_call *call, struct sitting *sitting, const struc
 	tongues_close(&tongues);
 	tell_broken(call, &broken);
 	done = done && all_is_saved(sitting, &err) && write_tables(call, sitting, &err);
-	tell_where(call, sitting);
+	tell_where(call, sitting, done);
 	if (!done)
 		fprintf(call->problems, "talka: %s\n", err_text(&err));
 	err_clear(&err);

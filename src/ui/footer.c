@@ -12,7 +12,7 @@ static struct spacing spacing_of(const struct canvas *canvas)
 {
 	if (canvas->columns < NARROW_COLUMNS)
 		return (struct spacing){ .inside = 1, .between = 2, .most = canvas->columns / 2 };
-	return (struct spacing){ .inside = 2, .between = 4, .most = canvas->columns / 2 };
+	return (struct spacing){ .inside = 2, .between = 4, .most = canvas->columns / 3 };
 }
 
 static size_t smaller(size_t a, size_t b)

@@ -84,15 +84,23 @@ static void draw_field(const struct app *app, const struct desk *desk, const str
 	field_draw(field_of(paper), canvas, area.row, area.column + names, area.columns - names, !desk->shown);
 }
 
-static void draw_verdict(const struct app *app, const struct slip_reading *reading, struct canvas *canvas, struct area area)
+/* Before a letter is typed: what to do, or that nothing more is due. */
+static const char *invitation(const struct app *app, const struct desk *desk)
+{
+	bool all = poll_entitled(desk->poll) > 0 && poll_ballots_in(desk->poll) >= poll_entitled(desk->poll);
+
+	return all ? tr(app_tongue(app), "All are in: Esc c closes the round. Or one more slip's letters, then Enter.")
+	    : tr(app_tongue(app), "Type a slip's letters, then Enter.");
+}
+
+static void draw_verdict(const struct app *app, const struct desk *desk, const struct slip_reading *reading, struct canvas *canvas, struct area area)
 {
 	const char *words = reading->words;
 	enum sign sign = reading->fine ? SIGN_TICK : SIGN_CROSS;
 	enum style style = reading->fine ? STYLE_GOOD : STYLE_WARN;
 
 	if (reading->fine && reading->ballot.empty) {
-		words = tr(app_tongue(app), "Type a slip's letters, then Enter.");
-		canvas_put_clipped(canvas, area.row, area.column, area.columns, STYLE_NORMAL, words);
+		canvas_put_clipped(canvas, area.row, area.column, area.columns, STYLE_NORMAL, invitation(app, desk));
 		return;
 	}
 	canvas_fill(canvas, area.row, area.column, area.columns ? 1 : 0, style, canvas_sign(canvas, sign));
@@ -126,7 +134,7 @@ static void draw(const struct app *app, const struct desk *desk, const void *sta
 	draw_field(app, desk, paper, count, canvas, area);
 	area.row++;
 	if (area.rows > 1)
-		draw_verdict(app, &reading, canvas, area);
+		draw_verdict(app, desk, &reading, canvas, area);
 }
 
 /* --- A slip goes in */
