@@ -8,7 +8,7 @@ extern const struct command command_check;
 enum { PAGE_COLUMNS = 80 };
 
 static const struct command_option options[] = {
-	{ .name = "plain", .help = "running orders for pipes: a line an exercise, fields parted by TAB" },
+	{ .name = "plain", .help = "running orders for pipes: a line an exercise, fields parted by TAB; the last is how many seconds you speak" },
 	{ .name = NULL }
 };
 

@@ -21,6 +21,8 @@ struct list_item_private { const char *note; };
 
 const char *notes_speak(const struct exercise *exercise, size_t language);   /* "" */
 const char *notes_for(const struct exercise *exercise, size_t language);     /* "" */
+/* How long the words to say take when they are said slowly: 130 words a minute, or as many letters where words are long. */
+int64_t notes_speak_seconds(const struct exercise *exercise, size_t language);
 const char *notes_of_item(const struct list_item *item);                      /* "" */
 
 struct note { const char *exercise; const char *time; const char *text; };

@@ -4,9 +4,10 @@
 
 #include "base/str.h"
 #include "base/text.h"
+#include "model/notes.h"
 #include "model/script.h"
 
-enum { HOUR = 60 };
+enum { HOUR = 60, MINUTE = 60 };
 
 /* One exercise as the running order tells it; texts are borrowed or of the arena. */
 struct row { const char *time, *minutes, *id, *kind, *title; };
@@ -98,12 +99,18 @@ static void add_row(struct str *page, const struct row *row, const struct exerci
 static void add_foot(struct str *page, const struct script *script, size_t columns)
 {
 	struct str line = STR_INIT;
+	int64_t spoken = 0;
 	bool fixed = false;
 
-	for (size_t i = 0; i < script->exercise_count; i++)
+	for (size_t i = 0; i < script->exercise_count; i++) {
 		fixed = fixed || script->exercises[i].start >= 0;
-	str_add_format(&line, "%zu exercise%s, %" PRId64 " minutes planned%s", script->exercise_count, script->exercise_count == 1 ? "" : "s",
-	    script_minutes(script), fixed ? "; ! begins at a fixed time" : "");
+		spoken += notes_speak_seconds(&script->exercises[i], 0);
+	}
+	str_add_format(&line, "%zu exercise%s, %" PRId64 " minutes planned", script->exercise_count, script->exercise_count == 1 ? "" : "s",
+	    script_minutes(script));
+	if (spoken)
+		str_add_format(&line, ", %" PRId64 " of them you speak", (spoken + MINUTE - 1) / MINUTE);
+	str_add(&line, fixed ? "; ! begins at a fixed time" : "");
 	str_add_char(page, '\n');
 	add_clipped(page, &line, columns);
 	str_free(&line);
@@ -111,7 +118,8 @@ static void add_foot(struct str *page, const struct script *script, size_t colum
 
 static void add_plain(struct str *page, const struct script *script, const struct row *row, const struct exercise *exercise)
 {
-	str_add_format(page, "%s\t%s\t%s\t%s\t%s\t%s\t%s\n", script->id, row->time, row->minutes, row->id, exercise->type_name, exercise->method_name, row->title);
+	str_add_format(page, "%s\t%s\t%s\t%s\t%s\t%s\t%s\t%" PRId64 "\n", script->id, row->time, row->minutes, row->id, exercise->type_name,
+	    exercise->method_name, row->title, notes_speak_seconds(exercise, 0));
 }
 
 char *script_running_order(const struct script *script, size_t columns)

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <inttypes.h>
 
+#include "model/notes.h"
 #include "model/script-read.h"
 
-enum { DAY = 24 * 60, LONG_DAY = 12 * 60, HOUR = 60 };
+enum { DAY = 24 * 60, LONG_DAY = 12 * 60, HOUR = 60, MINUTE = 60 };
 
 int64_t script_minutes(const struct script *script)
 {
@@ -109,13 +110,33 @@ static void check_planned(struct reading *reading, const struct exercise *exerci
 		reading_fault(reading, FAULT_WARNING, section->place, "\"%s\" has no minutes, so the plan leaves it out; add minutes = ...", exercise->id);
 }
 
+/* Words that fill all the minutes leave none to the group. */
+static void check_spoken(struct reading *reading, const struct exercise *exercise)
+{
+	const struct script *script = reading->script;
+	const struct script_section *section = reading->sections[exercise->index];
+
+	for (size_t i = 0; exercise->minutes > 0 && i < script->language_count; i++) {
+		int64_t seconds = notes_speak_seconds(exercise, i);
+
+		if (seconds >= exercise->minutes * MINUTE) {
+			reading_fault(reading, FAULT_WARNING, section_place(section, section_key(section, "speak") ? "speak" : "speak.1", 0),
+			    "what you say (%s) takes about %" PRId64 " seconds, and the exercise has only %" PRId64 " minute%s; say less, or give it more",
+			    script->languages[i], seconds, exercise->minutes, exercise->minutes == 1 ? "" : "s");
+			return;
+		}
+	}
+}
+
 void check_times(struct reading *reading)
 {
 	const struct script *script = reading->script;
 	const struct script_section *workshop = reading_section(reading, "workshop");
 
-	for (size_t i = 0; i < script->exercise_count; i++)
+	for (size_t i = 0; i < script->exercise_count; i++) {
 		check_fixed(reading, &script->exercises[i]);
+		check_spoken(reading, &script->exercises[i]);
+	}
 	if (!workshop || script->end < 0)
 		return;
 	check_end(reading, workshop);

@@ -136,7 +136,7 @@ int64_t script_minutes(const struct script *script);
 int64_t script_planned_start(const struct script *script, size_t exercise);
 
 /* The one-page running order, at most columns wide; columns 0: for pipes, a line an exercise,
- * fields parted by TAB: workshop, begin, minutes, exercise, type, method, title. Caller frees. */
+ * fields parted by TAB: workshop, begin, minutes, exercise, type, method, title, seconds to speak. Caller frees. */
 char *script_running_order(const struct script *script, size_t columns);
 
 /* The tables of keys of [workshop], [participants], [words], of an item of a list and of every exercise. Ended by name NULL. */

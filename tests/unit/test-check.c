@@ -119,7 +119,7 @@ static void plain_is_a_line_an_exercise(void **state)
 	write_workshop(x);
 	write_workshop(y);
 	assert_int_equal(RUN(scene, talka, check, plain, x, y), EXIT_DONE);
-	assert_string_equal(scene->out, "a\t\t5\tb\tbreak\t\tCoffee\na\t\t5\tb\tbreak\t\tCoffee\n");
+	assert_string_equal(scene->out, "a\t\t5\tb\tbreak\t\tCoffee\t0\na\t\t5\tb\tbreak\t\tCoffee\t0\n");
 }
 
 static void what_is_no_file_is_told_in_words(void **state)

@@ -340,10 +340,25 @@ static void the_plain_running_order_is_for_pipes(void **state)
 {
 	(void)state;
 	assert_order(plan, 0,
-	    "evening\t17:30\t5\twelcome\ttalk\t\tWelcome, all of you who came through the snow tonight, and sit down\n"
-	    "evening\t17:35\t20\tneeds\tgather\tround\tGather\n"
-	    "evening\t18:00\t10\tcoffee\ttalk\t\tTalk\n"
-	    "evening\t18:10\t15\tranking\tsort\tpoints\tSort\n");
+	    "evening\t17:30\t5\twelcome\ttalk\t\tWelcome, all of you who came through the snow tonight, and sit down\t0\n"
+	    "evening\t17:35\t20\tneeds\tgather\tround\tGather\t0\n"
+	    "evening\t18:00\t10\tcoffee\ttalk\t\tTalk\t0\n"
+	    "evening\t18:10\t15\tranking\tsort\tpoints\tSort\t0\n");
+}
+
+static void the_running_order_tells_how_long_you_speak(void **state)
+{
+	(void)state;
+	assert_order(HEAD "[exercise.a]\ntype = gather\nminutes = 5\n"
+	    "speak.1 = \"one two three four five six seven eight nine ten\"\nspeak.2 = \"one two three\"\n", 0,
+	    "evening\t\t5\ta\tgather\tround\tGather\t6\n");
+	assert_order(HEAD "[exercise.a]\ntype = gather\nminutes = 5\nspeak = \"a few words\"\n", 60,
+	    "An evening\n"
+	    "en; evening, version 1\n"
+	    "\n"
+	    "   5 min  a  gather round  Gather\n"
+	    "\n"
+	    "1 exercise, 5 minutes planned, 1 of them you speak\n");
 }
 
 static void a_running_order_needs_no_times(void **state)
@@ -507,6 +522,7 @@ int main(void)
 		CASE(the_running_order_is_one_page),
 		CASE(the_running_order_is_never_wider_than_asked),
 		CASE(the_plain_running_order_is_for_pipes),
+		CASE(the_running_order_tells_how_long_you_speak),
 		CASE(a_running_order_needs_no_times),
 		CASE(ten_megabytes_are_refused_without_being_read),
 		CASE(a_hundred_thousand_keys_are_told_at_once),
