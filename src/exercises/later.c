@@ -3,7 +3,7 @@
 
 const char *const exercises_later[] = {
 	"collect groups", "collect cards",
-	"roles skills", "roles assign",
+	"roles assign",
 	"rank criteria",
 	"vote budget",
 	NULL

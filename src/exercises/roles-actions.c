@@ -13,6 +13,12 @@ static bool may_mark(const struct scene *scene)
 	return scene->step == ROLES_MARKS || scene->step == ROLES_CHECK;
 }
 
+/* Not on the page of who could, where no cell is chosen. */
+static bool may_mark_skills(const struct scene *scene)
+{
+	return scene->step == ROLES_MARKS;
+}
+
 static bool may_choose_cell(const struct scene *scene)
 {
 	return scene->step == ROLES_OFFERS || may_mark(scene);
@@ -150,14 +156,15 @@ static bool ask_later(const struct scene *scene, const struct answer *answer, st
 	return confirm(scene, value, false, err);
 }
 
-#define MARK_ROW(number, said) \
+#define MARK_ROW(number, said, when) \
 	{ .key = #number, .name = said, .help = N_("Gives the chosen cell this mark, or takes it off again."), \
-	  .verb = "role.mark", .asks = ASK_CELL, .enabled = may_mark, .entry = toggle_##number, .priority = number == 1 ? 2 : 0 }
+	  .verb = "role.mark", .asks = ASK_CELL, .enabled = when, .entry = toggle_##number, .priority = number == 1 ? 2 : 0 }
 
 const struct action roles_actions[] = {
 	{ .key = "Space", .name = N_("mark"), .help = N_("Offers first; then the next mark for the chosen cell."), .verb = "role.mark",
 	  .asks = ASK_CELL, .enabled = may_choose_cell, .entry = cycle, .priority = 1 },
-	MARK_ROW(1, N_("mark 1")), MARK_ROW(2, N_("mark 2")), MARK_ROW(3, N_("mark 3")), MARK_ROW(4, N_("mark 4")),
+	MARK_ROW(1, N_("mark 1"), may_mark), MARK_ROW(2, N_("mark 2"), may_mark), MARK_ROW(3, N_("mark 3"), may_mark),
+	MARK_ROW(4, N_("mark 4"), may_mark),
 	{ .key = "-", .name = N_("clear"), .help = N_("Takes everything off the chosen cell."), .verb = "role.unmark",
 	  .asks = ASK_CELL, .enabled = may_choose_cell, .entry = clear, .priority = 3 },
 	{ .key = "0", .name = N_("nobody"), .help = N_("Nobody does the chosen task for now; the same key takes it back."),
@@ -170,5 +177,16 @@ const struct action roles_actions[] = {
 	  .enabled = reads_out, .entry = agree, .priority = 1 },
 	{ .key = "f", .name = N_("to ask"), .help = N_("Whoever was read out to is still to be asked."), .verb = "role.confirm",
 	  .enabled = reads_out, .entry = ask_later, .priority = 2 },
+	{ .key = NULL }
+};
+
+const struct action skills_actions[] = {
+	{ .key = "Space", .name = N_("mark"), .help = N_("The next mark for the chosen cell, after the last one nothing."), .verb = "role.mark",
+	  .asks = ASK_CELL, .enabled = may_mark_skills, .entry = cycle, .priority = 1 },
+	MARK_ROW(1, N_("mark 1"), may_mark_skills), MARK_ROW(2, N_("mark 2"), may_mark_skills), MARK_ROW(3, N_("mark 3"), may_mark_skills),
+	{ .key = "-", .name = N_("clear"), .help = N_("Takes everything off the chosen cell."), .verb = "role.unmark",
+	  .asks = ASK_CELL, .enabled = may_mark_skills, .entry = clear, .priority = 3 },
+	{ .key = "a", .name = N_("add a holder"), .help = N_("One more organisation or role across."), .verb = "role.holder",
+	  .asks = ASK_TEXT, .prompt = N_("Who else?"), .enabled = may_mark_skills, .priority = 4 },
 	{ .key = NULL }
 };

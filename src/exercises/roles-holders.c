@@ -113,18 +113,24 @@ struct listing roles_tasks(const struct scene *scene, struct arena *arena)
 	return session_listing(scene->session, scene->exercise, arena);
 }
 
-/* The words that stand where the file names none. */
-static const char *const own_marks[] = { N_("does"), N_("decides"), N_("helps"), N_("is told") };
-
-enum { OWN_MARKS = sizeof own_marks / sizeof *own_marks };
-
 size_t roles_mark_count(const struct scene *scene)
 {
 	const struct option_value *value = exercise_value(scene->exercise, "marks");
 
-	if (!value->given)
-		return OWN_MARKS;
 	return value->entry_count < MARKS_MOST ? value->entry_count : MARKS_MOST;
+}
+
+/* What stands where the file names no marks, so that it can be translated. */
+static const char *own_word(const char *word)
+{
+	static const char *const own[] = {
+		N_("does"), N_("decides"), N_("helps"), N_("is told"), N_("can teach"), N_("can do"), N_("want to learn")
+	};
+
+	for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+		if (str_same(own[i], word))
+			return own[i];
+	return word;
 }
 
 const char *roles_mark_word(const struct scene *scene, size_t mark)
@@ -135,7 +141,8 @@ const char *roles_mark_word(const struct scene *scene, size_t mark)
 		return tr(scene->tongue, "offers");
 	if (mark > roles_mark_count(scene))
 		return "";
-	return value->given ? script_text(&value->entries[mark - 1], scene->language) : tr(scene->tongue, own_marks[mark - 1]);
+	return value->given ? script_text(&value->entries[mark - 1], scene->language)
+	    : tr(scene->tongue, own_word(value->entries[mark - 1].by[0]));
 }
 
 /* An offer is told only until something came of it. */

@@ -63,11 +63,30 @@ static bool read_out(const struct group *group)
 	return entered;
 }
 
+/* Each has something to say of about half of the skills. */
+static bool tell_skills(const struct group *group)
+{
+	bool entered = true;
+
+	for (size_t i = 0; i < group->tasks.count && entered; i++)
+		for (size_t k = 0; k < group->holders.count && entered; k++)
+			if (random_below(group->chance, 2))
+				entered = write(group, "role.mark", group->tasks.rows[i].item->id, group->holders.rows[k].id, "mark",
+				    1 + random_below(group->chance, (uint32_t)roles_mark_count(group->scene)));
+	return entered;
+}
+
+static struct group group_of(const struct scene *scene, const struct random *chance,
+    bool (*enter)(void *context, const struct entry *entry), void *context)
+{
+	return (struct group){ .scene = scene, .chance = chance, .enter = enter, .context = context,
+		.tasks = roles_tasks(scene, scene->arena), .holders = roles_holders(scene, scene->arena) };
+}
+
 bool roles_rehearse(const struct scene *scene, const struct random *chance,
     bool (*enter)(void *context, const struct entry *entry), void *context)
 {
-	struct group group = { .scene = scene, .chance = chance, .enter = enter, .context = context,
-		.tasks = roles_tasks(scene, scene->arena), .holders = roles_holders(scene, scene->arena) };
+	struct group group = group_of(scene, chance, enter, context);
 
 	if (!group.tasks.count || !group.holders.count)
 		return true;
@@ -76,4 +95,12 @@ bool roles_rehearse(const struct scene *scene, const struct random *chance,
 	if (scene->step == ROLES_MARKS)
 		return share_out(&group);
 	return scene->step != ROLES_READ || read_out(&group);
+}
+
+bool skills_rehearse(const struct scene *scene, const struct random *chance,
+    bool (*enter)(void *context, const struct entry *entry), void *context)
+{
+	struct group group = group_of(scene, chance, enter, context);
+
+	return scene->step != ROLES_MARKS || tell_skills(&group);
 }

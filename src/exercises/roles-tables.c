@@ -11,7 +11,7 @@ static const struct column role_columns[] = {
 	{ .name = "holder", .kind = COLUMN_ID, .help = "Id of who holds the role: an item, a person's code, holder-N or added-N.", .key = true },
 	{ .name = "holder_kind", .kind = COLUMN_ID, .help = "What the holder is: text of the workshop, item, person, or added in the room." },
 	{ .name = "holder_wording", .kind = COLUMN_TEXT, .help = "The holder in words." },
-	{ .name = "mark", .kind = COLUMN_INTEGER, .help = "Which mark of the workshop, from 1; 1 does, 2 decides; 0 is an offer.", .key = true },
+	{ .name = "mark", .kind = COLUMN_INTEGER, .help = "Which mark of the workshop, from 1: of a matrix 1 does and 2 decides, of skills 1 can teach, 2 can do and 3 wants to learn; 0 is an offer.", .key = true },
 	{ .name = "mark_wording", .kind = COLUMN_TEXT, .help = "The mark in words." },
 	{ .name = "confirmed", .kind = COLUMN_FLAG, .help = "1 where the holder agreed when it was read out, 0 where still to be asked, nothing where not read out." },
 };
@@ -21,12 +21,12 @@ static const struct column check_columns[] = {
 	{ .name = "round", .kind = COLUMN_INTEGER, .help = "Which time the exercise was held, from 1." },
 	{ .name = "task", .kind = COLUMN_ID, .help = "Id of the task it is about, nothing where it is about a holder.", .refers = "items.item" },
 	{ .name = "holder", .kind = COLUMN_ID, .help = "Id of the holder it is about, nothing where it is about a task." },
-	{ .name = "finding", .kind = COLUMN_ID, .help = "nobody-does, nobody-decides, several-decide, not-in-the-room, much-on-one or left-out." },
+	{ .name = "finding", .kind = COLUMN_ID, .help = "nobody-does, nobody-decides, several-decide, not-in-the-room, much-on-one or left-out; of skills nobody-can, one-can, nobody-teaches or left-out." },
 	{ .name = "finding_words", .kind = COLUMN_TEXT, .help = "The finding as a sentence." },
 };
 
 static const struct table_shape role_shape = {
-	.name = "roles", .help = "Who does, decides, helps or is told in which task: one row a mark.",
+	.name = "roles", .help = "Who does, decides, helps or is told in which task, or who can what: one row a mark.",
 	.columns = role_columns, .column_count = sizeof role_columns / sizeof *role_columns
 };
 
@@ -87,23 +87,42 @@ static void fill_roles(const struct scene *scene, struct table *table)
 	}
 }
 
-static void fill_checks(const struct scene *scene, struct table *table)
+static void add_findings(const struct scene *scene, struct table *table, const struct findings *findings)
 {
 	const struct roles_state *state = scene->state;
-	struct findings findings = roles_findings(scene, table->arena);
 
-	for (size_t i = 0; state->cell_count && i < findings.count; i++) {
+	for (size_t i = 0; state->cell_count && i < findings->count; i++) {
 		size_t row = add_row(scene, table);
 
-		table_given(table, row, "task", findings.rows[i].task);
-		table_given(table, row, "holder", findings.rows[i].holder);
-		table_text(table, row, "finding", findings.rows[i].name);
-		table_text(table, row, "finding_words", findings.rows[i].words);
+		table_given(table, row, "task", findings->rows[i].task);
+		table_given(table, row, "holder", findings->rows[i].holder);
+		table_text(table, row, "finding", findings->rows[i].name);
+		table_text(table, row, "finding_words", findings->rows[i].words);
 	}
+}
+
+static void fill_checks(const struct scene *scene, struct table *table)
+{
+	struct findings findings = roles_findings(scene, table->arena);
+
+	add_findings(scene, table, &findings);
+}
+
+static void fill_skill_checks(const struct scene *scene, struct table *table)
+{
+	struct findings findings = skills_findings(scene, table->arena);
+
+	add_findings(scene, table, &findings);
 }
 
 const struct type_table roles_tables[] = {
 	{ .shape = &role_shape, .fill = fill_roles },
 	{ .shape = &check_shape, .fill = fill_checks },
+	{ .shape = NULL }
+};
+
+const struct type_table skills_tables[] = {
+	{ .shape = &role_shape, .fill = fill_roles },
+	{ .shape = &check_shape, .fill = fill_skill_checks },
 	{ .shape = NULL }
 };

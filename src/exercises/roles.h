@@ -5,9 +5,11 @@
 #include "model/exercise.h"
 
 /*
- * roles - who does what: tasks down, holders across, marks in plain words.
+ * roles - who does what, or who can what: tasks down, holders across, marks in plain words.
  *
- * The first mark stands for doing, the second for deciding.
+ * Of a matrix the first mark stands for doing, the second for deciding; of
+ * skills the first for teaching, the second for doing, the third for learning.
+ * Both go through the same steps; skills have ROLES_MARKS and ROLES_CHECK alone.
  *
  * Invariants:
  *  - A finding warns and never blocks.
@@ -17,7 +19,7 @@
  */
 enum roles_step { ROLES_OFFERS, ROLES_MARKS, ROLES_CHECK, ROLES_READ, ROLES_DONE };
 enum roles_answer { ANSWER_NONE, ANSWER_NOBODY, ANSWER_NOT_HERE };
-enum { MARK_DOES = 1, MARK_DECIDES = 2, MARKS_MOST = 30 };
+enum { MARK_DOES = 1, MARK_DECIDES = 2, MARK_TEACHES = 1, MARK_CAN = 2, MARK_LEARNS = 3, MARKS_MOST = 30 };
 
 struct roles_cell {
 	const char *task, *holder;     /* ids */
@@ -73,10 +75,37 @@ struct finding {
 };
 struct findings { struct finding *rows; size_t count, room; };
 struct findings roles_findings(const struct scene *scene, struct arena *arena);
+struct findings skills_findings(const struct scene *scene, struct arena *arena);
+/* The i-th of the personal ones, NULL at the end. */
+const char *findings_aside(const struct findings *findings, size_t i);
 
-extern const struct action roles_actions[];
-extern const struct type_table roles_tables[];
+/* Marks by task and holder, looked up once, for what looks for findings. */
+struct plan {
+	const struct scene *scene;
+	struct arena *arena;
+	struct listing tasks;
+	struct holders holders;
+	uint32_t *marks;               /* task after task */
+	struct findings findings;
+};
+struct plan roles_plan(const struct scene *scene, struct arena *arena);
+bool plan_has(const struct plan *plan, size_t task, size_t holder, size_t mark);
+size_t plan_holders_with(const struct plan *plan, size_t task, size_t mark);
+const char *plan_task_words(const struct plan *plan, size_t task);
+void plan_find(struct plan *plan, struct finding finding);
+void plan_find_in_task(struct plan *plan, size_t task, const char *name, const char *words);
+
+/* Parts of the walls. chooses: the selected cell is lit. */
+void roles_put_matrix(const struct scene *scene, const struct look *look, struct board *board, bool chooses);
+void roles_marks_wall(const struct scene *scene, const struct look *look, struct board *board);
+/* All but what is personal; false where there is nothing to tell. */
+bool roles_tell_findings(const struct findings *findings, struct board *board);
+
+extern const struct action roles_actions[], skills_actions[];
+extern const struct type_table roles_tables[], skills_tables[];
 bool roles_rehearse(const struct scene *scene, const struct random *chance,
+    bool (*enter)(void *context, const struct entry *entry), void *context);
+bool skills_rehearse(const struct scene *scene, const struct random *chance,
     bool (*enter)(void *context, const struct entry *entry), void *context);
 
 #endif

@@ -143,6 +143,8 @@ struct exercise_type {
 	void (*wall)(const struct scene *scene, const struct look *look, struct board *board);
 	/* The items that the wall lists now, in its order: look->row is one of them. NULL = session_listing(), filtered. */
 	struct listing (*shown)(const struct scene *scene, const struct look *look);
+	/* What the private layer says beside it, because it concerns one person: the i-th sentence, NULL at the end. NULL = nothing. */
+	const char *(*aside)(const struct scene *scene, size_t i);
 	const struct type_table *tables; /* ended by shape NULL; may be NULL */
 	/* Writes what a group would do in one step, as entries, through enter; NULL: by the actions' weights. */
 	bool (*rehearse)(const struct scene *scene, const struct random *chance,

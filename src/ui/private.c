@@ -49,6 +49,18 @@ static void write_exercise(const struct app *app, struct leaf *leaf, const struc
 	write_items(app, leaf, exercise);
 }
 
+/* What concerns one person is said here and never on the wall. */
+static void write_aside(const struct app *app, struct leaf *leaf)
+{
+	struct scene scene = app_scene(app);
+	const char *(*aside)(const struct scene *scene, size_t i) = scene.exercise->type->aside;
+
+	if (aside && aside(&scene, 0))
+		leaf_heading(leaf, tr(app_tongue(app), "For you alone"));
+	for (size_t i = 0; aside && aside(&scene, i); i++)
+		leaf_text(leaf, STYLE_NORMAL, aside(&scene, i));
+}
+
 /* --- Who is missing */
 
 static const char *missing(const struct app *app)
@@ -86,8 +98,10 @@ static void write(const struct app *app, struct leaf *leaf)
 	const struct exercise *exercise = app_exercise(app);
 	const struct agenda_entry *next = agenda_next(app_session(app));
 
-	if (exercise)
+	if (exercise) {
 		write_exercise(app, leaf, exercise);
+		write_aside(app, leaf);
+	}
 	write_people(app, leaf);
 	write_notes(app, leaf);
 	if (next && next->exercise != exercise) {

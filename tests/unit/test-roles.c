@@ -9,6 +9,7 @@ static const char workshop[] =
     "[workshop]\nformat = 1\nid = who\ntitle = Who\n"
     "[exercise.who]\ntype = roles\nitems = tasks\nholders = Parish | places | Library\n"
     "[exercise.us]\ntype = roles\nitems = tasks\nholders = people\nmarks = cooks | tastes\n"
+    "[exercise.can]\ntype = roles\nmethod = skills\nitems = tasks\nholders = people\n"
     "[list.tasks]\ncare = Children\nlift = Lifts\nmoney = Advice\n"
     "[list.places]\nschool = The school\n";
 
@@ -282,6 +283,84 @@ static void the_checks_are_a_table_too_once_there_is_a_plan(void **state)
 	assert_false(cell(table, table->row_count - 1, "task")->set);
 }
 
+/* --- skills ---------------------------------------------------------------- */
+
+static void can(struct hall *hall, const char *skill, const char *holder, int number)
+{
+	hall_must(hall, "can", "role.mark", skill, arena_format(hall->arena, "holder=%s mark=%d", holder, number));
+}
+
+static void go_to_skills(struct hall *hall)
+{
+	while (!str_same(agenda_open(hall->session)->exercise->id, "can"))
+		hall_next(hall);
+}
+
+static void skills_begin_with_the_marks_and_end_with_who_could(void **state)
+{
+	struct hall *hall = *state;
+
+	go_to_skills(hall);
+	assert_int_equal(agenda_open(hall->session)->step, ROLES_MARKS);
+	hall_shows(hall, "can", "1 can teach   2 can do   3 want to learn");
+	can(hall, "care", "P02", MARK_TEACHES);
+	can(hall, "care", "P01", MARK_CAN);
+	can(hall, "care", "P03", MARK_LEARNS);
+	hall_next(hall);
+	assert_int_equal(agenda_open(hall->session)->step, ROLES_CHECK);
+	hall_shows(hall, "can", "A. Children: P02 (can teach); P01 (can do); P03 (want to learn)");
+	hall_next(hall);
+	assert_null(agenda_open(hall->session));
+}
+
+static void the_matching_page_says_where_nobody_could_and_nobody_teaches(void **state)
+{
+	struct hall *hall = *state;
+
+	go_to_skills(hall);
+	can(hall, "care", "P01", MARK_CAN);
+	can(hall, "care", "P03", MARK_LEARNS);
+	hall_next(hall);
+	hall_shows(hall, "can", "A  Children: it rests on one alone.");
+	hall_shows(hall, "can", "A  Children: 1 wants to learn it, and nobody here can teach it.");
+	hall_shows(hall, "can", "B  Lifts: nobody here can do it yet.");
+}
+
+static void who_has_said_nothing_is_told_to_the_facilitator_alone(void **state)
+{
+	struct hall *hall = *state;
+	struct scene scene;
+
+	go_to_skills(hall);
+	can(hall, "care", "P01", MARK_CAN);
+	can(hall, "care", "P03", MARK_LEARNS);
+	hall_next(hall);
+	scene = hall_scene(hall, "can");
+	hall_hides(hall, "can", "P02");
+	assert_string_equal(scene.exercise->type->aside(&scene, 0), "P02: nothing is marked yet.");
+	assert_null(scene.exercise->type->aside(&scene, 1));
+}
+
+static void skills_stand_in_the_tables_of_roles(void **state)
+{
+	struct hall *hall = *state;
+	struct scene scene;
+	struct table *marks, *checks;
+
+	go_to_skills(hall);
+	can(hall, "lift", "P01", MARK_LEARNS);
+	scene = hall_scene(hall, "can");
+	marks = table_new(hall->arena, skills_tables[0].shape);
+	checks = table_new(hall->arena, skills_tables[1].shape);
+	skills_tables[0].fill(&scene, marks);
+	skills_tables[1].fill(&scene, checks);
+	assert_ptr_equal(skills_tables[0].shape, roles_tables[0].shape);
+	assert_int_equal(marks->row_count, 1);
+	assert_string_equal(cell(marks, 0, "mark_wording")->text, "want to learn");
+	assert_string_equal(cell(checks, 0, "finding")->text, "nobody-can");
+	assert_string_equal(cell(checks, 2, "finding")->text, "nobody-teaches");
+}
+
 int main(void)
 {
 #define CASE(name) cmocka_unit_test_setup_teardown(name, open_hall, close_hall)
@@ -301,6 +380,10 @@ int main(void)
 		CASE(what_nobody_knows_is_refused_in_words),
 		CASE(the_table_has_a_row_a_mark_and_keeps_what_was_dropped),
 		CASE(the_checks_are_a_table_too_once_there_is_a_plan),
+		CASE(skills_begin_with_the_marks_and_end_with_who_could),
+		CASE(the_matching_page_says_where_nobody_could_and_nobody_teaches),
+		CASE(who_has_said_nothing_is_told_to_the_facilitator_alone),
+		CASE(skills_stand_in_the_tables_of_roles),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
