@@ -127,6 +127,10 @@ const struct round *round_at(const struct session *session, const struct event *
     enum poll_stage last, struct err *err);
 /* Index of the offered item with this id, or SIZE_MAX. */
 size_t round_find(const struct round *round, const char *id, size_t length);
+/* Are the words source, status and picks a ballot that this round takes? */
+bool round_may_hold(const struct round *round, const struct event *event, struct err *err);
+/* The ballot that they are; total: what cannot be one is spoilt. */
+void round_fill_ballot(struct session *session, const struct round *round, const struct event *event, struct ballot *ballot);
 
 void stopwatch_start(struct stopwatch *watch, int64_t ms);
 void stopwatch_stop(struct stopwatch *watch, int64_t ms);

@@ -1,19 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <sodium.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/str.h"
 #include "file/ini.h"
 #include "model/script-read.h"
-
-static const char *hash_of(struct arena *arena, const char *bytes, size_t size)
-{
-	unsigned char hash[crypto_hash_sha256_BYTES];
-	enum { HEX = crypto_hash_sha256_BYTES * 2 + 1 };
-
-	crypto_hash_sha256(hash, (const unsigned char *)bytes, size);
-	return sodium_bin2hex(arena_alloc(arena, HEX), HEX, hash, sizeof hash);
-}
 
 static struct script *new_script(const char *file, const char *bytes, size_t size)
 {
@@ -24,7 +15,7 @@ static struct script *new_script(const char *file, const char *bytes, size_t siz
 
 	*script = (struct script){
 		.arena = arena, .file = arena_text(arena, file), .bytes = arena_slice(arena, bytes, size), .size = size,
-		.hash = hash_of(arena, bytes, size), .id = "", .version = 1, .title = { .by = { "" } },
+		.hash = hash_sha256(arena, bytes, size), .id = "", .version = 1, .title = { .by = { "" } },
 		.stage = "", .organisation = "", .place = "", .facilitator = "", .audience = "", .program = "",
 		.languages = { "en" }, .language_count = 1, .start = -1, .end = -1, .ask = nothing_asked,
 	};
