@@ -103,7 +103,7 @@ static bool fits(const struct scene *scene, const struct event *event, struct er
 
 bool collect_accept(const struct scene *scene, const struct event *event, struct err *err)
 {
-	bool adds = is(event, "item.add") || is(event, "item.paste");
+	bool adds = is(event, "item.add") || is(event, "item.paste") || is(event, "item.split");
 
 	if (is_ready(scene) && (adds || is(event, "item.restore") || is(event, "item.again")))
 		return err_set(err, "this list is ready; nothing more comes onto it (u takes the last step back)");
@@ -115,6 +115,11 @@ bool collect_accept(const struct scene *scene, const struct event *event, struct
 static struct listing all(const struct scene *scene, struct arena *arena)
 {
 	return session_listing(scene->session, scene->exercise, arena);
+}
+
+bool collect_is_open(const struct scene *scene)
+{
+	return !is_ready(scene);
 }
 
 const struct outlet collect_outlets[] = {
@@ -181,95 +186,6 @@ void collect_wall(const struct scene *scene, const struct look *look, struct boa
 	else if (listing.count)
 		wall_items(scene, look, board, "", &listing);
 	wall_clock(scene, board);
-}
-
-bool collect_is_open(const struct scene *scene)
-{
-	return !is_ready(scene);
-}
-
-bool collect_has_items(const struct scene *scene)
-{
-	return collect_is_open(scene) && all(scene, scene->arena).count > 0;
-}
-
-/* Said here, or of a list that the exercise began with. */
-static bool belongs(const struct scene *scene, const struct item *item)
-{
-	const char *const *words = exercise_value(scene->exercise, "items")->words;
-
-	if (str_same(item->exercise, scene->exercise->id))
-		return true;
-	while (*words && !str_same(*words, item->list))
-		words++;
-	return *words != NULL;
-}
-
-/* The i-th item of this exercise that was taken off its list, or NULL. */
-static const struct item *dropped(const struct scene *scene, size_t i)
-{
-	for (size_t k = 0; k < items_count(scene->session); k++) {
-		const struct item *item = items_get(scene->session, k);
-
-		if ((item->state == ITEM_DROPPED || item->state == ITEM_PARKED) && belongs(scene, item) && i-- == 0)
-			return item;
-	}
-	return NULL;
-}
-
-bool collect_has_dropped(const struct scene *scene)
-{
-	return collect_is_open(scene) && dropped(scene, 0);
-}
-
-const char *collect_dropped(const struct scene *scene, size_t i)
-{
-	const struct item *item = dropped(scene, i);
-
-	return item ? item_text(item, scene->language) : NULL;
-}
-
-bool collect_has_themes(const struct scene *scene)
-{
-	return collect_has_items(scene) && exercise_value(scene->exercise, "theme")->entry_count > 0;
-}
-
-const char *collect_theme(const struct scene *scene, size_t i)
-{
-	const struct option_value *themes = exercise_value(scene->exercise, "theme");
-
-	return i < themes->entry_count ? script_text(&themes->entries[i], scene->language) : NULL;
-}
-
-bool collect_add_entry(const struct scene *scene, const struct answer *answer, struct entry *entry, struct str *value, struct err *err)
-{
-	if (!answer->text || !*answer->text)
-		return err_set(err, "an item needs some words");
-	entry->item = items_next_id(scene->session, scene->exercise->id, 0, scene->arena);
-	value_text(value, answer->text);
-	return true;
-}
-
-bool collect_restore_entry(const struct scene *scene, const struct answer *answer, struct entry *entry, struct str *value, struct err *err)
-{
-	const struct item *item = answer->choice < 0 ? NULL : dropped(scene, (size_t)answer->choice);
-
-	(void)value;
-	if (!item)
-		return err_set(err, "choose what comes back");
-	entry->item = item->id;
-	return true;
-}
-
-bool collect_theme_entry(const struct scene *scene, const struct answer *answer, struct entry *entry, struct str *value, struct err *err)
-{
-	const struct option_value *themes = exercise_value(scene->exercise, "theme");
-
-	if (!answer->item || answer->choice < 0 || (size_t)answer->choice >= themes->entry_count)
-		return err_set(err, "choose an item and its theme");
-	entry->item = answer->item->id;
-	value_text(value, themes->entries[answer->choice].by[0]);
-	return true;
 }
 
 /* --- rehearsal ----------------------------------------------------------- */

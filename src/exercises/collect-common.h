@@ -36,13 +36,19 @@ bool collect_is_added(const struct event *event);        /* one item was said */
 /* For the rows below. */
 bool collect_is_open(const struct scene *scene);
 bool collect_has_items(const struct scene *scene);
+bool collect_has_two(const struct scene *scene);
 bool collect_has_dropped(const struct scene *scene);
+bool collect_has_merged(const struct scene *scene);
 bool collect_has_themes(const struct scene *scene);
 const char *collect_dropped(const struct scene *scene, size_t i);
+const char *collect_merged(const struct scene *scene, size_t i);
 const char *collect_theme(const struct scene *scene, size_t i);
 bool collect_add_entry(const struct scene *scene, const struct answer *answer, struct entry *entry, struct str *value, struct err *err);
 bool collect_restore_entry(const struct scene *scene, const struct answer *answer, struct entry *entry, struct str *value, struct err *err);
 bool collect_theme_entry(const struct scene *scene, const struct answer *answer, struct entry *entry, struct str *value, struct err *err);
+bool collect_merge_entry(const struct scene *scene, const struct answer *answer, struct entry *entry, struct str *value, struct err *err);
+bool collect_unmerge_entry(const struct scene *scene, const struct answer *answer, struct entry *entry, struct str *value, struct err *err);
+bool collect_split_entry(const struct scene *scene, const struct answer *answer, struct entry *entry, struct str *value, struct err *err);
 
 /* The rows of a table of actions. */
 #define COLLECT_ACTIONS \
@@ -53,6 +59,15 @@ bool collect_theme_entry(const struct scene *scene, const struct answer *answer,
 	{ .key = "e", .name = N_("edit"), .help = N_("Words an item anew; the first wording is kept in the tables."), \
 	  .verb = "item.edit", .asks = ASK_ITEM_TEXT, .prompt = N_("Which one, and how should it read?"), \
 	  .enabled = collect_has_items, .priority = 5 }, \
+	{ .key = "m", .name = N_("put together"), .help = N_("Makes one of two that mean the same; the older letter stays."), \
+	  .verb = "item.merge", .asks = ASK_TWO_ITEMS, .prompt = N_("Which two are the same? Those who said them decide."), \
+	  .enabled = collect_has_two, .entry = collect_merge_entry, .priority = 6 }, \
+	{ .key = "M", .name = N_("take apart"), .help = N_("Lets stand for itself again what was put together."), .verb = "item.unmerge", \
+	  .asks = ASK_CHOICE, .prompt = N_("Which one stands for itself again?"), .enabled = collect_has_merged, .choice = collect_merged, \
+	  .entry = collect_unmerge_entry }, \
+	{ .key = "S", .name = N_("split"), .help = N_("Makes several of one; a / stands between the parts."), \
+	  .verb = "item.split", .asks = ASK_ITEM_TEXT, .prompt = N_("Which one is split? Then put a / between its parts."), \
+	  .enabled = collect_has_items, .entry = collect_split_entry }, \
 	{ .key = "x", .name = N_("drop"), .help = N_("Takes an item off the list; its letter is not used again."), \
 	  .verb = "item.drop", .asks = ASK_ITEM, .prompt = N_("Which one comes off the list?"), .enabled = collect_has_items, \
 	  .priority = 6 }, \

@@ -4,16 +4,27 @@
 #include "exercises/poll-wall.h"
 
 /* Letters stay those of the slips, so that a later exercise goes on with the same. */
+static const char *letter_of(const struct scene *scene, const struct item *item, const char *else_letter)
+{
+	for (size_t i = 0; i < poll_offered(scene->poll); i++)
+		if (!strcmp(poll_item(scene->poll, i)->id, item->id))
+			return poll_item(scene->poll, i)->letter;
+	return else_letter;
+}
+
+/* What was merged since goes on as what it ended up in. */
 static void put(const struct scene *scene, struct listing *listing, size_t offered)
 {
 	const struct poll_item *from = poll_item(scene->poll, offered);
 	const struct item *item = items_find(scene->session, from->id);
 	struct listing_row *row = &listing->rows[listing->count];
 
-	if (!item)
+	if (item)
+		item = items_root(scene->session, item);
+	if (!item || listing_find(listing, item->id))
 		return;
 	row->item = item;
-	strncpy(row->letter, from->letter, LETTER_BYTES - 1);
+	strncpy(row->letter, letter_of(scene, item, from->letter), LETTER_BYTES - 1);
 	listing->count++;
 }
 

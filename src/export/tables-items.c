@@ -12,7 +12,7 @@ static const struct column items_columns[] = {
 	{ .name = "wording_first", .kind = COLUMN_TEXT, .help = "Its first words." },
 	{ .name = "lang", .kind = COLUMN_ID, .help = "The language of the words." },
 	{ .name = "theme", .kind = COLUMN_TEXT, .help = "The theme that it was put under." },
-	{ .name = "origin", .kind = COLUMN_ID, .help = "list, room or paste." },
+	{ .name = "origin", .kind = COLUMN_ID, .help = "list, room, paste or split." },
 	{ .name = "mentions", .kind = COLUMN_INTEGER, .help = "How often it was said." },
 	{ .name = "status", .kind = COLUMN_ID, .help = "active, merged, dropped or parked." },
 	{ .name = "merged_into", .kind = COLUMN_ID, .help = "The item that it was merged into.", .refers = "items.item" },

@@ -7,35 +7,6 @@
 #include "base/text.h"
 #include "model/inside.h"
 
-static const char *const status_names[BALLOT_STATUSES] = {
-	[BALLOT_VALID] = "valid", [BALLOT_SHORT] = "short", [BALLOT_BLANK] = "blank", [BALLOT_SPOILT] = "spoilt", [BALLOT_VOID] = "void"
-};
-
-static const char *const source_names[SOURCES] = {
-	[SOURCE_HANDS] = "hands", [SOURCE_PAPER] = "paper", [SOURCE_PASSED] = "passed", [SOURCE_ALOUD] = "aloud"
-};
-
-const char *ballot_status_name(enum ballot_status status)
-{
-	return status_names[status];
-}
-
-const char *ballot_source_name(enum ballot_source source)
-{
-	return source_names[source];
-}
-
-int64_t ballot_used(enum ballot_shape shape, const struct pick *picks, size_t count)
-{
-	int64_t dots = 0;
-
-	if (shape != BALLOT_DOTS)
-		return (int64_t)count;
-	for (size_t i = 0; i < count; i++)
-		dots += picks[i].votes;
-	return dots;
-}
-
 static enum ballot_shape shape_of(const struct poll *poll)
 {
 	return poll_exercise(poll)->type->polling->shape;
@@ -83,8 +54,20 @@ static bool too_often(const char *letter, int64_t most, struct err *err)
 	                                 : "a letter has too many votes; mend it, or ! for a spoilt slip");
 }
 
+/* Somebody wrote down the letter of before. */
+static bool merged_letter(const struct poll_item *into, const char *letter, size_t length, struct err *err)
+{
+	err_set(err, "%.*s was put together with %s; type %s instead", (int)length, letter, into->letter, into->letter);
+	return err_public(err, "a letter was put together with another one; Ctrl-T shows which");
+}
+
 static bool no_such_letter(const struct poll *poll, const char *letter, size_t length, struct err *err)
 {
+	const struct item *merged = listing_merged(poll->session, poll->exercise, letter, length);
+	size_t into = merged ? round_find(poll_latest(poll), merged->id, strlen(merged->id)) : SIZE_MAX;
+
+	if (into != SIZE_MAX)
+		return merged_letter(poll_item(poll, into), letter, length, err);
 	return err_set(err, "there is no %.*s here; the letters go from %s to %s", (int)length, letter,
 	    poll_item(poll, 0)->letter, poll_item(poll, poll_offered(poll) - 1)->letter);
 }
@@ -284,8 +267,8 @@ const char *ballot_letters(const struct poll *poll, const struct pick *picks, si
 
 void ballot_value(const struct poll *poll, enum ballot_source source, const struct ballot_reading *reading, struct str *value)
 {
-	value_word(value, "source", source_names[source]);
-	value_word(value, "status", status_names[reading->status]);
+	value_word(value, "source", ballot_source_name(source));
+	value_word(value, "status", ballot_status_name(reading->status));
 	if (!reading->pick_count)
 		return;
 	str_add(value, " picks=");

@@ -147,6 +147,13 @@ void agenda_new_run(struct session *session);
 /* Whoever is present becomes entitled to the open round. */
 void polls_note_present(struct session *session);
 
+/* For changing it; NULL where there is none. */
+struct item *items_named(const struct session *session, const char *id);
+/* A new item of the event's exercise; NULL where the id is taken or there are too many. Texts are kept as they are. */
+struct item *items_make(struct session *session, const struct event *event, const char *id, const char *text, const char *origin);
+/* For accept: does the event's item stand on its list? */
+bool item_is_active(const struct session *session, const struct event *event, struct err *err);
+
 /* A line in the parking lot; item "" where it is no item. */
 void parking_add(struct session *session, const struct event *event, const char *item, const char *text);
 void parking_take_back(struct session *session, const char *item);

@@ -39,7 +39,7 @@ static void place_all(struct session *session)
 		items->slots[find_slot(items, items->list[i].id)] = (uint32_t)i + 1;
 }
 
-static struct item *find(const struct session *session, const char *id)
+struct item *items_named(const struct session *session, const char *id)
 {
 	const struct items_state *items = &session->items;
 	uint32_t slot = items->slots[find_slot(items, id)];
@@ -98,7 +98,7 @@ const struct item *items_get(const struct session *session, size_t i)
 
 const struct item *items_find(const struct session *session, const char *id)
 {
-	return find(session, id);
+	return items_named(session, id);
 }
 
 const char *item_text(const struct item *item, size_t language)
@@ -110,7 +110,7 @@ const char *item_text(const struct item *item, size_t language)
 const struct item *items_root(const struct session *session, const struct item *item)
 {
 	for (size_t steps = 0; item->state == ITEM_MERGED && steps < session->items.count; steps++) {
-		const struct item *into = find(session, item->merged_into);
+		const struct item *into = items_named(session, item->merged_into);
 
 		if (!into)
 			return item;
@@ -146,7 +146,7 @@ static bool may_add(const struct session *session, const struct event *event, st
 		return err_set(err, "talka holds at most %d items in a session", ITEMS_MOST);
 	if (!event_has_text(event))
 		return err_set(err, "an item needs some words");
-	return !find(session, event->item) || err_set(err, "there is already an item \"%s\"", event->item);
+	return !items_named(session, event->item) || err_set(err, "there is already an item \"%s\"", event->item);
 }
 
 /* All lines or none: what did not fit would be lost without a word. */
@@ -160,12 +160,12 @@ static bool may_paste(const struct session *session, const struct event *event, 
 	    || err_set(err, "talka holds at most %d items in a session, with these %zu lines there would be %zu", ITEMS_MOST, lines, all));
 }
 
-static void make(struct session *session, const struct event *event, const char *id, const char *text, const char *origin)
+struct item *items_make(struct session *session, const struct event *event, const char *id, const char *text, const char *origin)
 {
 	struct item *item;
 
-	if (!*id || find(session, id) || session->items.count >= ITEMS_MOST)
-		return;
+	if (!*id || items_named(session, id) || session->items.count >= ITEMS_MOST)
+		return NULL;
 	item = insert(session, id);
 	item->exercise = event_exercise(session, event)->id;
 	item->number = collected(session, item->exercise);
@@ -174,12 +174,13 @@ static void make(struct session *session, const struct event *event, const char 
 	item->seq = event->seq;
 	if (event_number(event, "lang", 0) == 0 && *event_word_text(event, "lang", session->arena))
 		item->lang = event_word_text(event, "lang", session->arena);
+	return item;
 }
 
 static void add(struct session *session, const struct event *event)
 {
 	if (event_exercise(session, event))
-		make(session, event, arena_text(session->arena, event->item), event_text(event, session->arena), "room");
+		items_make(session, event, arena_text(session->arena, event->item), event_text(event, session->arena), "room");
 }
 
 /* A paste names its first item; the others follow on. */
@@ -192,15 +193,15 @@ static void paste(struct session *session, const struct event *event)
 		size_t length = strcspn(line, "\n");
 
 		if (length)
-			make(session, event, items_next_id(session, exercise->id, 0, session->arena),
+			items_make(session, event, items_next_id(session, exercise->id, 0, session->arena),
 			    arena_slice(session->arena, line, length), "paste");
 		line += length + (line[length] == '\n');
 	}
 }
 
-static bool must_be_active(const struct session *session, const struct event *event, struct err *err)
+bool item_is_active(const struct session *session, const struct event *event, struct err *err)
 {
-	const struct item *item = find(session, event->item);
+	const struct item *item = items_named(session, event->item);
 
 	if (!item)
 		return err_set(err, "there is no such item here; its letter stands before it");
@@ -209,7 +210,7 @@ static bool must_be_active(const struct session *session, const struct event *ev
 
 static void again(struct session *session, const struct event *event)
 {
-	struct item *item = find(session, event->item);
+	struct item *item = items_named(session, event->item);
 
 	if (item)
 		item->mentions++;
@@ -217,13 +218,13 @@ static void again(struct session *session, const struct event *event)
 
 static bool may_edit(const struct session *session, const struct event *event, struct err *err)
 {
-	return must_be_active(session, event, err)
+	return item_is_active(session, event, err)
 	    && (event_has_text(event) || err_set(err, "an item needs some words; x takes it off the list"));
 }
 
 static void edit(struct session *session, const struct event *event)
 {
-	struct item *item = find(session, event->item);
+	struct item *item = items_named(session, event->item);
 
 	if (item)
 		item->text = event_text(event, session->arena);
@@ -231,7 +232,7 @@ static void edit(struct session *session, const struct event *event)
 
 static void set_theme(struct session *session, const struct event *event)
 {
-	struct item *item = find(session, event->item);
+	struct item *item = items_named(session, event->item);
 
 	if (item)
 		item->theme = event_text(event, session->arena);
@@ -239,7 +240,7 @@ static void set_theme(struct session *session, const struct event *event)
 
 static void set_state(struct session *session, const struct event *event, enum item_state state)
 {
-	struct item *item = find(session, event->item);
+	struct item *item = items_named(session, event->item);
 
 	if (item && item->state != ITEM_MERGED)
 		item->state = state;
@@ -252,7 +253,7 @@ static void drop(struct session *session, const struct event *event)
 
 static void set_aside(struct session *session, const struct event *event)
 {
-	const struct item *item = find(session, event->item);
+	const struct item *item = items_named(session, event->item);
 
 	set_state(session, event, ITEM_PARKED);
 	if (item && item->state == ITEM_PARKED)
@@ -261,7 +262,7 @@ static void set_aside(struct session *session, const struct event *event)
 
 static bool may_restore(const struct session *session, const struct event *event, struct err *err)
 {
-	const struct item *item = find(session, event->item);
+	const struct item *item = items_named(session, event->item);
 
 	return (item && (item->state == ITEM_DROPPED || item->state == ITEM_PARKED))
 	    || err_set(err, "only what was dropped or parked can be brought back");
@@ -277,11 +278,11 @@ const struct verb items_verbs[] = {
 	{ .name = "item.add", .words = "lang= text=", .help = "An item was said and written down.", .accept = may_add, .fold = add },
 	{ .name = "item.paste", .words = "text=", .help = "Several items at once, one a line; item is the id of the first.",
 	  .accept = may_paste, .fold = paste },
-	{ .name = "item.again", .words = "", .help = "An item was said once more.", .accept = must_be_active, .fold = again },
+	{ .name = "item.again", .words = "", .help = "An item was said once more.", .accept = item_is_active, .fold = again },
 	{ .name = "item.edit", .words = "text=", .help = "An item was worded anew.", .accept = may_edit, .fold = edit },
-	{ .name = "item.theme", .words = "text=", .help = "An item was put under a theme.", .accept = must_be_active, .fold = set_theme },
-	{ .name = "item.drop", .words = "", .help = "An item was taken off the list.", .accept = must_be_active, .fold = drop },
-	{ .name = "item.park", .words = "", .help = "An item was put into the parking lot.", .accept = must_be_active, .fold = set_aside },
+	{ .name = "item.theme", .words = "text=", .help = "An item was put under a theme.", .accept = item_is_active, .fold = set_theme },
+	{ .name = "item.drop", .words = "", .help = "An item was taken off the list.", .accept = item_is_active, .fold = drop },
+	{ .name = "item.park", .words = "", .help = "An item was put into the parking lot.", .accept = item_is_active, .fold = set_aside },
 	{ .name = "item.restore", .words = "", .help = "A dropped or parked item was brought back.", .accept = may_restore, .fold = restore },
 	{ .name = NULL }
 };

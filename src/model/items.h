@@ -16,6 +16,7 @@
  *  - No item is ever deleted; ids are unique and never used again. An item of a
  *    list has the list's key as its id, a collected one EXERCISE-NUMBER.
  *  - A letter belongs to an item within an exercise and never changes there.
+ *  - What was put together has the mentions of all; taken apart, each has its own again.
  */
 enum item_state { ITEM_ACTIVE, ITEM_MERGED, ITEM_DROPPED, ITEM_PARKED };
 
@@ -27,7 +28,7 @@ struct item {
 	const struct list_item *source; /* its row in the script (translations), or NULL */
 	const char *lang;
 	const char *theme, *symbol;     /* "" = none */
-	const char *origin;             /* "list", "room", "paste" */
+	const char *origin;             /* "list", "room", "paste", "split" */
 	int64_t mentions;
 	enum item_state state;
 	const char *merged_into, *split_from;   /* ids, "" */
@@ -65,6 +66,10 @@ struct listing session_outlet(const struct session *session, const struct exerci
 const struct listing_row *listing_find(const struct listing *listing, const char *id);            /* NULL */
 const struct listing_row *listing_letter(const struct listing *listing, const char *letter, size_t length);  /* NULL */
 
+/* What the letter was merged into, on this exercise's list or the one that it comes from; NULL = it was not. */
+const struct item *listing_merged(const struct session *session, const struct exercise *exercise, const char *letter, size_t length);
+
 extern const struct verb items_verbs[];
+extern const struct verb merge_verbs[];   /* items that are put together, taken apart, split */
 
 #endif

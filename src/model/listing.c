@@ -152,22 +152,61 @@ static const struct option_value *inlet(const struct exercise *exercise)
 	return NULL;
 }
 
-struct listing session_listing(const struct session *session, const struct exercise *exercise, struct arena *arena)
+static const char *const *sources(const struct exercise *exercise)
 {
+	static const char *const none[] = { NULL };
 	const struct option_value *from = inlet(exercise);
+
+	return from && from->words ? from->words : none;
+}
+
+/* With what was merged, dropped or parked. */
+static struct listing list_all(const struct session *session, const struct exercise *exercise, struct arena *arena)
+{
 	struct gathering gathering = { .session = session, .arena = arena };
-	bool parked = false;
 
 	gathering.listing.rows = arena_array(arena, session->items.count + 1, sizeof *gathering.listing.rows);
-	for (size_t i = 0; from && from->words && from->words[i]; i++) {
-		put_source(&gathering, from->words[i]);
-		parked |= str_same(from->words[i], "parking");
-	}
+	for (const char *const *source = sources(exercise); *source; source++)
+		put_source(&gathering, *source);
 	if (gathering.sources > 1)
 		letter_anew(&gathering.listing);
 	put_own(&gathering, exercise);
-	leave_out_inactive(&gathering.listing, parked);
 	return gathering.listing;
+}
+
+struct listing session_listing(const struct session *session, const struct exercise *exercise, struct arena *arena)
+{
+	struct listing listing = list_all(session, exercise, arena);
+	bool parked = false;
+
+	for (const char *const *source = sources(exercise); *source; source++)
+		parked |= str_same(*source, "parking");
+	leave_out_inactive(&listing, parked);
+	return listing;
+}
+
+/* A list that has one source has its letters, and that one knows of those that were merged. */
+static const struct exercise *only_source(const struct session *session, const struct exercise *exercise)
+{
+	const char *const *source = sources(exercise);
+
+	return *source && !source[1] ? exercise_before(session, *source, strcspn(*source, ".")) : NULL;
+}
+
+const struct item *listing_merged(const struct session *session, const struct exercise *exercise, const char *letter, size_t length)
+{
+	struct arena *arena = arena_new();
+	const struct item *root = NULL;
+
+	for (; exercise && !root; exercise = only_source(session, exercise)) {
+		struct listing all = list_all(session, exercise, arena);
+		const struct listing_row *row = listing_letter(&all, letter, length);
+
+		if (row && row->item->state == ITEM_MERGED)
+			root = items_root(session, row->item);
+	}
+	arena_free(arena);
+	return root;
 }
 
 struct listing session_outlet(const struct session *session, const struct exercise *exercise, const char *outlet, struct arena *arena)
