@@ -114,16 +114,18 @@ static struct ballot_reading rate(const struct voting *voting)
 	return reading;
 }
 
-static bool cast(const struct voting *voting, struct err *err)
+/* Slips know nobody; who types or says it is known by the code. */
+static bool cast(const struct voting *voting, enum ballot_source source, const char *participant, struct err *err)
 {
 	struct ballot_reading reading = voting->shape == BALLOT_GRADES ? rate(voting) : make_up_mind(voting);
 	struct str value = STR_INIT;
-	struct entry entry = { .verb = "ballot.cast", .exercise = poll_exercise(voting->poll)->id, .round = poll_round(voting->poll) };
+	struct entry entry = { .verb = "ballot.cast", .exercise = poll_exercise(voting->poll)->id, .round = poll_round(voting->poll),
+		.participant = participant };
 	bool entered;
 
 	if (!chance(voting, ONE_IN_SPOILT))
 		reading = (struct ballot_reading){ .status = chance(voting, 2) ? BALLOT_BLANK : BALLOT_SPOILT };
-	ballot_value(voting->poll, SOURCE_PAPER, &reading, &value);
+	ballot_value(voting->poll, source, &reading, &value);
 	entry.value = str_text(&value);
 	entered = rehearsal_enter(voting->rehearsal, &entry, err);
 	str_free(&value);
@@ -167,17 +169,49 @@ static void draw_pull(struct voting *voting)
 		voting->pull[i] = 1 + chance(voting, PULL);
 }
 
+/* The ways that give ballots, one person after another takes the next. */
+static size_t ballot_ways(const struct voting *voting, enum ballot_source ways[SOURCES])
+{
+	size_t count = 0;
+
+	for (int source = 0; source < SOURCES; source++)
+		if (source != SOURCE_HANDS && poll_input_allowed(voting->poll, (enum ballot_source)source))
+			ways[count++] = (enum ballot_source)source;
+	return count;
+}
+
+static bool cast_by(const struct voting *voting, const struct person *person, enum ballot_source way, struct err *err)
+{
+	return cast(voting, way, way == SOURCE_PAPER ? NULL : person->code, err);
+}
+
+/* The first so many raise their hands, the others give a ballot. */
+static bool vote_one_by_one(const struct voting *voting, size_t by_hand, struct err *err)
+{
+	const struct session *session = sitting_session(voting->rehearsal->sitting);
+	enum ballot_source ways[SOURCES];
+	size_t way_count = ballot_ways(voting, ways), here = 0;
+
+	for (size_t i = 0; i < people_count(session); i++) {
+		const struct person *person = people_get(session, i);
+
+		if (!person->present || person->kind != PERSON_PARTICIPANT || here++ < by_hand)
+			continue;
+		if (!cast_by(voting, person, ways[here % way_count], err))
+			return false;
+	}
+	return true;
+}
+
 static bool vote(struct voting *voting, struct err *err)
 {
 	size_t people = people_present(sitting_session(voting->rehearsal->sitting)), by_hand = people;
+	enum ballot_source ways[SOURCES];
 	struct next next;
 
-	if (poll_input_allowed(voting->poll, SOURCE_PAPER))
+	if (ballot_ways(voting, ways))
 		by_hand = poll_input_allowed(voting->poll, SOURCE_HANDS) ? people / 2 : 0;
-	for (size_t person = by_hand; person < people; person++)
-		if (!cast(voting, err))
-			return false;
-	if (by_hand && !raise_hands(voting, by_hand, err))
+	if (!vote_one_by_one(voting, by_hand, err) || (by_hand && !raise_hands(voting, by_hand, err)))
 		return false;
 	next = poll_close(voting->poll, voting->arena);
 	return next.kind != NEXT_NOTHING && rehearsal_enter(voting->rehearsal, &next.entry, err);

@@ -16,6 +16,13 @@ static bool takes(const struct scene *scene, enum ballot_source source, const ch
 	return *words != NULL;
 }
 
+/* How to answer without slips and hands. */
+static const struct { enum ballot_source source; const char *name, *how, *in_order; } ways[] = {
+	{ SOURCE_PASSED, "passed", N_("When the laptop comes to you, type it there."),
+	  N_("When the laptop comes to you, type the letters, the most important first.") },
+	{ SOURCE_ALOUD, "aloud", N_("When you are called, say it."), N_("When you are called, say the letters, the most important first.") },
+};
+
 static bool takes_paper(const struct scene *scene)
 {
 	return takes(scene, SOURCE_PAPER, "paper");
@@ -26,13 +33,35 @@ static bool takes_hands(const struct scene *scene)
 	return takes(scene, SOURCE_HANDS, "hands");
 }
 
+/* Is there anything but raised hands, which nobody knows how many people they are of? */
+static bool takes_ballots(const struct scene *scene)
+{
+	bool others = takes_paper(scene);
+
+	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
+		others |= takes(scene, ways[i].source, ways[i].name);
+	return others;
+}
+
+static const char *by_ballot(const struct scene *scene, const char *written)
+{
+	bool in_order = scene->exercise->type->polling->shape == BALLOT_ORDER;
+	const char *how = takes_paper(scene) ? written : "";
+
+	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
+		if (takes(scene, ways[i].source, ways[i].name))
+			how = arena_format(scene->arena, "%s%s%s", how, *how ? " " : "",
+			    tr(scene->tongue, in_order && !*how ? ways[i].in_order : ways[i].how));
+	return how;
+}
+
 const char *poll_how(const struct scene *scene, const char *what, const char *written)
 {
 	const char *by_hand = tr(scene->tongue, "Raise your hand when its letter is called.");
 
-	if (takes_paper(scene) && takes_hands(scene))
-		return arena_format(scene->arena, tr(scene->tongue, "%s\n%s Or: %s"), what, written, by_hand);
-	return arena_format(scene->arena, "%s\n%s", what, takes_hands(scene) ? by_hand : written);
+	if (takes_ballots(scene) && takes_hands(scene))
+		return arena_format(scene->arena, tr(scene->tongue, "%s\n%s Or: %s"), what, by_ballot(scene, written), by_hand);
+	return arena_format(scene->arena, "%s\n%s", what, takes_hands(scene) ? by_hand : by_ballot(scene, written));
 }
 
 const char *poll_told(const struct scene *scene, const char *unit, int64_t people)
@@ -96,12 +125,18 @@ static const char *word_for_slip(const struct scene *scene)
 	return script_word(session_script(scene->session), "ballot", scene->language);
 }
 
+/* Where not all of it comes on slips. */
+static bool is_answered(const struct scene *scene)
+{
+	return takes_hands(scene) || !takes_paper(scene);
+}
+
 /* The workshop's own word for a slip stands behind, as it has but one form. */
 static const char *in_words(const struct scene *scene, size_t of)
 {
 	const char *word = word_for_slip(scene);
 
-	if (takes_hands(scene))
+	if (is_answered(scene))
 		return tr_count(scene->tongue, "has answered", "have answered", (long)of);
 	if (word)
 		return arena_format(scene->arena, tr(scene->tongue, "in (%s)"), word);
@@ -111,7 +146,7 @@ static const char *in_words(const struct scene *scene, size_t of)
 /* The same where nobody knows of how many. */
 static const char *in_alone(const struct scene *scene, size_t in)
 {
-	if (takes_hands(scene))
+	if (is_answered(scene))
 		return arena_format(scene->arena, tr_count(scene->tongue, "%zu has answered", "%zu have answered", (long)in), in);
 	if (word_for_slip(scene))
 		return arena_format(scene->arena, "%zu %s", in, in_words(scene, in));
@@ -123,7 +158,7 @@ static void tell_slips(const struct scene *scene, struct board *board)
 {
 	size_t in = poll_ballots_in(scene->poll), of = poll_entitled(scene->poll);
 
-	if (!in && !takes_paper(scene))
+	if (!in && !takes_ballots(scene))
 		return;
 	if (of)
 		board_progress(board, (int64_t)in, (int64_t)of, in_words(scene, of));

@@ -8,6 +8,19 @@
 
 /* --- ballots ------------------------------------------------------------ */
 
+/* Who came or was here while the round is open; staff, observers and interpreters look on. */
+static bool must_be_entitled(const struct session *session, const struct round *round, const char *code, struct err *err)
+{
+	size_t person = *code ? people_find(session, code) : SIZE_MAX;
+
+	if (!*code)
+		return true;
+	if (person == SIZE_MAX)
+		return err_set(err, "nobody here has the code \"%s\"", code);
+	return (person < round->entitled_room && round->entitled[person])
+	    || err_set(err, "%s does not vote in this round; w says who is here", code);
+}
+
 static bool voted_already(const struct round *round, const char *participant)
 {
 	for (size_t i = 0; i < round->record.ballot_count && *participant; i++)
@@ -22,8 +35,8 @@ static bool may_cast(const struct session *session, const struct event *event, s
 
 	if (!round || !round_may_hold(round, event, err))
 		return false;
-	if (*event->participant && people_find(session, event->participant) == SIZE_MAX)
-		return err_set(err, "nobody here has the code \"%s\"", event->participant);
+	if (!must_be_entitled(session, round, event->participant, err))
+		return false;
 	return !voted_already(round, event->participant) || err_set(err, "the ballot of %s is in", event->participant);
 }
 

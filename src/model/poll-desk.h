@@ -12,6 +12,7 @@
  */
 size_t desk_ballots(const struct poll *poll);
 const struct ballot *desk_ballot(const struct poll *poll, size_t i);
+const struct ballot *desk_ballot_of(const struct poll *poll, const char *participant);   /* NULL; never one that was taken out */
 int64_t desk_count(const struct poll *poll, size_t item);       /* hands for an item; -1 = not counted yet */
 int64_t desk_people(const struct poll *poll);                   /* people who took part by hands; -1 = not told */
 /* Checks the counts by hand: false and words such as "2 votes too many for 12 people". */

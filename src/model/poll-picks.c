@@ -88,6 +88,8 @@ bool round_may_hold(const struct round *round, const struct event *event, struct
 
 	if (!source_of(event, &source) || !(round->inputs & 1u << source))
 		return err_set(err, "this round does not take ballots that way");
+	if (round->record.secret && source == SOURCE_ALOUD)
+		return err_set(err, "what is said aloud is not secret");
 	arena = arena_new();
 	struct picking picking = read_picks(round, event, arena);
 	fits = picks_fit(&picking, err);

@@ -61,6 +61,15 @@ bool poll_input_allowed(const struct poll *poll, enum ballot_source source)
 	return latest(poll) && latest(poll)->inputs & 1u << source;
 }
 
+bool poll_wants_codes(const struct poll *poll)
+{
+	bool known = poll->session->script->aloud || *exercise_value(poll->exercise, "split")->word;
+
+	for (size_t i = 0; i < people_count(poll->session) && !known; i++)
+		known = *people_get(poll->session, i)->card != '\0';
+	return known;
+}
+
 size_t poll_ballots_in(const struct poll *poll)
 {
 	const struct round *round = latest(poll);
@@ -247,6 +256,14 @@ size_t desk_ballots(const struct poll *poll)
 const struct ballot *desk_ballot(const struct poll *poll, size_t i)
 {
 	return i < desk_ballots(poll) ? &latest(poll)->ballots[i] : NULL;
+}
+
+const struct ballot *desk_ballot_of(const struct poll *poll, const char *participant)
+{
+	for (size_t i = 0; i < desk_ballots(poll) && *participant; i++)
+		if (!strcmp(desk_ballot(poll, i)->participant, participant) && desk_ballot(poll, i)->status != BALLOT_VOID)
+			return desk_ballot(poll, i);
+	return NULL;
 }
 
 int64_t desk_count(const struct poll *poll, size_t item)

@@ -53,6 +53,8 @@ size_t poll_offered(const struct poll *poll);
 const struct poll_item *poll_item(const struct poll *poll, size_t i);
 size_t poll_item_by_letter(const struct poll *poll, const char *letter, size_t length);   /* SIZE_MAX */
 struct poll_limits poll_limits(const struct poll *poll);
+/* Do people know their codes, or is the result told by groups, so that a ballot is to tell whose it is? */
+bool poll_wants_codes(const struct poll *poll);
 bool poll_input_allowed(const struct poll *poll, enum ballot_source source);
 size_t poll_ballots_in(const struct poll *poll);                /* slips that are in, plus people counted by hands */
 size_t poll_entitled(const struct poll *poll);                  /* so far */

@@ -91,17 +91,16 @@ const struct option script_exercise_options[] = {
 
 static const char *const slips[] = { "paper", "passed", "aloud", NULL };
 static const char *const slips_and_hands[] = { "hands", "paper", "passed", "aloud", NULL };
-static const char *const later_inputs[] = { "passed", "aloud", NULL };
 
 /* Raised hands can tell neither an order nor a grade. */
 const struct option script_order_options[] = {
-	{ .name = "input", .kind = OPTION_CHOICES, .choices = slips, .later = later_inputs, .fallback = "paper",
+	{ .name = "input", .kind = OPTION_CHOICES, .choices = slips, .fallback = "paper",
 	  .help = "How ballots come in; several may be mixed in one round." },
 	{ .name = NULL }
 };
 
 const struct option script_picks_options[] = {
-	{ .name = "input", .kind = OPTION_CHOICES, .choices = slips_and_hands, .later = later_inputs, .fallback = "hands | paper",
+	{ .name = "input", .kind = OPTION_CHOICES, .choices = slips_and_hands, .fallback = "hands | paper",
 	  .help = "How ballots come in; several may be mixed in one round. Hands are counted, never kept as ballots." },
 	{ .name = NULL }
 };

@@ -32,6 +32,7 @@ struct input {
 	bool counts_only;                /* gives counts, not ballots */
 	bool may_be_secret;
 	bool names_people;               /* its ballots know who cast them */
+	bool seen;                       /* letters are shown at first: it is said aloud, or nobody else looks on */
 	void *(*open)(void);             /* the state of a round */
 	void (*close)(void *state);
 	bool (*pending)(const void *state);   /* is something typed that is not entered? */

@@ -15,7 +15,7 @@ struct strip {
 	int64_t round;
 	const struct input *input;           /* the one that is shown */
 	void *states[SOURCES];
-	bool shown;
+	bool shown[SOURCES];
 	bool away;                           /* Esc: letter keys are commands until Enter */
 };
 
@@ -55,8 +55,10 @@ static const struct input *first_input(const struct strip *strip)
 static void open_inputs(struct strip *strip, const struct poll *poll)
 {
 	for (const struct input *input = input_next(NULL); input; input = input_next(input))
-		if (poll_input_allowed(poll, input->source))
+		if (poll_input_allowed(poll, input->source)) {
 			strip->states[input->source] = input->open();
+			strip->shown[input->source] = input->seen;
+		}
 	strip->input = first_input(strip);
 }
 
@@ -96,9 +98,14 @@ bool poll_screen_is_pending(const struct app *app)
 
 /* --- The one that is shown */
 
+static bool is_shown(const struct strip *strip)
+{
+	return strip->input && strip->shown[strip->input->source];
+}
+
 static bool is_active(const struct app *app, const struct strip *strip, struct desk *desk)
 {
-	*desk = (struct desk){ .poll = poll_screen_open_poll(app), .shown = strip->shown };
+	*desk = (struct desk){ .poll = poll_screen_open_poll(app), .shown = is_shown(strip) };
 	return desk->poll && strip->input;
 }
 
@@ -153,7 +160,7 @@ static void draw(const struct app *app, const void *state, struct canvas *canvas
 static bool key_of_strip(struct strip *strip, uint32_t code)
 {
 	if (code == SHOW_KEY)
-		strip->shown = !strip->shown;
+		strip->shown[strip->input->source] = !is_shown(strip);
 	else if (code == KEY_CODE_TAB && input_after(strip) != strip->input)
 		strip->input = input_after(strip);
 	else if (code == KEY_CODE_ENTER && strip->away)
@@ -199,7 +206,7 @@ static void add_common(struct hints *hints, const struct strip *strip)
 {
 	if (input_after(strip) != strip->input)
 		add(hints, "Tab", input_after(strip)->name, 3);
-	add(hints, "Ctrl-T", strip->shown ? N_("hide") : N_("show"), 2);
+	add(hints, "Ctrl-T", is_shown(strip) ? N_("hide") : N_("show"), 2);
 }
 
 static void add_deeds(struct hints *hints)

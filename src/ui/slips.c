@@ -117,14 +117,56 @@ static void draw_slip(const struct app *app, const struct desk *desk, const stru
 		canvas_put_clipped(canvas, line.row, column, end - column, style, status_words(app, desk, ballot));
 }
 
+static bool is_listed(const struct poll *poll, int64_t number)
+{
+	return desk_ballot(poll, (size_t)number - 1)->source == SOURCE_PAPER;
+}
+
+int64_t slip_before(const struct poll *poll, int64_t number)
+{
+	int64_t count = (int64_t)desk_ballots(poll);
+
+	for (int64_t i = (number < 1 || number > count ? count + 1 : number) - 1; i >= 1; i--)
+		if (is_listed(poll, i))
+			return i;
+	return 0;
+}
+
+int64_t slip_after(const struct poll *poll, int64_t number)
+{
+	for (int64_t i = number + 1; i <= (int64_t)desk_ballots(poll); i++)
+		if (is_listed(poll, i))
+			return i;
+	return 0;
+}
+
+size_t slips_listed(const struct poll *poll)
+{
+	size_t count = 0;
+
+	for (int64_t number = slip_after(poll, 0); number; number = slip_after(poll, number))
+		count++;
+	return count;
+}
+
+/* The uppermost one, so that the lit one is the last that has room. */
+static int64_t first_drawn(const struct poll *poll, int64_t lit, size_t rows)
+{
+	int64_t first = lit;
+
+	for (size_t row = 1; row < rows && slip_before(poll, first); row++)
+		first = slip_before(poll, first);
+	return first;
+}
+
 void slips_draw(const struct app *app, const struct desk *desk, int64_t picked, struct canvas *canvas, struct area area)
 {
-	size_t count = desk_ballots(desk->poll), lit = (size_t)(picked > 0 ? picked - 1 : 0), first;
+	int64_t lit = picked <= (int64_t)desk_ballots(desk->poll) ? picked : slip_before(desk->poll, 0);
+	int64_t number = lit ? first_drawn(desk->poll, lit, area.rows) : 0;
 
-	if (lit >= count)
-		lit = count ? count - 1 : 0;
-	first = lit >= area.rows ? lit - area.rows + 1 : 0;
-	for (size_t row = 0; row < area.rows && first + row < count; row++)
-		draw_slip(app, desk, desk_ballot(desk->poll, first + row), first + row == lit, canvas,
+	for (size_t row = 0; row < area.rows && number; row++) {
+		draw_slip(app, desk, desk_ballot(desk->poll, (size_t)number - 1), number == lit, canvas,
 		    (struct area){ .row = area.row + row, .column = area.column, .rows = 1, .columns = area.columns });
+		number = slip_after(desk->poll, number);
+	}
 }

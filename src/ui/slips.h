@@ -26,6 +26,10 @@ struct slip_reading slip_read(const struct app *app, const struct desk *desk, co
 const char *slip_count_words(const struct app *app, const struct desk *desk, const struct pick *picks, size_t count);
 /* As typed: "C A F", "-", "!". */
 const char *slip_letters(const struct app *app, const struct poll *poll, const struct ballot *ballot);
+/* The paper slip before or after this number, 0 where there is none; before 0 stands the last. What others typed themselves is not listed. */
+int64_t slip_before(const struct poll *poll, int64_t number);
+int64_t slip_after(const struct poll *poll, int64_t number);
+size_t slips_listed(const struct poll *poll);
 /* Slips in the area, the picked one (its number) lit and visible. */
 void slips_draw(const struct app *app, const struct desk *desk, int64_t picked, struct canvas *canvas, struct area area);
 
