@@ -69,6 +69,12 @@ static bool take_part(const struct rehearsal *rehearsal, struct arena *arena, st
 	return poll_stage(poll) != POLL_OPEN || rehearsal_poll(rehearsal, poll, err);
 }
 
+/* What should have brought the items was left out: then so is this. */
+static bool leave_out(const struct rehearsal *rehearsal, const struct entry *start, struct err *err)
+{
+	return rehearsal_enter(rehearsal, &(struct entry){ .verb = "exercise.skip", .exercise = start->exercise, .value = "text=no items" }, err);
+}
+
 /* One press of Enter, and what the room makes of it. */
 static bool go_on(const struct rehearsal *rehearsal, struct arena *arena, bool *over, struct err *err)
 {
@@ -79,6 +85,8 @@ static bool go_on(const struct rehearsal *rehearsal, struct arena *arena, bool *
 	*over = next.kind == NEXT_NOTHING;
 	if (*over)
 		return true;
+	if (next.kind == NEXT_PIPE)
+		return leave_out(rehearsal, &next.entry, err);
 	if (next.kind == NEXT_TIE)
 		return settle(rehearsal, poll, arena, err);
 	if (next.kind == NEXT_HOLD)

@@ -7,6 +7,7 @@
 #include "cmd/rehearsal.h"
 #include "cmd/world.h"
 #include "export/export.h"
+#include "model/agenda.h"
 
 /* A winter evening that every rehearsal takes place on: the same seed gives the same bytes on any day. */
 enum { PEOPLE = 12, MOST_PEOPLE = 500, NINE_O_CLOCK = 9 * 60 };
@@ -38,7 +39,7 @@ static void tell(const struct command_call *call, const struct sitting *sitting,
 
 	fprintf(call->out, "%s: led to its end\n", script->title.by[0]);
 	fprintf(call->out, "planned %" PRId64 " minutes, took %" PRId64 "; %zu exercises, %zu events\n", script_minutes(script),
-	    (time->utc - start + 59) / 60, script->exercise_count, sitting_events(sitting));
+	    (time->utc - start + 59) / 60, agenda_count(sitting_session(sitting)), sitting_events(sitting));
 	fprintf(call->out, "session: %s\n", sitting_folder(sitting));
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "model/pipes.h"
 #include "model/session.h"
 
 /* The keys of collecting: when they hold, and what they write. */
@@ -21,13 +22,13 @@ bool collect_has_items(const struct scene *scene)
 /* Said here, or of a list that the exercise began with. */
 static bool belongs(const struct scene *scene, const struct item *item)
 {
-	const char *const *words = exercise_value(scene->exercise, "items")->words;
+	const char *const *pipes = pipes_of(scene->session, scene->exercise);
 
 	if (str_same(item->exercise, scene->exercise->id))
 		return true;
-	while (*words && !str_same(*words, item->list))
-		words++;
-	return *words != NULL;
+	while (*pipes && (str_same(*pipes, "parking") || !str_same(*pipes, item->list)))
+		pipes++;
+	return *pipes != NULL;
 }
 
 /* The i-th item of this exercise that is not on its list any more, or NULL. */

@@ -50,7 +50,7 @@ bool collect_has_step(const struct scene *scene, size_t step)
 /* The silence is part of the planned time; what is left is for the gathering. */
 int64_t collect_step_seconds(const struct scene *scene, size_t step)
 {
-	int64_t minutes = agenda_get(scene->session, scene->exercise->index)->minutes, think = think_minutes(scene);
+	int64_t minutes = agenda_of(scene->session, scene->exercise)->minutes, think = think_minutes(scene);
 
 	if (step == COLLECT_THINK)
 		return think * 60;
@@ -71,7 +71,7 @@ bool collect_is_added(const struct event *event)
 static bool is_ready(const struct scene *scene)
 {
 	return scene->step == COLLECT_DONE
-	    || agenda_get(scene->session, scene->exercise->index)->status == AGENDA_DONE;
+	    || agenda_of(scene->session, scene->exercise)->status == AGENDA_DONE;
 }
 
 /* The first line that is too long; characters: how long it is. */

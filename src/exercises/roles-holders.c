@@ -55,14 +55,14 @@ static void put_list(const struct scene *scene, struct holders *holders, const s
 }
 
 /* "ranking" or "ranking.selected": an earlier exercise, or NULL. */
-static const struct exercise *exercise_of(const struct script *script, const char *word, const char **outlet, struct arena *arena)
+static const struct exercise *exercise_of(const struct session *session, const char *word, const char **outlet, struct arena *arena)
 {
 	size_t length = 0;
 
 	while (word[length] && word[length] != '.')
 		length++;
 	*outlet = word[length] ? word + length + 1 : "";
-	return script_exercise(script, arena_slice(arena, word, length));
+	return session_exercise(session, arena_slice(arena, word, length));
 }
 
 static void put_word(const struct scene *scene, struct holders *holders, const struct option_value *value, size_t i, struct arena *arena)
@@ -70,7 +70,7 @@ static void put_word(const struct scene *scene, struct holders *holders, const s
 	const struct script *script = session_script(scene->session);
 	const char *word = value->words[i], *outlet;
 	const struct list *list = script_list(script, word);
-	const struct exercise *exercise = exercise_of(script, word, &outlet, arena);
+	const struct exercise *exercise = exercise_of(scene->session, word, &outlet, arena);
 
 	if (str_same(word, "people")) {
 		put_people(scene, holders, arena);

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "export/tables.h"
+#include "model/agenda.h"
 #include "model/exercise.h"
 #include "model/items.h"
 
 static const struct column items_columns[] = {
 	{ .name = "item", .kind = COLUMN_ID, .help = "The id of the item.", .key = true },
 	{ .name = "exercise", .kind = COLUMN_ID, .help = "Where it was collected; nothing where it comes from a list." },
-	{ .name = "list_id", .kind = COLUMN_ID, .help = "The list of the workshop file that it comes from." },
+	{ .name = "list_id", .kind = COLUMN_ID, .help = "The list of the workshop file that it comes from; parking where a topic was parked." },
 	{ .name = "letter", .kind = COLUMN_ID, .help = "Its letter where it was collected, or in its list." },
 	{ .name = "wording", .kind = COLUMN_TEXT, .help = "Its words, as last edited." },
 	{ .name = "wording_first", .kind = COLUMN_TEXT, .help = "Its first words." },
@@ -64,14 +65,16 @@ static void add_item(struct table *table, const struct item *item, const struct 
 static void fill_items(const struct sitting *sitting, struct table *table)
 {
 	const struct session *session = sitting_session(sitting);
-	const struct script *script = session_script(session);
-	struct listing *listings = arena_array(table->arena, script->exercise_count + 1, sizeof *listings);
+	struct listing *listings = arena_array(table->arena, agenda_count(session) + 1, sizeof *listings);
 
-	for (size_t i = 0; i < script->exercise_count; i++)
-		listings[i] = session_listing(session, &script->exercises[i], table->arena);
+	for (size_t i = 0; i < agenda_count(session); i++) {
+		const struct exercise *exercise = agenda_get(session, i)->exercise;
+
+		listings[exercise->index] = session_listing(session, exercise, table->arena);
+	}
 	for (size_t i = 0; i < items_count(session); i++) {
 		const struct item *item = items_get(session, i);
-		const struct exercise *exercise = *item->exercise ? script_exercise(script, item->exercise) : NULL;
+		const struct exercise *exercise = *item->exercise ? session_exercise(session, item->exercise) : NULL;
 
 		add_item(table, item, exercise ? &listings[exercise->index] : NULL);
 	}

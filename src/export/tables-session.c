@@ -115,7 +115,7 @@ static void fill_sessions(const struct sitting *sitting, struct table *table)
 
 static const struct column agenda_columns[] = {
 	{ .name = "run_no", .kind = COLUMN_INTEGER, .help = "The place in which it really came; nothing where it did not." },
-	{ .name = "script_no", .kind = COLUMN_INTEGER, .help = "The place in the workshop file, from 1." },
+	{ .name = "script_no", .kind = COLUMN_INTEGER, .help = "The place in the workshop file, from 1; nothing where it was inserted." },
 	{ .name = "exercise", .kind = COLUMN_ID, .help = "The id of the exercise.", .key = true },
 	{ .name = "exercise_type", .kind = COLUMN_ID, .help = "The type: collect, rank, vote, roles, ..." },
 	{ .name = "exercise_method", .kind = COLUMN_ID, .help = "The method, where the type has several." },
@@ -129,6 +129,7 @@ static const struct column agenda_columns[] = {
 	{ .name = "started_local", .kind = COLUMN_LOCAL, .help = "The same in the session's time zone." },
 	{ .name = "ended_at", .kind = COLUMN_TIME, .help = "When it ended, UTC." },
 	{ .name = "ended_local", .kind = COLUMN_LOCAL, .help = "The same in the session's time zone." },
+	{ .name = "times", .kind = COLUMN_INTEGER, .help = "How often it was begun: more than 1 where it was repeated." },
 	{ .name = "seconds", .kind = COLUMN_INTEGER, .help = "How long it took, without the time in which the program was closed." },
 	{ .name = "paused_seconds", .kind = COLUMN_INTEGER, .help = "How long its timer stood still." },
 	{ .name = "status", .kind = COLUMN_ID, .help = "done, skipped, open or not_reached." },
@@ -154,9 +155,12 @@ static int64_t run_number(const struct session *session, const struct agenda_ent
 
 static const char *const priorities[] = { [PRIORITY_MUST] = "must", [PRIORITY_SHOULD] = "should", [PRIORITY_COULD] = "could" };
 
-static void tell_exercise(const struct exercise *exercise, struct table *table, size_t row)
+static void tell_exercise(const struct agenda_entry *entry, struct table *table, size_t row)
 {
-	table_number(table, row, "script_no", (int64_t)exercise->index + 1);
+	const struct exercise *exercise = entry->exercise;
+
+	if (!entry->inserted)
+		table_number(table, row, "script_no", (int64_t)exercise->index + 1);
 	table_text(table, row, "exercise", exercise->id);
 	table_text(table, row, "exercise_type", exercise->type->type);
 	table_text(table, row, "exercise_method", exercise->type->method);
@@ -164,7 +168,7 @@ static void tell_exercise(const struct exercise *exercise, struct table *table, 
 	table_given(table, row, "tool", exercise->tool);
 	table_given(table, row, "stage", exercise->stage);
 	table_text(table, row, "priority", priorities[exercise->priority]);
-	table_number(table, row, "inserted", 0);
+	table_number(table, row, "inserted", entry->inserted);
 }
 
 static void tell_course(const struct session *session, const struct agenda_entry *entry, struct table *table, size_t row)
@@ -177,6 +181,7 @@ static void tell_course(const struct session *session, const struct agenda_entry
 	if (!entry->started_seq)
 		return;
 	table_number(table, row, "run_no", run_number(session, entry));
+	table_number(table, row, "times", (int64_t)entry->times);
 	table_text(table, row, "started_at", entry->started_at);
 	table_number(table, row, "present_start", (int64_t)entry->present_start);
 	if (!*entry->ended_at)
@@ -194,7 +199,7 @@ static void fill_agenda(const struct sitting *sitting, struct table *table)
 	for (size_t i = 0; i < agenda_count(session); i++) {
 		size_t row = table_add(table);
 
-		tell_exercise(agenda_get(session, i)->exercise, table, row);
+		tell_exercise(agenda_get(session, i), table, row);
 		tell_course(session, agenda_get(session, i), table, row);
 	}
 }

@@ -5,6 +5,7 @@
 
 #include "base/clock.h"
 #include "base/zone.h"
+#include "model/agenda.h"
 #include "model/exercise.h"
 
 static const struct table_source *const sources[] = {
@@ -73,10 +74,8 @@ const struct table_shape *tables_shape(const struct script_registry *registry, s
 
 static void fill_of_types(const struct session *session, struct table *table)
 {
-	const struct script *script = session_script(session);
-
-	for (size_t e = 0; e < script->exercise_count; e++) {
-		const struct exercise *exercise = &script->exercises[e];
+	for (size_t e = 0; e < agenda_count(session); e++) {
+		const struct exercise *exercise = agenda_get(session, e)->exercise;
 		struct scene scene = session_scene(session, exercise, table->arena);
 
 		for (const struct type_table *own_table = exercise->type->tables; own_table && own_table->shape; own_table++)

@@ -25,15 +25,9 @@ void stopwatch_stop(struct stopwatch *watch, int64_t ms)
 
 void agenda_reset(struct session *session)
 {
-	const struct script *script = session->script;
-
 	session->agenda.open = SIZE_MAX;
-	session->agenda.entries = arena_array(session->arena, script->exercise_count + 1, sizeof *session->agenda.entries);
-	for (size_t i = 0; i < script->exercise_count; i++)
-		session->agenda.entries[i] = (struct agenda_entry){
-			.exercise = &script->exercises[i], .started_at = "", .ended_at = "", .reason = "",
-			.minutes = script->exercises[i].minutes
-		};
+	session->agenda.entries = arena_array(session->arena, session_places(session), sizeof *session->agenda.entries);
+	session->agenda.order = arena_array(session->arena, session_places(session), sizeof *session->agenda.order);
 }
 
 void agenda_new_run(struct session *session)
@@ -41,39 +35,6 @@ void agenda_new_run(struct session *session)
 	stopwatch_stop(&session->agenda.exercise, session->last_ms);
 	stopwatch_stop(&session->agenda.pause, session->last_ms);
 	stopwatch_stop(&session->agenda.step, session->last_ms);
-}
-
-size_t agenda_count(const struct session *session)
-{
-	return session->script->exercise_count;
-}
-
-const struct agenda_entry *agenda_get(const struct session *session, size_t i)
-{
-	return i < agenda_count(session) ? &session->agenda.entries[i] : NULL;
-}
-
-const struct agenda_entry *agenda_open(const struct session *session)
-{
-	return agenda_get(session, session->agenda.open);
-}
-
-static size_t last_reached(const struct session *session)
-{
-	size_t after = 0;
-
-	for (size_t i = 0; i < agenda_count(session); i++)
-		if (session->agenda.entries[i].status != AGENDA_NOT_REACHED)
-			after = i + 1;
-	return session->agenda.open != SIZE_MAX ? session->agenda.open + 1 : after;
-}
-
-const struct agenda_entry *agenda_next(const struct session *session)
-{
-	for (size_t i = last_reached(session); i < agenda_count(session); i++)
-		if (session->agenda.entries[i].status == AGENDA_NOT_REACHED)
-			return &session->agenda.entries[i];
-	return NULL;
 }
 
 const char *agenda_status_name(enum agenda_status status)
@@ -179,33 +140,46 @@ static void start(struct session *session, const struct event *event)
 		return;
 	end_open(session, event);
 	session->agenda.open = entry->exercise->index;
+	entry->times++;
+	entry->reason = entry->ended_at = "";
 	session->agenda.exercise = session->agenda.pause = (struct stopwatch){ .running = false };
 	stopwatch_start(&session->agenda.exercise, event->ms);
 	entry->status = AGENDA_OPEN;
 	entry->step = first_step(session, entry->exercise);
+	begin_step(session, event);
+	if (entry->times > 1)
+		return;
 	entry->started_seq = event->seq;
 	entry->run = event->run;
 	entry->started_at = event->time;
 	entry->present_start = people_present(session);
-	begin_step(session, event);
 }
 
-static bool must_be_running(const struct session *session, const struct event *event, struct err *err)
+static bool round_is_open(const struct session *session)
 {
-	(void)event;
-	return !session->closed || err_set(err, "this workshop is closed");
+	const struct agenda_entry *open = agenda_open(session);
+	const struct poll *poll = open ? session_poll(session, open->exercise) : NULL;
+
+	return poll && poll_stage(poll) == POLL_OPEN;
+}
+
+/* What was done, skipped or is on begins once more only where that is said, so that no slip of a key goes back. */
+static bool may_repeat(const struct session *session, const struct event *event, const struct exercise *exercise, struct err *err)
+{
+	if (event_number(event, "again", 0) != 1)
+		return err_set(err, "\"%s\" was already on", exercise->title.by[0]);
+	return !round_is_open(session) || err_set(err, "a round is open; close it before you repeat an exercise");
 }
 
 static bool may_start(const struct session *session, const struct event *event, struct err *err)
 {
 	const struct exercise *exercise = event_exercise(session, event);
 
-	if (!must_be_running(session, event, err))
+	if (!session_must_run(session, event, err))
 		return false;
 	if (!exercise)
 		return err_set(err, "this workshop has no such exercise");
-	return session->agenda.entries[exercise->index].status == AGENDA_NOT_REACHED
-	    || err_set(err, "\"%s\" was already on", exercise->title.by[0]);
+	return agenda_of(session, exercise)->status == AGENDA_NOT_REACHED || may_repeat(session, event, exercise, err);
 }
 
 static bool must_be_open(const struct session *session, const struct event *event, struct err *err)
@@ -244,7 +218,7 @@ static bool may_skip(const struct session *session, const struct event *event, s
 {
 	const struct exercise *exercise = event_exercise(session, event);
 
-	if (!must_be_running(session, event, err))
+	if (!session_must_run(session, event, err))
 		return false;
 	if (!exercise)
 		return err_set(err, "this workshop has no such exercise");
@@ -304,7 +278,7 @@ static void add_time(struct session *session, const struct event *event)
 }
 
 const struct verb agenda_verbs[] = {
-	{ .name = "exercise.start", .words = "", .help = "An exercise began; the one before ended.", .accept = may_start, .fold = start },
+	{ .name = "exercise.start", .words = "again=", .help = "An exercise began, with again=1 once more; the one before ended.", .accept = may_start, .fold = start },
 	{ .name = "exercise.step", .words = "n=", .help = "The exercise went on to its next step.", .accept = may_step, .fold = step },
 	{ .name = "exercise.end", .words = "", .help = "An exercise ended.", .accept = must_be_open, .fold = end },
 	{ .name = "exercise.skip", .words = "text=", .help = "An exercise was left out; the text says why.", .accept = may_skip, .fold = skip },

@@ -15,12 +15,14 @@
  * Invariants:
  *  - At most one exercise is open; the start of one ends the other.
  *  - Nothing advances by itself.
+ *  - What is inserted stands behind all that was reached.
  *  - A resumed session brings the timer back paused, at its last value.
  */
 enum agenda_status { AGENDA_NOT_REACHED, AGENDA_OPEN, AGENDA_DONE, AGENDA_SKIPPED };
 
 struct agenda_entry {
 	const struct exercise *exercise;
+	bool inserted;                         /* the script does not have it */
 	enum agenda_status status;
 	size_t step;
 	int64_t started_seq, run;              /* 0 = not started */
@@ -28,15 +30,24 @@ struct agenda_entry {
 	int64_t minutes;                       /* planned, as changed; -1 = none */
 	int64_t elapsed_ms, paused_ms;         /* of an ended exercise */
 	const char *reason;                    /* of a skip, "" */
+	size_t times;                          /* how often it was begun */
+	const char *const *pipes;              /* where its items come from instead (pipes.h); NULL = as the script says */
 	size_t present_start, present_end;
 };
 
+/* In running order: i from 0. */
 size_t agenda_count(const struct session *session);
 const struct agenda_entry *agenda_get(const struct session *session, size_t i);
+/* By the index of an exercise; all below agenda_count() are there. */
+const struct agenda_entry *agenda_at(const struct session *session, size_t index);
+const struct agenda_entry *agenda_of(const struct session *session, const struct exercise *exercise);
+size_t agenda_place(const struct session *session, const struct exercise *exercise);   /* the i of agenda_get() */
 const struct agenda_entry *agenda_open(const struct session *session);      /* NULL = none is open */
 /* The first that is neither done, skipped nor open after the open one; NULL = all are through. */
 const struct agenda_entry *agenda_next(const struct session *session);
 const char *agenda_status_name(enum agenda_status status);
+/* The id for the next exercise that is inserted. Lives with arena. */
+const char *agenda_extra_id(const struct session *session, struct arena *arena);
 
 /* The soft timer of the open step. */
 struct timer {
@@ -51,6 +62,7 @@ enum next_kind {
 	NEXT_NOTHING,       /* the workshop is over */
 	NEXT_ENTRY,         /* entry can be entered as it is */
 	NEXT_ASK,           /* entry can be entered after question was answered with yes */
+	NEXT_PIPE,          /* the exercise that entry begins should take its items from one that was left out (pipes.h) */
 	NEXT_TIE,           /* a tie at the cut waits for a remedy (poll.h) */
 	NEXT_HOLD           /* Enter does nothing now (a round is open: c closes it) */
 };
@@ -63,5 +75,6 @@ struct next {
 struct next session_next(const struct session *session, struct arena *arena);
 
 extern const struct verb agenda_verbs[];
+extern const struct verb extra_verbs[];   /* exercise.insert */
 
 #endif

@@ -37,6 +37,7 @@ struct verb {
 	const char *words;         /* "kind= n= text=": for the manual of the journal */
 	const char *help;          /* one sentence, what happened */
 	enum undo_kind undo;
+	bool brings_exercise;      /* the first event that names its exercise */
 	bool (*accept)(const struct session *, const struct event *, struct err *);   /* NULL = always */
 	void (*fold)(struct session *, const struct event *);                         /* NULL = nothing shared to fold */
 };

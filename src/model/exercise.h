@@ -151,6 +151,8 @@ struct exercise_type {
 	    bool (*enter)(void *context, const struct entry *entry), void *context);
 };
 
+/* An exercise of the script or one that was inserted; NULL = there is none. */
+const struct exercise *session_exercise(const struct session *session, const char *id);
 /* The scene of an exercise in a session, at its standing step. language and tongue are the wall's. */
 struct scene session_scene(const struct session *session, const struct exercise *exercise, struct arena *arena);
 

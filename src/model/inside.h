@@ -51,9 +51,14 @@ struct stopwatch {
 	int64_t since_ms, done_ms;
 };
 
+/* So many exercises can be inserted into a session; room for them is there from the start, so that nothing moves. */
+enum { EXTRA_MOST = 100 };
+
 struct agenda_state {
-	struct agenda_entry *entries;
-	size_t open;                   /* SIZE_MAX = none */
+	struct agenda_entry *entries;  /* by the index of the exercise */
+	size_t *order;                 /* indices in running order */
+	size_t count;
+	size_t open;                   /* an index; SIZE_MAX = none */
 	struct stopwatch exercise, pause, step;
 	int64_t step_added_seconds;
 };
@@ -61,6 +66,7 @@ struct agenda_state {
 struct round {
 	struct round_record record;    /* what is told once it is closed */
 	enum poll_stage stage;
+	int64_t closed_seq;
 	unsigned inputs;               /* 1u << source */
 	struct ballot *ballots;
 	size_t ballot_room;
@@ -116,6 +122,10 @@ struct session {
 	((count) < (room) ? (void)0 : (void)((array) = arena_grow((session)->arena, (array), (count), \
 	    (room) ? (room) * 2 : 8, sizeof *(array)), (room) = (room) ? (room) * 2 : 8))
 
+/* Places for exercises: those of the script, and those that may be inserted. */
+size_t session_places(const struct session *session);
+/* A new exercise (of the session's arena) becomes part of it, at a place of the running order. */
+void session_take(struct session *session, const struct exercise *exercise, size_t place);
 /* The exercise of an event, or NULL; its poll; its latest round. */
 const struct exercise *event_exercise(const struct session *session, const struct event *event);
 struct poll *event_poll(struct session *session, const struct event *event);
@@ -141,6 +151,16 @@ void people_reset(struct session *session);
 void items_reset(struct session *session);
 void agenda_reset(struct session *session);
 void polls_reset(struct session *session);
+
+/* For accept: the workshop is not closed. */
+bool session_must_run(const struct session *session, const struct event *event, struct err *err);
+/* The first place of the running order that is still ahead of us. */
+size_t agenda_ahead(const struct session *session);
+
+/* A topic becomes an item, so that the parking lot is a list; its id, "" where there is no room. */
+const char *items_park(struct session *session, const struct event *event, const char *text);
+/* Items of the event's exercise, one a line. */
+void items_paste(struct session *session, const struct event *event, const char *lines);
 
 /* The clock's part of a new run: what ran is paused at its last value. */
 void agenda_new_run(struct session *session);

@@ -183,20 +183,42 @@ static void add(struct session *session, const struct event *event)
 		items_make(session, event, arena_text(session->arena, event->item), event_text(event, session->arena), "room");
 }
 
+void items_paste(struct session *session, const struct event *event, const char *lines)
+{
+	while (*lines) {
+		size_t length = strcspn(lines, "\n");
+
+		if (length)
+			items_make(session, event, items_next_id(session, event_exercise(session, event)->id, 0, session->arena),
+			    arena_slice(session->arena, lines, length), "paste");
+		lines += length + (lines[length] == '\n');
+	}
+}
+
 /* A paste names its first item; the others follow on. */
 static void paste(struct session *session, const struct event *event)
 {
-	const struct exercise *exercise = event_exercise(session, event);
-	const char *line = exercise ? event_text(event, session->arena) : "";
+	if (event_exercise(session, event))
+		items_paste(session, event, event_text(event, session->arena));
+}
 
-	while (*line) {
-		size_t length = strcspn(line, "\n");
+const char *items_park(struct session *session, const struct event *event, const char *text)
+{
+	size_t number = session->parked_count + 1;
+	const char *id = arena_format(session->arena, "parking-%zu", number);
+	struct item *item;
 
-		if (length)
-			items_make(session, event, items_next_id(session, exercise->id, 0, session->arena),
-			    arena_slice(session->arena, line, length), "paste");
-		line += length + (line[length] == '\n');
-	}
+	while (items_named(session, id))
+		id = arena_format(session->arena, "parking-%zu", ++number);
+	if (session->items.count >= ITEMS_MOST)
+		return "";
+	item = insert(session, id);
+	item->list = "parking";
+	item->number = number;
+	item->text = item->text_first = text;
+	item->state = ITEM_PARKED;
+	item->seq = event->seq;
+	return id;
 }
 
 bool item_is_active(const struct session *session, const struct event *event, struct err *err)

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "model/exercise.h"
 #include "model/inside.h"
+#include "model/pipes.h"
 
 /* Listings as they are put together, with room for every item of the session. */
 struct gathering {
@@ -63,26 +64,14 @@ static void put_parked(struct gathering *gathering)
 	}
 }
 
-static const struct exercise *exercise_before(const struct session *session, const char *id, size_t length)
-{
-	for (size_t i = 0; i < session->script->exercise_count; i++) {
-		const struct exercise *exercise = &session->script->exercises[i];
-
-		if (strlen(exercise->id) == length && !memcmp(exercise->id, id, length))
-			return exercise;
-	}
-	return NULL;
-}
-
 static void put_source(struct gathering *gathering, const char *word)
 {
-	size_t length = strcspn(word, ".");
-	const struct exercise *exercise = exercise_before(gathering->session, word, length);
+	const char *outlet;
+	const struct exercise *exercise = pipe_exercise(gathering->session, word, &outlet);
 	const struct list *list = exercise ? NULL : script_list(gathering->session->script, word);
 
 	if (exercise) {
-		struct listing given = session_outlet(gathering->session, exercise, word[length] ? word + length + 1 : "",
-		    gathering->arena);
+		struct listing given = session_outlet(gathering->session, exercise, outlet, gathering->arena);
 
 		put_listing(gathering, &given);
 	} else if (list) {
@@ -142,32 +131,14 @@ static void leave_out_inactive(struct listing *listing, bool parked_too)
 	listing->count = kept;
 }
 
-static const struct option_value *inlet(const struct exercise *exercise)
-{
-	const struct option *option = exercise->type->options;
-
-	for (size_t i = 0; option && option[i].name; i++)
-		if (option[i].kind == OPTION_ITEMS)
-			return &exercise->values[i];
-	return NULL;
-}
-
-static const char *const *sources(const struct exercise *exercise)
-{
-	static const char *const none[] = { NULL };
-	const struct option_value *from = inlet(exercise);
-
-	return from && from->words ? from->words : none;
-}
-
 /* With what was merged, dropped or parked. */
 static struct listing list_all(const struct session *session, const struct exercise *exercise, struct arena *arena)
 {
 	struct gathering gathering = { .session = session, .arena = arena };
 
 	gathering.listing.rows = arena_array(arena, session->items.count + 1, sizeof *gathering.listing.rows);
-	for (const char *const *source = sources(exercise); *source; source++)
-		put_source(&gathering, *source);
+	for (const char *const *pipe = pipes_of(session, exercise); *pipe; pipe++)
+		put_source(&gathering, *pipe);
 	if (gathering.sources > 1)
 		letter_anew(&gathering.listing);
 	put_own(&gathering, exercise);
@@ -179,8 +150,8 @@ struct listing session_listing(const struct session *session, const struct exerc
 	struct listing listing = list_all(session, exercise, arena);
 	bool parked = false;
 
-	for (const char *const *source = sources(exercise); *source; source++)
-		parked |= str_same(*source, "parking");
+	for (const char *const *pipe = pipes_of(session, exercise); *pipe; pipe++)
+		parked |= str_same(*pipe, "parking");
 	leave_out_inactive(&listing, parked);
 	return listing;
 }
@@ -188,9 +159,10 @@ struct listing session_listing(const struct session *session, const struct exerc
 /* A list that has one source has its letters, and that one knows of those that were merged. */
 static const struct exercise *only_source(const struct session *session, const struct exercise *exercise)
 {
-	const char *const *source = sources(exercise);
+	const char *const *pipes = pipes_of(session, exercise);
+	const char *outlet;
 
-	return *source && !source[1] ? exercise_before(session, *source, strcspn(*source, ".")) : NULL;
+	return *pipes && !pipes[1] ? pipe_exercise(session, *pipes, &outlet) : NULL;
 }
 
 const struct item *listing_merged(const struct session *session, const struct exercise *exercise, const char *letter, size_t length)

@@ -5,16 +5,6 @@
 
 #include "model/inside.h"
 
-size_t parking_count(const struct session *session)
-{
-	return session->parked_count;
-}
-
-const struct parked *parking_get(const struct session *session, size_t i)
-{
-	return i < session->parked_count ? &session->parked[i] : NULL;
-}
-
 size_t decisions_count(const struct session *session)
 {
 	return session->decision_count;
@@ -65,25 +55,11 @@ static bool needs_text(const struct session *session, const struct event *event,
 	return event_has_text(event) || err_set(err, "there are no words to keep");
 }
 
-void parking_add(struct session *session, const struct event *event, const char *item, const char *text)
-{
-	SESSION_ROOM(session, session->parked, session->parked_count, session->parked_room);
-	session->parked[session->parked_count++] = (struct parked){
-		.item = item, .text = text, .exercise = arena_text(session->arena, event->exercise), .time = event->time,
-		.settled_how = ""
-	};
-}
-
-void parking_take_back(struct session *session, const char *item)
-{
-	for (size_t i = 0; i < session->parked_count; i++)
-		if (!strcmp(session->parked[i].item, item))
-			session->parked[i].settled_how = "brought back";
-}
-
 static void park(struct session *session, const struct event *event)
 {
-	parking_add(session, event, "", event_text(event, session->arena));
+	const char *text = event_text(event, session->arena);
+
+	parking_add(session, event, items_park(session, event, text), text);
 }
 
 static bool may_settle(const struct session *session, const struct event *event, struct err *err)
@@ -114,14 +90,16 @@ static void find_basis(const struct session *session, struct decision *decision)
 {
 	int64_t latest = 0;
 
-	for (size_t i = 0; i < session->script->exercise_count; i++) {
-		const struct round *round = poll_latest(&session->polls[i]);
+	for (size_t i = 0; i < session->agenda.count; i++) {
+		const struct poll *poll = &session->polls[i];
 
-		if (!round || round->stage < POLL_CLOSED || session->agenda.entries[i].started_seq < latest)
-			continue;
-		latest = session->agenda.entries[i].started_seq;
-		decision->based_exercise = session->script->exercises[i].id;
-		decision->based_round = round->record.round;
+		for (size_t r = 0; r < poll->count; r++) {
+			if (poll->rounds[r].closed_seq <= latest)
+				continue;
+			latest = poll->rounds[r].closed_seq;
+			decision->based_exercise = poll->exercise->id;
+			decision->based_round = poll->rounds[r].record.round;
+		}
 	}
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/str.h"
 #include "model/inside.h"
+#include "model/pipes.h"
 #include "model/poll-next.h"
 
 static size_t step_count(const struct exercise_type *type)
@@ -69,5 +70,10 @@ struct next session_next(const struct session *session, struct arena *arena)
 	if (inside_next(session, arena, &next))
 		return next;
 	after = agenda_next(session);
-	return after ? start_next(after, arena) : end_next(session);
+	if (!after)
+		return end_next(session);
+	next = start_next(after, arena);
+	if (pipes_dry(session, after->exercise))
+		next.kind = NEXT_PIPE;
+	return next;
 }

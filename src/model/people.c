@@ -91,7 +91,7 @@ const char *people_next_code(const struct session *session, struct arena *arena)
 
 static bool has_ballot(const struct session *session, const char *code)
 {
-	for (size_t e = 0; e < session->script->exercise_count; e++)
+	for (size_t e = 0; e < session->agenda.count; e++)
 		for (size_t r = 0; r < session->polls[e].count; r++)
 			for (size_t b = 0; b < session->polls[e].rounds[r].record.ballot_count; b++)
 				if (!strcmp(session->polls[e].rounds[r].ballots[b].participant, code))

@@ -250,14 +250,14 @@ size_t records_count(const struct session *session)
 {
 	size_t count = 0;
 
-	for (size_t i = 0; i < session->script->exercise_count; i++)
+	for (size_t i = 0; i < session->agenda.count; i++)
 		count += session->polls[i].count;
 	return count;
 }
 
 const struct round_record *records_get(const struct session *session, size_t i)
 {
-	for (size_t e = 0; e < session->script->exercise_count; e++) {
+	for (size_t e = 0; e < session->agenda.count; e++) {
 		if (i < session->polls[e].count)
 			return &session->polls[e].rounds[i].record;
 		i -= session->polls[e].count;

@@ -10,11 +10,7 @@
 
 void polls_reset(struct session *session)
 {
-	const struct script *script = session->script;
-
-	session->polls = arena_array(session->arena, script->exercise_count + 1, sizeof *session->polls);
-	for (size_t i = 0; i < script->exercise_count; i++)
-		session->polls[i] = (struct poll){ .session = session, .exercise = &script->exercises[i] };
+	session->polls = arena_array(session->arena, session_places(session), sizeof *session->polls);
 }
 
 /* --- who may vote ------------------------------------------------------ */
@@ -170,6 +166,7 @@ static void close_round(struct session *session, const struct event *event)
 	round->stage = POLL_CLOSED;
 	round->record.closed = true;
 	round->record.closed_at = event->time;
+	round->closed_seq = event->seq;
 	round->record.told_close = event->value;
 	round_count(session, round);
 }

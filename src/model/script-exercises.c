@@ -227,7 +227,7 @@ static size_t type_sets(struct reading *reading, struct exercise *exercise, stru
 	return SETS;
 }
 
-static void read_exercise(struct reading *reading, struct script_section *section, struct exercise *exercise)
+void read_exercise(struct reading *reading, struct script_section *section, struct exercise *exercise)
 {
 	struct option_set sets[SETS] = { option_set_new(reading->scratch, script_exercise_options) };
 	size_t count = 1;

@@ -185,7 +185,7 @@ static void follow_unknown(struct reading *reading, const struct script_section 
 	}
 }
 
-static void follow_exercise_pipes(struct reading *reading, const struct exercise *exercise)
+void check_pipes_of(struct reading *reading, const struct exercise *exercise)
 {
 	size_t count = exercise->type ? options_count(exercise->type->options) : 0;
 
@@ -201,7 +201,7 @@ void check_pipes(struct reading *reading)
 	const struct script *script = reading->script;
 
 	for (size_t i = 0; i < script->exercise_count; i++)
-		follow_exercise_pipes(reading, &script->exercises[i]);
+		check_pipes_of(reading, &script->exercises[i]);
 	for (size_t i = 0; i < script->list_count && !reading->index.lost_section; i++)
 		if (!reading->list_used[i])
 			reading_fault(reading, FAULT_WARNING, (struct place){ script->lists[i].line, 2 },

@@ -89,11 +89,13 @@ void read_participants(struct reading *reading);
 void read_words(struct reading *reading);
 void read_lists(struct reading *reading);
 void read_exercises(struct reading *reading);
+void read_exercise(struct reading *reading, struct script_section *section, struct exercise *exercise);
 void check_sections(struct reading *reading);
 void check_item_id(struct reading *reading, const char *id, struct place place);
 /* Warns of an id that a spreadsheet would take for a number or a date. */
 void check_id(struct reading *reading, const char *id, struct place place);
 void check_pipes(struct reading *reading);
+void check_pipes_of(struct reading *reading, const struct exercise *exercise);
 void check_times(struct reading *reading);
 void check_looks(struct reading *reading);
 

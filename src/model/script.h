@@ -50,7 +50,7 @@ enum priority { PRIORITY_MUST, PRIORITY_SHOULD, PRIORITY_COULD };
 enum clock_place { CLOCK_WALL, CLOCK_CONSOLE, CLOCK_NONE };
 
 struct exercise {
-	size_t index;                    /* in the running order, from 0 */
+	size_t index;                    /* the file's in its running order, from 0; then what a session inserted, as it came */
 	const char *id;
 	const struct exercise_type *type;   /* NULL only where check met a type of a later talka */
 	const char *type_name, *method_name;   /* as the tables carry them; method "" where the type has only one */
@@ -117,6 +117,13 @@ struct script_registry {
 struct script *script_load(const char *file, const char *bytes, size_t size,
     const struct script_registry *registry, bool to_run, struct faults *faults);
 void script_free(struct script *script);
+
+/* What comes before an exercise that stands in no file. */
+struct extra_order { const struct exercise *const *before; size_t count; };
+/* Reads an exercise that stands in no file from lines `KEY VALUE`, as a section of the file would be read behind those
+ * before it. False and words where it could not stand there. Lives with arena; its index is the caller's to set. */
+bool script_extra(const struct script *script, const struct extra_order *order, const struct script_registry *registry,
+    const char *id, const char *lines, struct arena *arena, struct exercise *exercise, struct err *err);
 
 /* by[language], or by[0] where there is no translation. */
 const char *script_text(const struct texts *texts, size_t language);

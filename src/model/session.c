@@ -26,13 +26,11 @@ void session_free(struct session *session)
 	free(session);
 }
 
-static void reset_states(struct session *session)
+static void take_script(struct session *session)
 {
-	const struct script *script = session->script;
-
-	session->states = arena_array(session->arena, script->exercise_count + 1, sizeof *session->states);
-	for (size_t i = 0; i < script->exercise_count; i++)
-		session->states[i] = arena_alloc(session->arena, script->exercises[i].type->state_size);
+	session->states = arena_array(session->arena, session_places(session), sizeof *session->states);
+	for (size_t i = 0; i < session->script->exercise_count; i++)
+		session_take(session, &session->script->exercises[i], i);
 }
 
 void session_reset(struct session *session)
@@ -46,7 +44,7 @@ void session_reset(struct session *session)
 	items_reset(session);
 	agenda_reset(session);
 	polls_reset(session);
-	reset_states(session);
+	take_script(session);
 }
 
 static void fold_type(struct session *session, const struct event *event)
@@ -75,7 +73,7 @@ bool session_accept(const struct session *session, const struct event *event, st
 	struct arena *arena;
 	bool accepted;
 
-	if (*event->exercise && !exercise)
+	if (*event->exercise && !exercise && !event->verb->brings_exercise)
 		return err_set(err, "this workshop has no exercise \"%s\"", event->exercise);
 	if (event->verb->accept && !event->verb->accept(session, event, err))
 		return false;

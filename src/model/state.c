@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/str.h"
 #include "model/exercise.h"
 #include "model/inside.h"
 
@@ -6,7 +7,15 @@
 
 const struct exercise *event_exercise(const struct session *session, const struct event *event)
 {
-	return *event->exercise ? script_exercise(session->script, event->exercise) : NULL;
+	return *event->exercise ? session_exercise(session, event->exercise) : NULL;
+}
+
+const struct exercise *session_exercise(const struct session *session, const char *id)
+{
+	for (size_t i = 0; i < session->agenda.count; i++)
+		if (str_same(session->agenda.entries[i].exercise->id, id))
+			return session->agenda.entries[i].exercise;
+	return NULL;
 }
 
 struct scene session_scene(const struct session *session, const struct exercise *exercise, struct arena *arena)

@@ -7,6 +7,7 @@
 #include "ui/dialog.h"
 #include "ui/facts.h"
 #include "ui/key-deeds.h"
+#include "ui/pipe-choices.h"
 #include "ui/poll-screen.h"
 
 static struct next next_now(const struct app *app)
@@ -26,7 +27,7 @@ static const struct exercise *begun_by(const struct app *app, const struct entry
 {
 	bool begins = str_same(entry->verb, "exercise.start");
 
-	return begins ? script_exercise(session_script(app_session(app)), entry->exercise) : NULL;
+	return begins ? session_exercise(app_session(app), entry->exercise) : NULL;
 }
 
 /* An exercise is named in the language of the wall, all else by talka's own words. */
@@ -88,7 +89,7 @@ void deed_next(struct app *app)
 	struct next next = next_now(app);
 
 	if (app->looked_at) {
-		app->looked_at = NULL;
+		app->looked_at = 0;
 		return;
 	}
 	if (facts_ask(app))
@@ -99,6 +100,9 @@ void deed_next(struct app *app)
 		break;
 	case NEXT_ASK:
 		dialog_open(app, &(struct dialog){ .asks = ASK_NOTHING, .question = tr(app_tongue(app), next.question), .done = confirmed });
+		break;
+	case NEXT_PIPE:
+		pipe_ask(app, begun_by(app, &next.entry));
 		break;
 	case NEXT_TIE:
 		poll_screen_tie(app);
@@ -118,7 +122,7 @@ static const struct exercise *to_be_skipped(const struct app *app)
 	const struct agenda_entry *entry = agenda_open(app_session(app));
 
 	if (app->looked_at)
-		return app->looked_at;
+		return app_exercise(app);
 	if (!entry)
 		entry = agenda_next(app_session(app));
 	return entry ? entry->exercise : NULL;
@@ -156,7 +160,7 @@ static bool chosen(struct app *app, const struct answer *answer, void *context)
 	const struct agenda_entry *entry = agenda_get(app_session(app), (size_t)answer->choice);
 
 	(void)context;
-	app->looked_at = entry->exercise;
+	app->looked_at = entry->exercise->index + 1;
 	app->look.row = app->look.column = 0;
 	app_look_again(app);
 	if (app->looked_at)

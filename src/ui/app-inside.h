@@ -47,7 +47,7 @@ struct app {
 	struct drafts *drafts;
 	struct zone *zone;             /* of the session: opened once, the clock is on every screen */
 	size_t language;
-	const struct exercise *looked_at;   /* by g; NULL = the open one */
+	size_t looked_at;              /* by g: the index of an exercise and 1, as an undo may take one away; 0 = the open one */
 	size_t facts_asked;            /* how many of the script's questions were asked in this run */
 	bool ended, suspend, redraw;
 };

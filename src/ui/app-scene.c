@@ -71,7 +71,7 @@ static const struct exercise *open_exercise(const struct app *app)
 
 const struct exercise *app_exercise(const struct app *app)
 {
-	return app->looked_at ? app->looked_at : open_exercise(app);
+	return app->looked_at ? agenda_at(app_session(app), app->looked_at - 1)->exercise : open_exercise(app);
 }
 
 bool app_exercise_open(const struct app *app)
@@ -98,6 +98,6 @@ void app_forget(const struct app *app)
 void app_look_again(struct app *app)
 {
 	app_forget(app);
-	if (app->looked_at == open_exercise(app))
-		app->looked_at = NULL;
+	if (app->looked_at > agenda_count(app_session(app)) || app_exercise(app) == open_exercise(app))
+		app->looked_at = 0;
 }

@@ -93,9 +93,9 @@ static const char *exercise_title(const struct app *app)
 static const char *place_words(const struct app *app)
 {
 	const struct exercise *exercise = app_exercise(app);
-	size_t count = session_script(app_session(app))->exercise_count;
 
-	return exercise ? arena_format(app_scratch(app), tr(app_wall_tongue(app), "%zu of %zu"), exercise->index + 1, count) : "";
+	return exercise ? arena_format(app_scratch(app), tr(app_wall_tongue(app), "%zu of %zu"), agenda_place(app_session(app), exercise) + 1,
+	    agenda_count(app_session(app))) : "";
 }
 
 const char *frame_clock(struct arena *arena, const struct clock *clock, const struct zone *zone)

@@ -28,7 +28,8 @@ static int first_start(const struct session *session)
 
 static int planned(const struct session *session, size_t i)
 {
-	int64_t minutes = agenda_get(session, i)->exercise->minutes;
+	const struct agenda_entry *entry = agenda_get(session, i);
+	int64_t minutes = entry->inserted ? 0 : entry->exercise->minutes;
 
 	return minutes > 0 ? (int)minutes : 0;
 }

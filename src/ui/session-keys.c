@@ -149,7 +149,7 @@ const char *deed_back_name(const struct app *app)
 void deed_back(struct app *app)
 {
 	if (app->looked_at)
-		app->looked_at = NULL;
+		app->looked_at = 0;
 	else
 		set_filter(app, "");
 }

@@ -113,7 +113,7 @@ bool room_next(struct room *room)
 
 void room_go_to(struct room *room, const char *exercise)
 {
-	const struct exercise *aim = script_exercise(session_script(room_session(room)), exercise);
+	const struct exercise *aim = session_exercise(room_session(room), exercise);
 
 	while (!agenda_open(room_session(room)) || agenda_open(room_session(room))->exercise != aim)
 		assert_true(room_next(room));
@@ -140,7 +140,7 @@ const struct session *room_session(const struct room *room)
 
 const struct poll *room_poll(const struct room *room, const char *exercise)
 {
-	return session_poll(room_session(room), script_exercise(session_script(room_session(room)), exercise));
+	return session_poll(room_session(room), session_exercise(room_session(room), exercise));
 }
 
 bool room_slip(struct room *room, const char *exercise, const char *letters)

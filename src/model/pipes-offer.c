@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/str.h"
+#include "model/inside.h"
+#include "model/pipes.h"
+
+/* --- What was left out */
+
+static bool has_own_items(const struct session *session, const struct exercise *exercise)
+{
+	for (size_t i = 0; i < items_count(session); i++)
+		if (str_same(items_get(session, i)->exercise, exercise->id))
+			return true;
+	return false;
+}
+
+static bool is_dry(const struct session *session, const struct exercise *source, const char *outlet, struct arena *arena)
+{
+	return agenda_of(session, source)->status == AGENDA_SKIPPED && !session_outlet(session, source, outlet, arena).count;
+}
+
+const struct exercise *pipes_dry(const struct session *session, const struct exercise *exercise)
+{
+	const char *const *pipes = pipes_of(session, exercise);
+	bool own = has_own_items(session, exercise);
+	const struct exercise *dry = NULL;
+	struct arena *arena = arena_new();
+	const char *outlet;
+
+	for (; *pipes && !own && !dry; pipes++) {
+		const struct exercise *source = pipe_exercise(session, *pipes, &outlet);
+
+		if (source && is_dry(session, source, outlet, arena))
+			dry = source;
+	}
+	arena_free(arena);
+	return dry;
+}
+
+/* --- What could be taken instead */
+
+struct offering {
+	const struct session *session;
+	const char *const *taken;
+	struct arena *arena;
+	struct pipe_offer *list;
+	size_t count, room;
+};
+
+static bool is_taken(const struct offering *offering, const char *pipe)
+{
+	for (const char *const *taken = offering->taken; taken && *taken; taken++)
+		if (str_same(*taken, pipe))
+			return true;
+	return false;
+}
+
+static void offer(struct offering *offering, struct pipe_offer one)
+{
+	if (!one.items || is_taken(offering, one.pipe))
+		return;
+	if (offering->count == offering->room) {
+		offering->room = offering->room ? offering->room * 2 : 8;
+		offering->list = arena_grow(offering->arena, offering->list, offering->count, offering->room, sizeof one);
+	}
+	offering->list[offering->count++] = one;
+}
+
+static void offer_outlets(struct offering *offering, const struct exercise *exercise)
+{
+	for (const struct outlet *outlet = exercise->type->outlets; outlet && outlet->name; outlet++)
+		offer(offering, (struct pipe_offer){ .exercise = exercise, .help = outlet->help,
+			.pipe = arena_format(offering->arena, "%s%s%s", exercise->id, *outlet->name ? "." : "", outlet->name),
+			.items = session_outlet(offering->session, exercise, outlet->name, offering->arena).count });
+}
+
+static size_t still_parked(const struct session *session)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < parking_count(session); i++)
+		count += !*parking_get(session, i)->settled_how;
+	return count;
+}
+
+struct pipe_offer *pipes_offered(const struct session *session, const struct exercise *exercise, struct arena *arena, size_t *count)
+{
+	struct offering offering = { .session = session, .arena = arena, .taken = exercise ? pipes_of(session, exercise) : NULL };
+	size_t before = exercise ? agenda_place(session, exercise) : agenda_ahead(session);
+
+	for (size_t i = before; i-- > 0;)
+		offer_outlets(&offering, agenda_get(session, i)->exercise);
+	for (size_t i = 0; i < session->script->list_count; i++)
+		offer(&offering, (struct pipe_offer){ .pipe = session->script->lists[i].id, .help = "", .items = session->script->lists[i].item_count });
+	offer(&offering, (struct pipe_offer){ .pipe = "parking", .help = "", .items = still_parked(session) });
+	*count = offering.count;
+	return offering.list;
+}
+
+static void add_pipe(struct str *value, const char *pipe)
+{
+	str_add(value, value->length ? "|" : "items=");
+	str_add(value, pipe);
+}
+
+const char *pipes_instead(const struct session *session, const struct exercise *exercise, const struct exercise *out, const char *pipe, struct arena *arena)
+{
+	struct str value = STR_INIT;
+	const char *outlet, *kept;
+	bool given = false;
+
+	for (const char *const *pipes = pipes_of(session, exercise); *pipes; pipes++)
+		if (pipe_exercise(session, *pipes, &outlet) != out) {
+			add_pipe(&value, *pipes);
+		} else if (!given) {
+			add_pipe(&value, pipe);
+			given = true;
+		}
+	kept = arena_text(arena, str_text(&value));
+	str_free(&value);
+	return kept;
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef TALKA_UI_PIPE_CHOICES_H
+#define TALKA_UI_PIPE_CHOICES_H
+
+#include "model/pipes.h"
+#include "ui/app.h"
+
+/*
+ * pipe-choices - where items could come from, as the choices of a dialog, and
+ * what to do where the source of an exercise was left out.
+ */
+struct pipe_choices {
+	const struct pipe_offer *offers;
+	size_t count;                        /* of offers */
+	const char **texts;                  /* one each, and room for EXTRA_CHOICES more */
+};
+
+enum { EXTRA_CHOICES = 2 };
+
+/* Lives with app_scratch(). exercise NULL: for one that is inserted next. */
+struct pipe_choices pipe_choices(const struct app *app, const struct exercise *exercise);
+/* "A lift | A bench", or a paste, as one text a line. Lives with app_scratch(). */
+const char *pipe_typed_lines(const struct app *app, const char *typed);
+
+/* Asks where the exercise that comes next takes its items from; one event is the answer. */
+void pipe_ask(struct app *app, const struct exercise *exercise);
+
+#endif

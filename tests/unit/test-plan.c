@@ -1,0 +1,339 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "base/str.h"
+#include "model/items.h"
+#include "model/minutes.h"
+#include "model/people.h"
+#include "model/pipes.h"
+#include "unit/session-support.h"
+
+/* The agenda as "needs done, ranking open, ...". */
+static const char *agenda(const struct room *room)
+{
+	const char *words = "";
+
+	for (size_t i = 0; i < agenda_count(room_session(room)); i++) {
+		const struct agenda_entry *entry = agenda_get(room_session(room), i);
+
+		words = arena_format(room->arena, "%s%s%s %s", words, i ? ", " : "", entry->exercise->id, agenda_status_name(entry->status));
+	}
+	return words;
+}
+
+static const char *listed(const struct room *room, const char *exercise)
+{
+	struct listing listing = session_listing(room_session(room), session_exercise(room_session(room), exercise), room->arena);
+	const char *words = "";
+
+	for (size_t i = 0; i < listing.count; i++)
+		words = arena_format(room->arena, "%s%s%s %s", words, i ? ", " : "", listing.rows[i].letter, listing.rows[i].item->text);
+	return words;
+}
+
+static void leave_and_come_back(struct room *room)
+{
+	sitting_close(room->sitting);
+	room->sitting = sitting_resume(&room->world, "s", false, NULL);
+	assert_non_null(room->sitting);
+	assert_null(sitting_read_only(room->sitting));
+}
+
+/* --- Inserting */
+
+static void insert_vote(struct room *room)
+{
+	room_do(room, "exercise.insert", "extra-1", NULL, NULL,
+	    "after=needs text=type vote\\nmethod one\\nprompt Which of the two?\\nminutes 7\\nitems\\nitem A van\\nitem A shed");
+}
+
+static void an_inserted_exercise_comes_next_with_all_it_needs(void **state)
+{
+	struct room *room = room_open(evening);
+	const struct exercise *extra;
+
+	(void)state;
+	room_go_to(room, "needs");
+	assert_string_equal(agenda_extra_id(room_session(room), room->arena), "extra-1");
+	insert_vote(room);
+	assert_string_equal(agenda(room), "needs open, extra-1 not_reached, ranking not_reached, ideas not_reached, who not_reached");
+	assert_string_equal(listed(room, "extra-1"), "A A van, B A shed");
+	extra = session_exercise(room_session(room), "extra-1");
+	assert_string_equal(extra->prompt.by[0], "Which of the two?");
+	assert_int_equal(agenda_of(room_session(room), extra)->minutes, 7);
+	assert_true(agenda_of(room_session(room), extra)->inserted);
+	assert_string_equal(agenda_extra_id(room_session(room), room->arena), "extra-2");
+	room_free(room);
+}
+
+static void an_inserted_vote_is_led_like_any_other(void **state)
+{
+	struct room *room = room_open(evening);
+
+	(void)state;
+	room_do(room, "people.add", NULL, NULL, NULL, "count=2");
+	room_go_to(room, "needs");
+	insert_vote(room);
+	room_go_to(room, "extra-1");
+	assert_true(room_next(room));
+	assert_true(room_slip(room, "extra-1", "B"));
+	assert_true(room_slip(room, "extra-1", "B"));
+	room_do(room, "round.close", "extra-1", NULL, NULL, "entitled=2 ballots=2");
+	assert_int_equal(poll_stage(room_poll(room, "extra-1")), POLL_CLOSED);
+	room_go_to(room, "ranking");
+	assert_string_equal(agenda(room), "needs done, extra-1 done, ranking open, ideas not_reached, who not_reached");
+	room_free(room);
+}
+
+static void an_inserted_exercise_is_taken_back_and_done_again(void **state)
+{
+	struct room *room = room_open(evening);
+	const char *all;
+
+	(void)state;
+	room_go_to(room, "needs");
+	insert_vote(room);
+	all = room_all(room, room_session(room));
+	assert_true(room_undo(room));
+	assert_string_equal(agenda(room), "needs open, ranking not_reached, ideas not_reached, who not_reached");
+	assert_null(items_find(room_session(room), "extra-1-1"));
+	assert_true(room_redo(room));
+	assert_string_equal(room_all(room, room_session(room)), all);
+	leave_and_come_back(room);
+	assert_string_equal(agenda(room), "needs open, extra-1 not_reached, ranking not_reached, ideas not_reached, who not_reached");
+	assert_string_equal(listed(room, "extra-1"), "A A van, B A shed");
+	room_free(room);
+}
+
+static void what_could_not_stand_in_a_file_cannot_be_inserted(void **state)
+{
+	static const struct { const char *value, *words; } cases[] = {
+		{ "text=type dance", "unknown type \"dance\"" },
+		{ "text=minutes 5", "has no \"type\"" },
+		{ "text=type vote\\nitems nothing", "there is no list and no earlier exercise \"nothing\"" },
+		{ "text=type vote\\nitems ranking", "there is no list and no earlier exercise \"ranking\"" },
+		{ "text=type vote", "has no \"items\"" },
+		{ "text=type info\\nminutes soon", "takes a whole number" },
+		{ "text=type info\\ncolour red", "unknown key \"colour\"" },
+		{ "after=needs", "has no \"type\"" },
+	};
+	struct room *room = room_open(evening);
+
+	(void)state;
+	room_go_to(room, "needs");
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct err err = ERR_INIT;
+		size_t events = sitting_events(room->sitting);
+
+		assert_false(room_try(room, &err, "exercise.insert", "extra-1", NULL, NULL, "%s", cases[i].value));
+		if (!strstr(err_text(&err), cases[i].words))
+			fail_msg("%s: %s", cases[i].value, err_text(&err));
+		assert_int_equal(sitting_events(room->sitting), events);
+		err_clear(&err);
+	}
+	assert_false(room_try(room, NULL, "exercise.insert", "needs", NULL, NULL, "text=type info"));
+	assert_false(room_try(room, NULL, "exercise.insert", "helpers", NULL, NULL, "text=type info"));
+	assert_false(room_try(room, NULL, "exercise.insert", "A b", NULL, NULL, "text=type info"));
+	room_free(room);
+}
+
+static void what_is_inserted_stands_behind_all_that_was_reached(void **state)
+{
+	struct room *room = room_open(evening);
+
+	(void)state;
+	room_go_to(room, "ranking");
+	room_do(room, "exercise.insert", "extra-1", NULL, NULL, "after=needs text=type info");
+	room_do(room, "exercise.insert", "extra-2", NULL, NULL, "after=ideas text=type vote\\nitems ranking.selected");
+	assert_string_equal(agenda(room), "needs done, ranking open, extra-1 not_reached, ideas not_reached, extra-2 not_reached, who not_reached");
+	room_free(room);
+}
+
+static void a_hundred_exercises_can_be_inserted_and_no_more(void **state)
+{
+	struct room *room = room_open(evening);
+	struct err err = ERR_INIT;
+
+	(void)state;
+	room_go_to(room, "needs");
+	for (size_t i = 0; i < 100; i++)
+		room_do(room, "exercise.insert", agenda_extra_id(room_session(room), room->arena), NULL, NULL, "after=needs text=type break");
+	assert_false(room_try(room, &err, "exercise.insert", "extra-101", NULL, NULL, "after=needs text=type break"));
+	assert_non_null(strstr(err_text(&err), "at most 100"));
+	err_clear(&err);
+	assert_int_equal(agenda_count(room_session(room)), 104);
+	room_free(room);
+}
+
+/* --- Pipes from what was left out */
+
+static void skip_needs(struct room *room)
+{
+	room_do(room, "exercise.skip", "needs", NULL, NULL, "text=no time");
+}
+
+static void an_exercise_whose_items_were_left_out_asks(void **state)
+{
+	struct room *room = room_open(evening);
+	struct next next;
+
+	(void)state;
+	skip_needs(room);
+	next = session_next(room_session(room), room->arena);
+	assert_int_equal(next.kind, NEXT_PIPE);
+	assert_string_equal(next.entry.exercise, "ranking");
+	assert_string_equal(pipes_dry(room_session(room), session_exercise(room_session(room), "ranking"))->id, "needs");
+	room_free(room);
+}
+
+static void another_list_takes_the_place_of_what_was_left_out(void **state)
+{
+	struct room *room = room_open(evening);
+	const struct exercise *ranking = session_exercise(room_session(room), "ranking");
+	struct pipe_offer *offers;
+	size_t count;
+
+	(void)state;
+	skip_needs(room);
+	offers = pipes_offered(room_session(room), ranking, room->arena, &count);
+	assert_int_equal(count, 1);
+	assert_string_equal(offers[0].pipe, "helpers");
+	assert_int_equal(offers[0].items, 2);
+	room_do(room, "exercise.items", "ranking", NULL, NULL, "%s",
+	    pipes_instead(room_session(room), ranking, session_exercise(room_session(room), "needs"), "helpers", room->arena));
+	assert_string_equal(listed(room, "ranking"), "A A car, B A room");
+	assert_int_equal(session_next(room_session(room), room->arena).kind, NEXT_ENTRY);
+	assert_true(room_undo(room));
+	assert_int_equal(session_next(room_session(room), room->arena).kind, NEXT_PIPE);
+	room_free(room);
+}
+
+static void items_that_are_typed_now_are_as_good(void **state)
+{
+	struct room *room = room_open(evening);
+
+	(void)state;
+	skip_needs(room);
+	room_do(room, "item.paste", "ranking", NULL, "ranking-1", "text=A lift\\nA bench");
+	assert_string_equal(listed(room, "ranking"), "A A lift, B A bench");
+	assert_int_equal(session_next(room_session(room), room->arena).kind, NEXT_ENTRY);
+	room_free(room);
+}
+
+static void what_gave_items_before_it_was_left_out_asks_nothing(void **state)
+{
+	struct room *room = room_open(evening);
+
+	(void)state;
+	room_go_to(room, "needs");
+	room_do(room, "item.add", "needs", NULL, "needs-1", "text=A lift");
+	skip_needs(room);
+	assert_int_equal(session_next(room_session(room), room->arena).kind, NEXT_ENTRY);
+	room_free(room);
+}
+
+static void items_come_only_from_where_there_are_some(void **state)
+{
+	static const char *const wrong[] = { "", "items=", "items=who", "items=ranking", "items=needs.nothing", "items=nobody" };
+	struct room *room = room_open(evening);
+
+	(void)state;
+	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+		assert_false(room_try(room, NULL, "exercise.items", "ranking", NULL, NULL, "%s", wrong[i]));
+	room_go_to(room, "ranking");
+	assert_false(room_try(room, NULL, "exercise.items", "ranking", NULL, NULL, "items=helpers"));
+	room_free(room);
+}
+
+static void parking_is_a_list_too(void **state)
+{
+	struct room *room = room_open(evening);
+
+	(void)state;
+	room_go_to(room, "needs");
+	room_do(room, "park.add", "needs", NULL, NULL, "text=The school's heating");
+	room_do(room, "park.add", "needs", NULL, NULL, "text=The bus");
+	room_do(room, "exercise.insert", "extra-1", NULL, NULL, "after=needs text=type vote\\nitems parking");
+	assert_string_equal(listed(room, "extra-1"), "A The school's heating, B The bus");
+	room_do(room, "park.settle", NULL, NULL, NULL, "n=1 text=the council was asked");
+	assert_string_equal(listed(room, "extra-1"), "A The bus");
+	assert_string_equal(parking_get(room_session(room), 0)->settled_how, "the council was asked");
+	room_free(room);
+}
+
+/* --- Once more */
+
+static void an_exercise_that_is_repeated_keeps_what_it_has(void **state)
+{
+	struct room *room = room_open(evening);
+
+	(void)state;
+	room_go_to(room, "needs");
+	room_do(room, "item.add", "needs", NULL, "needs-1", "text=A lift");
+	room_go_to(room, "ranking");
+	assert_false(room_try(room, NULL, "exercise.start", "needs", NULL, NULL, "%s", ""));
+	room_do(room, "exercise.start", "needs", NULL, NULL, "again=1");
+	assert_string_equal(agenda(room), "needs open, ranking done, ideas not_reached, who not_reached");
+	room_do(room, "item.add", "needs", NULL, "needs-2", "text=A bench");
+	assert_string_equal(listed(room, "needs"), "A A lift, B A bench");
+	assert_int_equal(agenda_get(room_session(room), 0)->times, 2);
+	assert_true(room_undo(room) && room_undo(room));
+	assert_string_equal(agenda(room), "needs done, ranking open, ideas not_reached, who not_reached");
+	room_free(room);
+}
+
+static void what_was_left_out_can_be_done_after_all(void **state)
+{
+	struct room *room = room_open(evening);
+
+	(void)state;
+	skip_needs(room);
+	room_do(room, "exercise.start", "needs", NULL, NULL, "again=1");
+	assert_string_equal(agenda(room), "needs open, ranking not_reached, ideas not_reached, who not_reached");
+	assert_string_equal(agenda_get(room_session(room), 0)->reason, "");
+	room_free(room);
+}
+
+static void nothing_is_repeated_while_a_round_is_open(void **state)
+{
+	struct room *room = room_open(evening);
+	struct err err = ERR_INIT;
+
+	(void)state;
+	room_go_to(room, "needs");
+	room_do(room, "item.add", "needs", NULL, "needs-1", "text=A lift");
+	room_go_to(room, "ranking");
+	assert_true(room_next(room));
+	assert_false(room_try(room, &err, "exercise.start", "needs", NULL, NULL, "again=1"));
+	assert_string_equal(err_text(&err), "a round is open; close it before you repeat an exercise");
+	err_clear(&err);
+	room_free(room);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(an_inserted_exercise_comes_next_with_all_it_needs),
+		cmocka_unit_test(an_inserted_vote_is_led_like_any_other),
+		cmocka_unit_test(an_inserted_exercise_is_taken_back_and_done_again),
+		cmocka_unit_test(what_could_not_stand_in_a_file_cannot_be_inserted),
+		cmocka_unit_test(what_is_inserted_stands_behind_all_that_was_reached),
+		cmocka_unit_test(a_hundred_exercises_can_be_inserted_and_no_more),
+		cmocka_unit_test(an_exercise_whose_items_were_left_out_asks),
+		cmocka_unit_test(another_list_takes_the_place_of_what_was_left_out),
+		cmocka_unit_test(items_that_are_typed_now_are_as_good),
+		cmocka_unit_test(what_gave_items_before_it_was_left_out_asks_nothing),
+		cmocka_unit_test(items_come_only_from_where_there_are_some),
+		cmocka_unit_test(parking_is_a_list_too),
+		cmocka_unit_test(an_exercise_that_is_repeated_keeps_what_it_has),
+		cmocka_unit_test(what_was_left_out_can_be_done_after_all),
+		cmocka_unit_test(nothing_is_repeated_while_a_round_is_open)
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
