@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/start.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 #include "base/str.h"
@@ -46,6 +48,38 @@ static void names_free(struct names *names)
 	free(names->list);
 }
 
+static const char *last_part(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash ? slash + 1 : path;
+}
+
+/* For whom, in which languages, and where the file is. */
+static const char *about(const struct script *script, const char *path, struct arena *arena)
+{
+	const char *words = *script->audience ? arena_format(arena, "for %s; ", script->audience) : "";
+
+	for (size_t i = 0; i < script->language_count; i++)
+		words = arena_format(arena, "%s%s%s", words, i ? ", " : "", script->languages[i]);
+	return arena_format(arena, "%s; %s", words, path);
+}
+
+static void add_offer(struct start *start, enum start_part part, const struct script *script, const char *path, const char *fault)
+{
+	struct arena *arena = arena_new();
+	struct start_offer offer = { .title = path, .path = path, .note = last_part(path), .about = path, .fault = fault };
+
+	if (script)
+		offer.title = script->title.by[0];
+	if (script && part == START_WORKSHOPS) {
+		offer.about = about(script, path, arena);
+		offer.note = script_minutes(script) ? arena_format(arena, "%" PRId64 " min", script_minutes(script)) : "";
+	}
+	start_add(start, part, &offer);
+	arena_free(arena);
+}
+
 /* The title of a workshop file, or its first fault. False where there is no such file. */
 static bool offer(const struct command_call *call, struct start *start, enum start_part part, const char *file, const char *path)
 {
@@ -61,7 +95,7 @@ static bool offer(const struct command_call *call, struct start *start, enum sta
 	script = script_load(file, bytes, size, exercises_registry(), true, faults);
 	if (!script)
 		fault = faults_line(faults, 0);
-	start_add(start, part, script ? script->title.by[0] : path, path, fault);
+	add_offer(start, part, script, path, fault);
 	script_free(script);
 	free(fault);
 	free(bytes);

@@ -2,7 +2,6 @@
 #include "ui/start.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/mem.h"
 #include "base/str.h"
@@ -10,9 +9,7 @@
 #include "ui/frame.h"
 #include "view/layout.h"
 
-struct offer { const char *title, *path, *fault; };
-
-struct offers { struct offer *list; size_t count, room, selected; };
+struct offers { struct start_offer *list; size_t count, room, selected; };
 
 enum stage { STAGE_CHOOSING, STAGE_ASKING, STAGE_CHOSEN, STAGE_LEFT };
 
@@ -43,7 +40,7 @@ void start_free(struct start *start)
 	free(start);
 }
 
-void start_add(struct start *start, enum start_part part, const char *title, const char *path, const char *fault)
+void start_add(struct start *start, enum start_part part, const struct start_offer *offer)
 {
 	struct offers *offers = &start->offers[part];
 
@@ -51,10 +48,12 @@ void start_add(struct start *start, enum start_part part, const char *title, con
 		offers->room = offers->room ? offers->room * 2 : 16;
 		offers->list = arena_grow(start->arena, offers->list, offers->count, offers->room, sizeof *offers->list);
 	}
-	offers->list[offers->count++] = (struct offer){
-		.title = arena_text(start->arena, title),
-		.path = arena_text(start->arena, path),
-		.fault = fault ? arena_text(start->arena, fault) : NULL,
+	offers->list[offers->count++] = (struct start_offer){
+		.title = arena_text(start->arena, offer->title),
+		.path = arena_text(start->arena, offer->path),
+		.note = arena_text(start->arena, offer->note),
+		.about = arena_text(start->arena, offer->about),
+		.fault = offer->fault ? arena_text(start->arena, offer->fault) : NULL,
 	};
 }
 
@@ -68,13 +67,6 @@ const char *start_chosen(const struct start *start, enum start_part *part)
 
 /* --- Drawing */
 
-static const char *last_part(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	return slash ? slash + 1 : path;
-}
-
 static void write_offers(const struct start *start, struct board *board, const char *heading)
 {
 	const struct offers *offers = &start->offers[start->part];
@@ -83,7 +75,7 @@ static void write_offers(const struct start *start, struct board *board, const c
 	for (size_t i = 0; i < offers->count; i++) {
 		struct board_row *row = board_row(board, list, "", offers->list[i].title);
 
-		row->note = offers->list[i].fault ? tr(NULL, "has faults") : last_part(offers->list[i].path);
+		row->note = offers->list[i].fault ? tr(NULL, "has faults") : offers->list[i].note;
 		row->emphasis = offers->list[i].fault ? EMPHASIS_QUIET : EMPHASIS_NONE;
 		row->selected = i == offers->selected;
 	}
@@ -138,6 +130,16 @@ static const struct hint *hints(const struct start *start, size_t *count)
 	return start->part == START_SESSIONS ? sessions : workshops;
 }
 
+/* What was last to be said, else what stands selected. */
+static const char *said(const struct start *start)
+{
+	const struct offers *offers = &start->offers[start->part];
+
+	if (*start->said || start->stage == STAGE_ASKING || !offers->count)
+		return start->said;
+	return offers->list[offers->selected].about;
+}
+
 static void draw(const void *context, struct canvas *canvas)
 {
 	const struct start *start = context;
@@ -151,7 +153,7 @@ static void draw(const void *context, struct canvas *canvas)
 	all = hints(start, &count);
 	frame_head(canvas, "talka", "", "", "");
 	layout_board(canvas, frame_body(canvas), make_board(start));
-	frame_foot(canvas, STYLE_BOLD, start->said, all, count);
+	frame_foot(canvas, *start->said ? STYLE_BOLD : STYLE_NORMAL, said(start), all, count);
 }
 
 /* --- Keys */

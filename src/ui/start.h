@@ -18,6 +18,14 @@
  */
 struct start;
 
+/* One line of the page. */
+struct start_offer {
+	const char *title, *path;
+	const char *note;      /* beside the title: how long it takes */
+	const char *about;     /* below the list while it is selected */
+	const char *fault;     /* why it cannot be run, in words; NULL = it can */
+};
+
 enum start_part { START_WORKSHOPS, START_SESSIONS, START_PARTS };
 
 struct start_options {
@@ -28,8 +36,7 @@ struct start_options {
 
 struct start *start_new(const struct start_options *options);
 void start_free(struct start *start);
-/* fault: why it cannot be run, in words; NULL = it can. */
-void start_add(struct start *start, enum start_part part, const char *title, const char *path, const char *fault);
+void start_add(struct start *start, enum start_part part, const struct start_offer *offer);
 /* What was chosen, NULL = nothing. */
 const char *start_chosen(const struct start *start, enum start_part *part);
 struct front start_front(struct start *start);

@@ -39,10 +39,38 @@ def differences(one, other):
         yield from differences(os.path.join(one, name), os.path.join(other, name))
 
 
-def three_are_there():
-    """three workshops and more ship"""
-    if len(workshops()) < 3:
+def value(path, key):
+    found = re.search(rf"^{key} *= *(.*)$", tap.read(os.path.relpath(path, tap.SOURCE)), re.M)
+    return found[1].strip() if found else ""
+
+
+def languages_of(path):
+    return value(path, "languages").replace(" ", "").split(",")
+
+
+def there_is_a_handbook():
+    """eight workshops and more ship, for every stage, in Lithuanian, Swedish and Finnish, too"""
+    if len(workshops()) < 8:
         yield f"{workshops()}"
+    yield from {"needs", "service", "innovation"} - {value(path, "stage") for path in workshops()}
+    yield from {"en", "lt", "sv", "fi"} - {language for path in workshops() for language in languages_of(path)}
+
+
+def the_readme_names_each():
+    """README has a line for every workshop that ships, and for no other"""
+    named = set(re.findall(r"^    ((?:needs|project|ideas|who|enterprise)-[a-z-]+)  ", tap.read("README"), re.M))
+    yield from named ^ {os.path.basename(path).removesuffix(".ini") for path in workshops()}
+
+
+def the_group_has_the_time():
+    """of the minutes of an exercise that ships the facilitator speaks at most half, and of the whole a tenth"""
+    for path in workshops():
+        rows = [row.split("\t") for row in talka("check", "--plain", path).stdout.splitlines()]
+        for row in rows:
+            if int(row[7]) > int(row[2]) * 60 // 2:
+                yield f"{path}: {row[3]} has {row[2]} minutes and {row[7]} seconds of words"
+        if not rows or sum(int(row[7]) for row in rows) > sum(int(row[2]) for row in rows) * 60 // 10:
+            yield f"{path}: more than a tenth of the time is spoken by the facilitator"
 
 
 def check_is_content():
@@ -67,7 +95,7 @@ def everything_can_be_said():
     """every exercise of a workshop that ships has words for the facilitator in every language"""
     for path in workshops():
         text = tap.read(os.path.relpath(path, tap.SOURCE))
-        languages = re.search(r"^languages *= *(.*)$", text, re.M)[1].replace(" ", "").split(",")
+        languages = languages_of(path)
         for section in re.findall(r"^\[exercise\.[^[]*", text, re.M):
             for key in ("speak", "notes"):
                 for ending in [""] + ["." + language for language in languages[1:]]:
@@ -137,5 +165,6 @@ def rehearsed_again():
             yield f"{os.listdir(home)}"
 
 
-tap.run(three_are_there, check_is_content, the_plan_fills_the_time, everything_can_be_said, they_come_to_their_end,
-        the_same_seed_gives_the_same_bytes, examples_of_the_manual_are_right, a_new_workshop_is_one, rehearsed_again)
+tap.run(there_is_a_handbook, the_readme_names_each, check_is_content, the_plan_fills_the_time, the_group_has_the_time,
+        everything_can_be_said, they_come_to_their_end, the_same_seed_gives_the_same_bytes,
+        examples_of_the_manual_are_right, a_new_workshop_is_one, rehearsed_again)

@@ -10,11 +10,16 @@
 
 #include "ui/start.h"
 
+static void add(struct start *start, enum start_part part, const char *title, const char *path, const char *fault)
+{
+	start_add(start, part, &(struct start_offer){ .title = title, .path = path, .note = "90 min", .about = path, .fault = fault });
+}
+
 static void list_two(void *context, struct start *start)
 {
 	++*(size_t *)context;
-	start_add(start, START_SESSIONS, "Last night", "sessions/b", NULL);
-	start_add(start, START_SESSIONS, "The night before", "sessions/a", NULL);
+	add(start, START_SESSIONS, "Last night", "sessions/b", NULL);
+	add(start, START_SESSIONS, "The night before", "sessions/a", NULL);
 }
 
 static struct start *open_page(size_t *listed)
@@ -58,8 +63,8 @@ static void the_chosen_workshop_is_told(void **state)
 	struct start *start = open_page(&listed);
 
 	(void)state;
-	start_add(start, START_WORKSHOPS, "One", "one.ini", NULL);
-	start_add(start, START_WORKSHOPS, "Two", "two.ini", NULL);
+	add(start, START_WORKSHOPS, "One", "one.ini", NULL);
+	add(start, START_WORKSHOPS, "Two", "two.ini", NULL);
 	assert_null(start_chosen(start, &part));
 	press(start, "vvv\n");
 	assert_string_equal(start_chosen(start, &part), "two.ini");
@@ -75,7 +80,7 @@ static void a_workshop_with_faults_says_them_and_is_not_chosen(void **state)
 	struct start *start = open_page(&listed);
 
 	(void)state;
-	start_add(start, START_WORKSHOPS, "Broken", "broken.ini", "broken.ini:3:1: error: no title");
+	add(start, START_WORKSHOPS, "Broken", "broken.ini", "broken.ini:3:1: error: no title");
 	assert_true(shows(start, "has faults"));
 	press(start, "\n");
 	assert_true(shows(start, "broken.ini:3:1"));
@@ -102,6 +107,22 @@ static void sessions_are_read_only_when_the_projector_is_dark(void **state)
 	start_free(start);
 }
 
+static void what_is_selected_is_told_below_the_list(void **state)
+{
+	size_t listed;
+	struct start *start = open_page(&listed);
+
+	(void)state;
+	add(start, START_WORKSHOPS, "One", "one.ini", NULL);
+	add(start, START_WORKSHOPS, "Two", "two.ini", NULL);
+	assert_true(shows(start, "90 min") && shows(start, "one.ini") && !shows(start, "two.ini"));
+	press(start, "v");
+	assert_true(shows(start, "two.ini") && !shows(start, "one.ini"));
+	press(start, "o");
+	assert_false(shows(start, "two.ini"));
+	start_free(start);
+}
+
 static void an_empty_folder_says_how_to_begin(void **state)
 {
 	size_t listed;
@@ -120,6 +141,7 @@ int main(void)
 		cmocka_unit_test(the_chosen_workshop_is_told),
 		cmocka_unit_test(a_workshop_with_faults_says_them_and_is_not_chosen),
 		cmocka_unit_test(sessions_are_read_only_when_the_projector_is_dark),
+		cmocka_unit_test(what_is_selected_is_told_below_the_list),
 		cmocka_unit_test(an_empty_folder_says_how_to_begin),
 	};
 
