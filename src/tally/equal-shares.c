@@ -128,22 +128,13 @@ static void spend(const struct shares *shares)
 		spending_greedy(shares->spending, shares->result, options, true, shares->arena);
 }
 
-static const uint32_t *rank_lot(const uint32_t *lot, size_t items, struct arena *arena)
-{
-	uint32_t *rank = arena_array(arena, items, sizeof *rank);
-
-	for (uint32_t i = 0; lot && i < items; i++)
-		rank[lot[i]] = i;
-	return lot ? rank : NULL;
-}
-
 static bool count_equal_shares(const struct tally_ballots *ballots, const struct rule_options *options,
     struct arena *arena, struct tally_result *result, struct err *err)
 {
 	struct tally_spending *spending = arena_alloc(arena, sizeof *spending);
 	struct shares shares = {
 		.options = options, .result = result, .spending = spending, .arena = arena,
-		.lot_rank = rank_lot(options->lot, ballots->items, arena),
+		.lot_rank = spending_lot(options, ballots->items, arena),
 	};
 
 	if (!spending_start(ballots, options, arena, result, spending, err))

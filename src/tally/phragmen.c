@@ -78,13 +78,15 @@ static bool strangers(const struct phragmen *phragmen, const uint32_t *tied, siz
 /* Equals that share nobody and all fit can come in any order. -1: only a lot can tell. */
 static int64_t pick(const struct phragmen *phragmen, const uint32_t *tied, size_t count, int64_t left)
 {
-	int64_t cost = phragmen->options->costs[tied[0]];
+	const struct rule_options *options = phragmen->options;
+	size_t drawn = options->lot_count ? options->lot_count : phragmen->supporters->items;
+	int64_t cost = options->costs[tied[0]];
 
 	if (count == 1 || cost > left)
 		return tied[0];
-	for (size_t i = 0; phragmen->options->lot && i < phragmen->supporters->items; i++)
+	for (size_t i = 0; options->lot && i < drawn; i++)
 		for (size_t j = 0; j < count; j++)
-			if (tied[j] == phragmen->options->lot[i])
+			if (tied[j] == options->lot[i])
 				return tied[j];
 	return strangers(phragmen, tied, count) && (!cost || left / cost >= (int64_t)count) ? (int64_t)tied[0] : -1;
 }

@@ -12,7 +12,7 @@ static int compare_claims(struct purses_run *run, struct claim *a, struct claim 
 
 	if (!order && !apart)
 		apart = run->supporters->votes[a->item] - run->supporters->votes[b->item];
-	if (!order && !apart && run->lot)
+	if (!order && !apart)
 		apart = (int64_t)run->lot[b->item] - run->lot[a->item];
 	return order ? order : (apart > 0) - (apart < 0);
 }

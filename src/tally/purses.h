@@ -24,7 +24,7 @@
 struct purses_run {
 	const struct supporters *supporters;
 	const int64_t *costs;
-	const uint32_t *lot;              /* rank in the lot, an item a cell; NULL = none drawn */
+	const uint32_t *lot;              /* place in the lot, an item a cell; who was not drawn has the last one */
 	mpq_t share;
 
 	struct pool *pools;

@@ -41,8 +41,10 @@ struct rule_options {
 	const int64_t *costs;         /* one an item, >= 0; NULL where no rule needs them */
 	enum tally_completion completion;
 	bool no_skip;                 /* greedy: stop at the first that does not fit */
+	bool wanted_only;             /* with a budget: what nobody chose is not bought, however much is left */
 	const uint32_t *lot;          /* a permutation of the items drawn beforehand: the earlier goes first
 	                                 where lots decide; NULL = the count stops at such a tie and says so */
+	size_t lot_count;             /* greedy, equal-shares, phragmen: only so many were drawn; a tie among the others stops them; 0 = all */
 };
 
 struct rule {

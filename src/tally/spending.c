@@ -79,17 +79,27 @@ static int strongest_first(const void *left, const void *right)
 	return (a->drawn > b->drawn) - (a->drawn < b->drawn);
 }
 
+uint32_t *spending_lot(const struct rule_options *options, size_t items, struct arena *arena)
+{
+	size_t count = !options->lot ? 0 : options->lot_count ? options->lot_count : items;
+	uint32_t *place = arena_array(arena, items, sizeof *place);
+
+	for (size_t i = 0; i < items; i++)
+		place[i] = (uint32_t)items;
+	for (uint32_t i = 0; i < count; i++)
+		place[options->lot[i]] = i;
+	return place;
+}
+
 static struct claim *list_claims(const struct tally_result *result, const struct rule_options *options, size_t *count,
     struct arena *arena)
 {
 	struct claim *claims = arena_array(arena, result->items, sizeof *claims);
-	uint32_t *drawn = arena_array(arena, result->items, sizeof *drawn);
+	uint32_t *drawn = spending_lot(options, result->items, arena);
 
-	for (uint32_t i = 0; options->lot && i < result->items; i++)
-		drawn[options->lot[i]] = i;
 	*count = 0;
 	for (uint32_t i = 0; i < result->items; i++)
-		if (!result->item[i].chosen)
+		if (!result->item[i].chosen && (result->item[i].score || !options->wanted_only))
 			claims[(*count)++] = (struct claim){ result->item[i].score, options->costs[i], drawn[i], i };
 	if (*count)
 		qsort(claims, *count, sizeof *claims, strongest_first);
@@ -100,7 +110,8 @@ static size_t equal_claims(const struct claim *claims, size_t start, size_t coun
 {
 	size_t end = start + 1;
 
-	while (end < count && claims[end].votes == claims[start].votes && claims[end].cost == claims[start].cost)
+	while (end < count && claims[end].votes == claims[start].votes && claims[end].cost == claims[start].cost
+	    && claims[end].drawn == claims[start].drawn)
 		end++;
 	return end;
 }
@@ -129,7 +140,7 @@ void spending_greedy(struct tally_spending *spending, struct tally_result *resul
 			return;
 		if (cost > left)
 			continue;
-		if (!options->lot && cost && left / cost < (int64_t)(end - start)) {
+		if (cost && left / cost < (int64_t)(end - start)) {
 			tell_tied(spending, claims + start, end - start, arena);
 			return;
 		}
@@ -141,4 +152,56 @@ void spending_greedy(struct tally_spending *spending, struct tally_result *resul
 			});
 		}
 	}
+}
+
+uint32_t *spending_order(const struct tally_result *result, struct arena *arena)
+{
+	const struct tally_spending *spending = result->detail->spending;
+	struct rule_options options = { .costs = NULL };
+	int64_t *nothing = arena_array(arena, result->items, sizeof *nothing);
+	uint32_t *order = arena_array(arena, result->items + 1, sizeof *order);
+	struct claim *claims;
+	size_t count;
+
+	options.costs = nothing;
+	claims = list_claims(result, &options, &count, arena);
+	for (size_t i = 0; i < spending->count; i++)
+		order[i] = spending->bought[i].item;
+	for (size_t i = 0; i < count; i++)
+		order[spending->count + i] = claims[i].item;
+	return order;
+}
+
+static bool is_served(const struct tally_ballots *ballots, const struct tally_result *result, size_t ballot)
+{
+	for (size_t item = 0; item < ballots->items; item++)
+		if (result->item[item].chosen && mark_chosen(ballots->kind, ballot_marks(ballots, ballot)[item]))
+			return true;
+	return false;
+}
+
+int64_t spending_served(const struct tally_ballots *ballots, const struct tally_result *result)
+{
+	int64_t people = 0;
+
+	for (size_t i = 0; i < ballots->count; i++)
+		people += is_served(ballots, result, i) ? ballot_weight(ballots, i) : 0;
+	return people;
+}
+
+void spending_line(const struct tally_result *result, struct arena *arena, struct tally_line *line)
+{
+	const struct tally_spending *spending = result->detail->spending;
+
+	*line = (struct tally_line){
+		.items = result->items,
+		.in = arena_array(arena, result->items + 1, sizeof *line->in),
+		.tied = arena_array(arena, result->items + 1, sizeof *line->tied),
+		.tied_count = spending->tied_count,
+		.left = spending->tied_count > 0,
+	};
+	for (size_t i = 0; i < spending->tied_count; i++)
+		line->tied[i] = spending->tied[i];
+	for (size_t i = 0; i < spending->count && !line->tied_count; i++)
+		line->in[spending->bought[i].item] = true;
 }

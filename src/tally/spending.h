@@ -2,6 +2,7 @@
 #ifndef TALKA_TALLY_SPENDING_H
 #define TALKA_TALLY_SPENDING_H
 
+#include "tally/cut.h"
 #include "tally/detail.h"
 
 /*
@@ -12,7 +13,7 @@
  *  - equal-shares: what the supporters of a purchase paid is its cost, exactly:
  *    everybody pays payment, or all that is left to them if that is less.
  *  - Ties: equal claims go to the cheaper, then to the one with more votes, then to
- *    the lot. Without a lot the spending stops there, and tied tells who is equal.
+ *    the lot. Where the lot does not tell the spending stops, and tied tells who is equal.
  *  - A project that costs nothing is bought at once if somebody supports it.
  */
 struct tally_purchase {
@@ -40,8 +41,16 @@ bool spending_start(const struct tally_ballots *ballots, const struct rule_optio
 /* What is bought is chosen and jointly first, all else jointly behind. */
 void spending_finish(struct tally_result *result, struct tally_spending *spending, struct arena *arena);
 void spending_buy(struct tally_spending *spending, struct tally_result *result, struct tally_purchase purchase);
-/* Most votes first, skipping what does not fit; the rest of the budget. Stops at a tie that matters without a lot. */
+/* Most votes first, skipping what does not fit; the rest of the budget. Stops at a tie that matters where the lot does not tell. */
 void spending_greedy(struct tally_spending *spending, struct tally_result *result, const struct rule_options *options,
     bool completion, struct arena *arena);
+/* The place of each item in the lot, the last one for all that were not drawn. */
+uint32_t *spending_lot(const struct rule_options *options, size_t items, struct arena *arena);
+/* Item numbers: what was bought, in this order, then the rest by votes; equals by number, for DISPLAY only. */
+uint32_t *spending_order(const struct tally_result *result, struct arena *arena);
+/* What is bought is in. Until a tie is settled nothing is, as what comes behind it may change all; then one of the tied comes first. */
+void spending_line(const struct tally_result *result, struct arena *arena, struct tally_line *line);
+/* How many people have at least one project that they chose, as far as ballots tell. */
+int64_t spending_served(const struct tally_ballots *ballots, const struct tally_result *result);
 
 #endif
