@@ -52,6 +52,7 @@ struct step { const char *name; const char *title; };   /* title: what Enter lea
 enum ask {
 	ASK_NOTHING, ASK_TEXT, ASK_TEXTS, ASK_ITEM, ASK_TWO_ITEMS, ASK_PERSON, ASK_CELL, ASK_CHOICE, ASK_NUMBER,
 	ASK_ITEM_TEXT,     /* an item, then its text: edit */
+	ASK_ITEM_NUMBER,   /* an item, then a number: cost */
 	ASK_ITEM_CHOICE    /* an item, then a choice: theme */
 };
 
@@ -107,6 +108,8 @@ struct polling {
 	const char *rule_option;         /* of the type's options: it names the rule instead; NULL = none */
 	bool slips_only;                 /* raised hands cannot say it */
 	bool by_place;                   /* a score is how many stand behind, no sum of what people gave */
+	const char *budget_option;       /* of the type's options: so much money is shared out, and that draws the line; NULL = none */
+	const char *differ;              /* what the wall tells behind the figures, for the footer; NULL = where opinions differ */
 	/* items: how many are offered. */
 	struct poll_limits (*limits)(const struct exercise *exercise, size_t items);
 	/* How the wall tells what to do: "Choose the 3 that matter most to you." Lives with scene->arena. */
@@ -115,6 +118,8 @@ struct polling {
 	const char *(*told)(const struct scene *scene, int64_t score, int64_t people);
 	/* Why it came out like this, once all is told; NULL = the scores say it. Lives with scene->arena. */
 	const char *(*why)(const struct scene *scene);
+	/* What stands beside an item while it is chosen from ("costs 300"); NULL = nothing. Lives with scene->arena. */
+	const char *(*beside)(const struct scene *scene, const char *item);
 	/* The name of a grade, short: "4", "agree"; NULL where nothing is graded. Lives with scene->arena. */
 	const char *(*grade)(const struct scene *scene, int64_t grade);
 };

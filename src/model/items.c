@@ -57,7 +57,7 @@ static struct item *insert(struct session *session, const char *id)
 		place_all(session);
 	item = &items->list[items->count];
 	*item = (struct item){ .id = id, .exercise = "", .list = "", .text = "", .text_first = "", .theme = "", .symbol = "",
-		.origin = "room", .mentions = 1, .merged_into = "", .split_from = "",
+		.origin = "room", .mentions = 1, .cost = -1, .merged_into = "", .split_from = "",
 		.lang = session->script->languages[0] };
 	items->slots[find_slot(items, id)] = (uint32_t)++items->count;
 	return item;
@@ -72,6 +72,7 @@ static void insert_of_list(struct session *session, const struct list *list, siz
 	item->text = item->text_first = source->text.by[0];
 	item->source = source;
 	item->symbol = source->symbol;
+	item->cost = source->cost;
 	item->origin = "list";
 	item->number = i + 1;
 }
@@ -260,6 +261,25 @@ static void set_theme(struct session *session, const struct event *event)
 		item->theme = event_text(event, session->arena);
 }
 
+static const int64_t most_cost = 1000000000000;
+
+static bool may_cost(const struct session *session, const struct event *event, struct err *err)
+{
+	int64_t amount = event_number(event, "amount", -1);
+
+	return item_is_active(session, event, err) && ((amount >= 0 && amount <= most_cost)
+	    || err_set(err, "type what it would cost, as a whole number"));
+}
+
+static void set_cost(struct session *session, const struct event *event)
+{
+	struct item *item = items_named(session, event->item);
+	int64_t amount = event_number(event, "amount", -1);
+
+	if (item && amount >= 0 && amount <= most_cost)
+		item->cost = amount;
+}
+
 static void set_state(struct session *session, const struct event *event, enum item_state state)
 {
 	struct item *item = items_named(session, event->item);
@@ -303,6 +323,7 @@ const struct verb items_verbs[] = {
 	{ .name = "item.again", .words = "", .help = "An item was said once more.", .accept = item_is_active, .fold = again },
 	{ .name = "item.edit", .words = "text=", .help = "An item was worded anew.", .accept = may_edit, .fold = edit },
 	{ .name = "item.theme", .words = "text=", .help = "An item was put under a theme.", .accept = item_is_active, .fold = set_theme },
+	{ .name = "item.cost", .words = "amount=", .help = "What an item would cost.", .accept = may_cost, .fold = set_cost },
 	{ .name = "item.drop", .words = "", .help = "An item was taken off the list.", .accept = item_is_active, .fold = drop },
 	{ .name = "item.park", .words = "", .help = "An item was put into the parking lot.", .accept = item_is_active, .fold = set_aside },
 	{ .name = "item.restore", .words = "", .help = "A dropped or parked item was brought back.", .accept = may_restore, .fold = restore },

@@ -30,6 +30,7 @@ struct item {
 	const char *theme, *symbol;     /* "" = none */
 	const char *origin;             /* "list", "room", "paste", "split" */
 	int64_t mentions;
+	int64_t cost;                   /* what it would cost; -1 = nobody said */
 	enum item_state state;
 	const char *merged_into, *split_from;   /* ids, "" */
 	int64_t seq;                    /* of the event that made it; 0 = the script */

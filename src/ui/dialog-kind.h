@@ -29,7 +29,7 @@ struct opened {
 	bool yes;
 	const struct pick_row *choices;  /* ASK_ITEM_CHOICE: what comes after the item */
 	size_t choice_count;
-	const char *item;                /* ASK_ITEM_TEXT, ASK_ITEM_CHOICE: the id, once it is chosen */
+	const char *item;                /* ASK_ITEM_TEXT, ASK_ITEM_NUMBER, ASK_ITEM_CHOICE: the id, once it is chosen */
 };
 
 /* What a kind made of a key. The dialog itself answers and closes, so that no kind calls what calls it. */

@@ -188,6 +188,13 @@ static void go_on_with_text(struct app *app, struct opened *opened, size_t row)
 	field_set(&opened->field, draft);
 }
 
+static void go_on_with_number(struct opened *opened, size_t row)
+{
+	opened->item = opened->rows[row].id;
+	opened->kind = &dialog_number;
+	field_set(&opened->field, "");
+}
+
 static void go_on_with_choice(struct opened *opened, size_t row)
 {
 	opened->item = opened->rows[row].id;
@@ -229,6 +236,10 @@ static bool answer_items(struct app *app, struct opened *opened, struct answer *
 		return false;
 	if (opened->asked.asks == ASK_ITEM_TEXT) {
 		go_on_with_text(app, opened, picking.rows[0]);
+		return false;
+	}
+	if (opened->asked.asks == ASK_ITEM_NUMBER) {
+		go_on_with_number(opened, picking.rows[0]);
 		return false;
 	}
 	if (opened->asked.asks == ASK_ITEM_CHOICE) {

@@ -140,6 +140,8 @@ const struct dialog_kind dialog_texts = {
 
 static bool answer_number(struct app *app, struct opened *opened, struct answer *answer)
 {
+	if (opened->item)
+		answer->item = items_find(app_session(app), opened->item);
 	if (str_number(typed(app, opened), opened->asked.least, opened->asked.most, &answer->number))
 		return true;
 	app_refuse(app, tr(app_tongue(app), "type a number from %" PRId64 " to %" PRId64), opened->asked.least, opened->asked.most);

@@ -20,7 +20,7 @@ static const struct pane_kind dialog_pane;
 static const struct dialog_kind *const kinds[] = {
 	[ASK_NOTHING] = &dialog_yes_no, [ASK_TEXT] = &dialog_text, [ASK_TEXTS] = &dialog_texts,
 	[ASK_ITEM] = &dialog_items, [ASK_TWO_ITEMS] = &dialog_items, [ASK_ITEM_TEXT] = &dialog_items,
-	[ASK_ITEM_CHOICE] = &dialog_items,
+	[ASK_ITEM_CHOICE] = &dialog_items, [ASK_ITEM_NUMBER] = &dialog_items,
 	[ASK_PERSON] = &dialog_person, [ASK_CHOICE] = &dialog_choice, [ASK_NUMBER] = &dialog_number,
 };
 

@@ -20,6 +20,7 @@
  *                 there are several, answer->text has all ids with a newline between them
  * ASK_TWO_ITEMS   `C F`: answer->item and answer->other
  * ASK_ITEM_TEXT   a letter, then the item's text to be changed
+ * ASK_ITEM_NUMBER a letter, then a number from least to most: answer->item and answer->number
  * ASK_ITEM_CHOICE a letter, then one of choices: answer->item and answer->choice
  * ASK_PERSON      a code, with or without its P
  * ASK_CHOICE      one of choices: answer->choice from 0
@@ -45,7 +46,7 @@ struct dialog {
 	size_t picks;                           /* ASK_ITEM; 0 counts as 1 */
 	const char *const *choices;             /* ASK_CHOICE */
 	size_t choice_count;
-	int64_t least, most;                    /* ASK_NUMBER */
+	int64_t least, most;                    /* ASK_NUMBER, ASK_ITEM_NUMBER */
 	bool weighty;                           /* ASK_CHOICE: nothing is lit at first, so that Enter alone decides nothing */
 	bool may_be_empty;                      /* texts: Enter on nothing is an answer, too: "" */
 	bool unseen;                            /* texts: typed as dots, Ctrl-T shows them */
