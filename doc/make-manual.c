@@ -191,7 +191,7 @@ static void put_method(const struct exercise_type *type)
 	}
 	manual_text(type->help);
 	if (type->polling)
-		manual_text(type->polling->shape == BALLOT_ORDER ? "It polls, by slips." : "It polls, by slips or hands.");
+		manual_text(type->polling->slips_only ? "It polls, by slips." : "It polls, by slips or hands.");
 }
 
 static void put_type(const struct exercise_type *const *types, size_t i)

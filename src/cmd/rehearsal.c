@@ -66,6 +66,8 @@ static bool take_part(const struct rehearsal *rehearsal, struct arena *arena, st
 		return true;
 	if (!poll)
 		return behave(rehearsal, open->exercise, arena, err);
+	if (poll_stage(poll) == POLL_NOT_YET)
+		return behave(rehearsal, open->exercise, arena, err);
 	return poll_stage(poll) != POLL_OPEN || rehearsal_poll(rehearsal, poll, err);
 }
 

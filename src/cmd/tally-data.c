@@ -154,7 +154,8 @@ static json_t *json_ties(const struct tally_job *job, const struct tally_result 
 
 static json_t *json_rule(const struct tally_job *job, const struct tally_count *count, struct arena *arena)
 {
-	struct explain about = { count->rule, &job->options, &job->ballots, &count->result, job->names };
+	struct explain about = { .rule = count->rule, .options = &job->options, .ballots = &job->ballots, .result = &count->result,
+		.names = job->names };
 	uint32_t *order;
 	json_t *items = json_array();
 	struct str words = STR_INIT;

@@ -137,6 +137,19 @@ static const char *const *wordings(const struct round_record *record, struct are
 	return names;
 }
 
+/* As it was in the room, but for what was asked otherwise. */
+static void take_money(const struct rule_options *room, const struct tally_wanted *wanted, struct rule_options *options)
+{
+	options->costs = room->costs;
+	options->wanted_only = room->wanted_only;
+	options->lot = room->lot;
+	options->lot_count = room->lot_count;
+	if (!wanted->has_budget)
+		options->budget = room->budget;
+	if (!wanted->has_completion)
+		options->completion = room->completion;
+}
+
 static void take_round(const struct round_record *record, const struct tally_wanted *wanted, struct tally_batch *batch)
 {
 	struct rule_options options = record_options(record);
@@ -148,6 +161,8 @@ static void take_round(const struct round_record *record, const struct tally_wan
 		.names = wordings(record, batch->arena), .ballots = record_ballots(record, batch->arena), .options = wanted->options,
 	};
 	job->options.most = options.most;
+	if (options.costs)
+		take_money(&options, wanted, &job->options);
 	job->seats = wanted->seats ? wanted->seats : 1;
 	job->options.seats = job->seats;
 }

@@ -193,7 +193,8 @@ static void say_line(const struct tally_job *job, const struct tally_count *coun
 static void say_rule(const struct tally_job *job, const struct tally_wanted *wanted, const struct tally_count *count, struct arena *arena,
     struct str *out)
 {
-	struct explain about = { count->rule, &job->options, &job->ballots, &count->result, job->names };
+	struct explain about = { .rule = count->rule, .options = &job->options, .ballots = &job->ballots, .result = &count->result,
+		.names = job->names };
 	struct str words = STR_INIT;
 
 	str_add_format(&words, "\n%s: %s.\n", count->rule->name, count->failed ? count->failed : count->rule->help);

@@ -138,6 +138,7 @@ static bool read_words(const struct command_call *call, struct tally_wanted *wan
 
 	if (policy < 0)
 		return false;
+	wanted->has_completion = value(call, "completion");
 	wanted->options.completion = (enum tally_completion)completion;
 	wanted->reject_unranked = policy == 2;
 	wanted->options.unranked = policy == 1 ? UNRANKED_IGNORE : UNRANKED_LAST;

@@ -18,7 +18,7 @@
 struct tally_wanted {
 	const char *rules;               /* names parted by commas or lines; NULL = all that fit */
 	struct rule_options options;
-	bool reject_unranked, explain, has_budget;
+	bool reject_unranked, explain, has_budget, has_completion;
 	size_t seats;                    /* 0 = as the file says, else 1 */
 	const char *write;               /* the file to write the ballots to in another form; NULL = none */
 	const struct remedy *remedy;     /* NULL = ties stay */

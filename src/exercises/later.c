@@ -5,6 +5,5 @@ const char *const exercises_later[] = {
 	"collect groups", "collect cards",
 	"roles assign",
 	"rank criteria",
-	"vote budget",
 	NULL
 };

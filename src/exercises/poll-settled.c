@@ -14,7 +14,7 @@ static const struct { const char *remedy, *words; } ways_out[] = {
 	{ "lot", N_("There was a tie at the line: the computer drew.") },
 };
 
-static void tell_remedy(const struct scene *scene, struct board *board)
+void poll_tell_remedy(const struct scene *scene, struct board *board)
 {
 	const char *remedy = poll_remedy(scene->poll), *note = poll_remedy_note(scene->poll);
 	int64_t seed = poll_lot_seed(scene->poll);
@@ -47,7 +47,7 @@ void poll_settled(const struct scene *scene, const struct look *look, struct boa
 	poll_bars(scene, look, board, tr(scene->tongue, "These go on:"), PART_SELECTED);
 	if (!has_selected(scene->poll))
 		board_say(board, EMPHASIS_STRONG, "Nothing is above the line.");
-	tell_remedy(scene, board);
+	poll_tell_remedy(scene, board);
 	if (poll_very_close(scene->poll))
 		board_say(board, EMPHASIS_NONE, "It was very close at the line.");
 	poll_bars(scene, look, board, tr(scene->tongue, "Below the line, and not forgotten:"), PART_REST);

@@ -88,11 +88,16 @@ static void tell_how(const struct scene *scene, const struct look *look, struct 
 		board_text(board, EMPHASIS_QUIET, scene->exercise->type->polling->how(&beside, limits));
 }
 
-static void put_choice(struct board *board, struct block *list, const char *letter, const char *words, const struct look *look)
+static void put_choice(const struct scene *scene, const struct look *look, struct board *board, struct block *list, const char *letter,
+    const char *words, const char *item)
 {
+	const struct polling *polling = scene->exercise->type->polling;
 	struct board_row *row = board_row(board, list, letter, words);
+	const char *beside = polling->beside ? polling->beside(scene, item) : NULL;
 
 	row->selected = look->row && list->row_count == look->row + 1;
+	if (beside)
+		row->note = board_keep(board, beside);
 }
 
 /* Without how often each was said: nobody shall be led. */
@@ -109,7 +114,8 @@ static void not_yet(const struct scene *scene, const struct look *look, struct b
 	tell_how(scene, look, board, &limits);
 	list = board_list(board, "");
 	for (size_t i = 0; i < listing.count; i++)
-		put_choice(board, list, listing.rows[i].letter, wall_item(scene, look, listing.rows[i].item, NULL), look);
+		put_choice(scene, look, board, list, listing.rows[i].letter, wall_item(scene, look, listing.rows[i].item, NULL),
+		    listing.rows[i].item->id);
 }
 
 static void list_offered(const struct scene *scene, const struct look *look, struct board *board)
@@ -117,7 +123,7 @@ static void list_offered(const struct scene *scene, const struct look *look, str
 	struct block *list = board_list(board, "");
 
 	for (size_t i = 0; i < poll_offered(scene->poll); i++)
-		put_choice(board, list, poll_item(scene->poll, i)->letter, poll_words(scene, look, i), look);
+		put_choice(scene, look, board, list, poll_item(scene->poll, i)->letter, poll_words(scene, look, i), poll_item(scene->poll, i)->id);
 }
 
 static const char *word_for_slip(const struct scene *scene)

@@ -21,6 +21,8 @@ void poll_wall(const struct scene *scene, const struct look *look, struct board 
 void poll_differ(const struct scene *scene, const struct look *look, struct board *board);
 /* What was chosen, by which way out of a tie, and what was not. */
 void poll_settled(const struct scene *scene, const struct look *look, struct board *board);
+/* How a tie at the line was settled; nothing where there was none. */
+void poll_tell_remedy(const struct scene *scene, struct board *board);
 /* What can be told one by one, best first; only what is above the line, only what is not, or all. */
 enum poll_part { PART_ALL, PART_SELECTED, PART_REST };
 void poll_bars(const struct scene *scene, const struct look *look, struct board *board, const char *heading, enum poll_part part);

@@ -9,7 +9,8 @@
 #include "model/exercise.h"
 
 static const struct table_source *const sources[] = {
-	tables_of_session, tables_of_people, tables_of_items, tables_of_rounds, tables_of_results, tables_of_minutes
+	tables_of_session, tables_of_people, tables_of_items, tables_of_rounds, tables_of_results,
+	tables_of_spending, tables_of_minutes
 };
 
 enum { SOURCES_COUNT = sizeof sources / sizeof *sources };

@@ -32,7 +32,8 @@ const struct column *tables_column(const struct table_shape *shape, size_t i);
 const char *tables_key(const struct table_shape *shape, size_t i);
 
 extern const struct table_source tables_of_session[], tables_of_people[], tables_of_items[], tables_of_rounds[],
-    tables_of_results[], tables_of_minutes[];
+    tables_of_results[],
+    tables_of_spending[], tables_of_minutes[];
 
 #define TABLE_SHAPE(name_, help_, columns_) { .name = (name_), .help = (help_), .columns = (columns_), \
 	.column_count = sizeof (columns_) / sizeof *(columns_) }

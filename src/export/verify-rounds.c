@@ -114,23 +114,46 @@ static void check_settled(struct checking *checking, const bool *in, const bool 
 			    checking->record->items[i].id);
 }
 
+struct line { bool *in, *tied; };
+
+/* The line that the count draws; where there is none, nothing is in. */
+static struct line draw_line(struct checking *checking, const struct round_record *record, const struct tally_result *result)
+{
+	struct line line = {
+		.in = arena_array(checking->arena, record->item_count + 1, sizeof *line.in),
+		.tied = arena_array(checking->arena, record->item_count + 1, sizeof *line.tied),
+	};
+
+	if (result)
+		record_cut(record, result, checking->arena, &line.in, &line.tied);
+	return line;
+}
+
+/* A budget is spent once more when its tie is settled: that line, and the one from before. */
+static struct line first_line(struct checking *checking)
+{
+	struct round_record before = *checking->record;
+
+	before.drawn_count = 0;
+	return draw_line(checking, &before, record_recount(&before, checking->arena, NULL));
+}
+
 static void check_cut(struct checking *checking)
 {
 	const struct round_record *record = checking->record;
-	bool *in = arena_array(checking->arena, record->item_count + 1, sizeof *in);
-	bool *tied = arena_array(checking->arena, record->item_count + 1, sizeof *tied);
+	struct line line = draw_line(checking, record, checking->result), first = line;
 
 	if (!record->selected)
 		return;
-	if (checking->result)
-		record_cut(record, checking->result, checking->arena, &in, &tied);
-	if (*record->told_settle)
-		check_settled(checking, in, tied);
+	if (record->drawn_count)
+		first = first_line(checking);
+	if (*record->told_settle && !record->drawn_count)
+		check_settled(checking, line.in, line.tied);
 	else
-		check_flags(checking, "selected", record->selected, in);
+		check_flags(checking, "selected", record->selected, line.in);
 	if (*record->told_cut) {
-		check_flags(checking, "above the line", told_items(record->told_cut, "selected", record, checking->arena), in);
-		check_flags(checking, "tied at the line", told_items(record->told_cut, "tied", record, checking->arena), tied);
+		check_flags(checking, "above the line", told_items(record->told_cut, "selected", record, checking->arena), first.in);
+		check_flags(checking, "tied at the line", told_items(record->told_cut, "tied", record, checking->arena), first.tied);
 	}
 }
 

@@ -11,8 +11,6 @@ enum { EXPLAIN_MOST = 12 };      /* things named in one sentence; the rest is co
 
 /* What stands before the i-th of count things: nothing, a comma, "and". */
 const char *explain_joint(size_t i, size_t count);
-/* "1 vote", "9 votes". */
-void explain_votes(int64_t votes, struct str *out);
 /* "A beats B 9 to 7" */
 void explain_duel(const struct pairwise *pairs, const char *const *names, size_t a, size_t b, struct str *out);
 /* "A beats B 9 to 7, B beats C 8 to 6", ...; closed: and the last against the first. */

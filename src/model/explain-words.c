@@ -48,11 +48,6 @@ void explain_number(int64_t number, int64_t div, struct str *out)
 		str_add_format(out, part % 10 ? ".%02d" : ".%d", part % 10 ? part : part / 10);
 }
 
-void explain_votes(int64_t votes, struct str *out)
-{
-	str_add_format(out, "%" PRId64 " vote%s", votes, votes == 1 ? "" : "s");
-}
-
 void explain_duel(const struct pairwise *pairs, const char *const *names, size_t a, size_t b, struct str *out)
 {
 	str_add_format(out, "%s %s %s %" PRId64 " to %" PRId64, names[a], duel_won(pairs, a, b) ? "beats" : "is even with",

@@ -3,6 +3,7 @@
 #define TALKA_MODEL_EXPLAIN_H
 
 #include "base/str.h"
+#include "base/tr.h"
 #include "tally/rule.h"
 
 /*
@@ -21,6 +22,8 @@ struct explain {
 	const struct tally_ballots *ballots;
 	const struct tally_result *result;
 	const char *const *names;               /* one an item */
+	const struct language *tongue;          /* of what budgets say; NULL = English */
+	bool in_room;                           /* before a group: what nobody chose is not told, nor what the wall tells elsewhere */
 };
 
 /* Who is first, elected or funded, or why nobody is: one sentence. */

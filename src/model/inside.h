@@ -182,6 +182,12 @@ void parking_take_back(struct session *session, const char *item);
 void round_count(const struct session *session, struct round *round);
 /* The line that the cut of a closed round draws. Lives with arena. */
 struct tally_line record_line(const struct round_record *record, const struct tally_result *result, struct arena *arena);
+/* What a closed round's result says, once more: all that is told of it, still hidden. */
+void round_tell(const struct session *session, struct round *round);
+/* Money (poll-money.c): what round.open says of it, and tie.settle; the line where these come first of the tied, false where there is none. */
+void round_take_money(struct session *session, struct round *round, const struct event *event);
+void round_take_order(struct session *session, struct round *round, const struct event *event);
+bool money_settle(const struct round *round, const uint32_t *first, size_t count, struct arena *arena, struct tally_line *line);
 /* "id|id" of the items that are flagged. Lives with arena. */
 const char *round_ids(const struct round *round, const bool *flags, struct arena *arena);
 

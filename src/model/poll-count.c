@@ -5,6 +5,7 @@
 #include "model/inside.h"
 #include "tally/agreement.h"
 #include "tally/rule.h"
+#include "tally/spending.h"
 
 /* From a round's ballots to its result, and again for verify. */
 
@@ -81,6 +82,14 @@ struct rule_options record_options(const struct round_record *record)
 		options.most = (int16_t)record->limits.choose;
 	else if (kind_of(record) == TALLY_DOTS || kind_of(record) == TALLY_GRADES)
 		options.most = (int16_t)record->limits.max_per_item;
+	if (record->budget < 0)
+		return options;
+	options.budget = record->budget;
+	options.costs = record->costs;
+	options.completion = COMPLETION_ADD1_UTILITARIAN;
+	options.wanted_only = true;
+	options.lot = record->drawn_count ? record->drawn : NULL;
+	options.lot_count = record->drawn_count;
 	return options;
 }
 
@@ -112,10 +121,19 @@ static struct tally_cut cut_of(const struct round_record *record)
 	return cut;
 }
 
+static bool spends(const struct tally_result *result)
+{
+	return result->detail && result->detail->spending;
+}
+
 struct tally_line record_line(const struct round_record *record, const struct tally_result *result, struct arena *arena)
 {
 	struct tally_line line;
 
+	if (spends(result)) {
+		spending_line(result, arena, &line);
+		return line;
+	}
 	cut_line(result, cut_of(record), arena, &line);
 	return line;
 }
@@ -132,7 +150,7 @@ void record_cut(const struct round_record *record, const struct tally_result *re
 
 static void fill_lines(const struct session *session, struct round *round, const struct tally_result *result)
 {
-	uint32_t *order = result_order(result, session->arena);
+	uint32_t *order = spends(result) ? spending_order(result, session->arena) : result_order(result, session->arena);
 
 	round->line = arena_array(session->arena, result->items + 1, sizeof *round->line);
 	for (size_t i = 0; i < result->items; i++) {
@@ -159,6 +177,9 @@ static size_t lines_to_tell(const struct round *round, const struct tally_line *
 	struct tally_cut kind = cut_of(record);
 	size_t lowest = LINES_WITHOUT_CUT, lines = 0;
 
+	/* What is bought, and nothing while that is not sure. */
+	if (spends(record->result))
+		return line_in_count(cut);
 	if (kind.kind == CUT_PLACES)
 		lowest = (size_t)kind.number + LINES_BELOW_CUT;
 	else if (kind.kind == CUT_SHARE)
@@ -226,10 +247,19 @@ static void tell_nothing(const struct session *session, struct round *round)
 		round->line[i] = (struct poll_line){ .item = i, .place = 1, .joint = true, .score_div = 1, .spread_permille = -1 };
 }
 
+void round_tell(const struct session *session, struct round *round)
+{
+	const struct round_record *record = &round->record;
+	struct tally_line cut;
+
+	fill_lines(session, round, record->result);
+	cut = record_line(record, record->result, session->arena);
+	round->lines = round->hidden = lines_to_tell(round, &cut, record);
+}
+
 void round_count(const struct session *session, struct round *round)
 {
 	struct round_record *record = &round->record;
-	struct tally_line cut;
 
 	record->ballots = round->ballots;
 	record->counts = round->hands;
@@ -241,9 +271,7 @@ void round_count(const struct session *session, struct round *round)
 	}
 	round->tally = record_ballots(record, session->arena);
 	compare(session, round);
-	fill_lines(session, round, record->result);
-	cut = record_line(record, record->result, session->arena);
-	round->lines = round->hidden = lines_to_tell(round, &cut, record);
+	round_tell(session, round);
 }
 
 size_t records_count(const struct session *session)

@@ -49,11 +49,34 @@ static const char *rule_of(const struct exercise *exercise)
 	return polling->rule_option ? exercise_value(exercise, polling->rule_option)->word : polling->rule;
 }
 
+/* The file's cut, but where money draws the line. */
+static const char *cut_of(const struct exercise *exercise)
+{
+	const char *cut = exercise_value(exercise, "cut")->word;
+
+	if (exercise->type->polling->budget_option)
+		return "budget";
+	return cut ? cut : "none";
+}
+
+/* Costs that nobody said are left out: then the type refuses to open. */
+static void write_money(const struct poll *poll, const struct listing *listing, struct str *value)
+{
+	const char *option = poll->exercise->type->polling->budget_option;
+	size_t told = 0;
+
+	if (!option)
+		return;
+	value_number(value, "budget", exercise_number(poll->exercise, option));
+	for (size_t i = 0; i < listing->count; i++)
+		if (listing->rows[i].item->cost >= 0)
+			str_add_format(value, "%s%s:%" PRId64, told++ ? "|" : " costs=", listing->rows[i].item->id, listing->rows[i].item->cost);
+}
+
 static const char *open_value(const struct poll *poll, const struct listing *listing, struct arena *arena)
 {
 	const struct polling *polling = poll->exercise->type->polling;
 	struct poll_limits limits = polling->limits(poll->exercise, listing->count);
-	const char *cut = exercise_value(poll->exercise, "cut")->word;
 	struct str value = STR_INIT;
 
 	value_word(&value, "kind", "main");
@@ -62,7 +85,8 @@ static const char *open_value(const struct poll *poll, const struct listing *lis
 	value_number(&value, "choose", limits.choose);
 	value_number(&value, "max-per-item", limits.max_per_item);
 	value_number(&value, "use-all", limits.use_all);
-	value_word(&value, "cut", cut ? cut : "none");
+	value_word(&value, "cut", cut_of(poll->exercise));
+	write_money(poll, listing, &value);
 	write_items(listing, 0, &value);
 	return keep(&value, arena);
 }
@@ -165,7 +189,9 @@ static struct next reveal_next(const struct poll *poll, struct arena *arena)
 
 static struct next differ_next(const struct poll *poll)
 {
-	return (struct next){ .kind = NEXT_ENTRY, .title = N_("where do we differ?"),
+	const char *told = poll->exercise->type->polling->differ;
+
+	return (struct next){ .kind = NEXT_ENTRY, .title = told ? told : N_("where do we differ?"),
 		.entry = entry_of(poll, "reveal", "hidden=0 differ=1") };
 }
 
@@ -205,6 +231,9 @@ static struct next revealed_next(const struct poll *poll, struct arena *arena)
 {
 	const struct round *round = poll_latest(poll);
 
+	/* Money that a tie stopped is not spent yet. */
+	if (round->record.budget >= 0 && !round->lines)
+		return cut_next(poll, arena);
 	return !round->differ && round->tally.count >= 2 ? differ_next(poll) : cut_next(poll, arena);
 }
 

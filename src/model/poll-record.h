@@ -24,6 +24,10 @@ struct round_record {
 	const int64_t *counts;              /* by hands, one an item, -1 = not counted; NULL = no hands */
 	int64_t people_by_hands;            /* -1 = not told */
 	size_t entitled, valid, short_ones, blank, spoilt, void_ones;
+	int64_t budget;                     /* -1 = nothing is shared out */
+	const int64_t *costs;               /* one an item; NULL = not all are known */
+	const uint32_t *drawn;              /* items in the order in which ties of a budget were settled */
+	size_t drawn_count;
 	const char *closed_at;
 	const struct tally_result *result;  /* NULL while open or without a valid ballot */
 	int64_t agreement_permille;

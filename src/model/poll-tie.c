@@ -30,11 +30,19 @@ static const struct remedy_offer *find_offer(const char *name)
 	return NULL;
 }
 
+/* Money goes on being spent behind a tie: then all that helps is who comes first. */
+static bool orders(const struct remedy_offer *offer, const struct remedy *remedy)
+{
+	return offer->picks || remedy->random;
+}
+
 /* What only single ballots can tell needs them; what was used already decides nothing more. */
 static bool fits(const struct round *round, const struct remedy_offer *offer)
 {
 	const struct remedy *remedy = remedy_find(offer->name);
 
+	if (round->record.budget >= 0)
+		return remedy && orders(offer, remedy);
 	return remedy && remedy_fits(remedy, &round->tally) && !strstr(round->record.remedy, offer->name);
 }
 
@@ -100,7 +108,8 @@ static size_t find_tied(const struct round *round, const char *id, size_t length
 	return SIZE_MAX;
 }
 
-static bool choose_picked(const struct round *round, const char *picked, struct tally_line *line, struct arena *arena, struct err *err)
+/* The tied items that the group named: as many as there is room for. NULL and words where they are not. */
+static uint32_t *read_picked(const struct round *round, const char *picked, struct arena *arena, struct err *err)
 {
 	uint32_t *chosen = arena_array(arena, round->tied_count + 1, sizeof *chosen);
 	size_t count = 0;
@@ -108,14 +117,25 @@ static bool choose_picked(const struct round *round, const char *picked, struct 
 	for (const char *id = picked; *id; id += strcspn(id, "\n") + (id[strcspn(id, "\n")] == '\n')) {
 		size_t item = find_tied(round, id, strcspn(id, "\n"));
 
-		if (item == SIZE_MAX || count >= round->tied_count)
-			return err_set(err, "only those who are tied can be picked");
+		if (item == SIZE_MAX || count >= round->tied_count) {
+			err_set(err, "only those who are tied can be picked");
+			return NULL;
+		}
 		chosen[count++] = (uint32_t)item;
 	}
-	if (count != round->tied_places)
-		return err_set(err, "%zu of them can go on, %zu were picked", round->tied_places, count);
-	line_choose(line, chosen, count);
-	return true;
+	if (count == round->tied_places)
+		return chosen;
+	err_set(err, "%zu of them can go on, %zu were picked", round->tied_places, count);
+	return NULL;
+}
+
+static bool choose_picked(const struct round *round, const char *picked, struct tally_line *line, struct arena *arena, struct err *err)
+{
+	uint32_t *chosen = read_picked(round, picked, arena, err);
+
+	if (chosen)
+		line_choose(line, chosen, round->tied_places);
+	return chosen != NULL;
 }
 
 /* The seed is drawn by chance, the order by the seed, so that anybody can draw it again. */
@@ -130,6 +150,9 @@ static uint32_t *draw(const struct random *chance, size_t count, struct arena *a
 	return order;
 }
 
+/* What is written beside the line. */
+struct settling { int64_t seed; const char *order; };
+
 static bool apply(const struct round *round, const struct remedy_offer *offer, const char *picked, const struct random *chance,
     struct arena *arena, struct tally_line *line, int64_t *seed, struct err *err)
 {
@@ -143,6 +166,42 @@ static bool apply(const struct round *round, const struct remedy_offer *offer, c
 		order = draw(chance, line->tied_count, arena, seed);
 	remedy_apply(remedy, &round->tally, round->record.result, order, arena, line);
 	return line->tied_count < before || err_set(err, "that does not part them either; take another way");
+}
+
+/* Who comes first, and then: all of the tied by lot, or the one that the group named. NULL and words where it named none. */
+static uint32_t *first_of_tied(const struct round *round, const struct remedy_offer *offer, const char *picked,
+    const struct random *chance, struct arena *arena, int64_t *seed, size_t *count, struct err *err)
+{
+	uint32_t *order;
+
+	*count = offer->picks ? round->tied_places : round->tied_count;
+	if (offer->picks)
+		return read_picked(round, picked ? picked : "", arena, err);
+	order = draw(chance, round->tied_count, arena, seed);
+	for (size_t i = 0; i < round->tied_count; i++)
+		order[i] = (uint32_t)round->tied[order[i]];
+	return order;
+}
+
+static const char *ids_in_order(const struct round *round, const uint32_t *items, size_t count, struct arena *arena)
+{
+	const char *ids = "";
+
+	for (size_t i = 0; i < count; i++)
+		ids = arena_format(arena, "%s%s%s", ids, *ids ? "|" : "", round->record.items[items[i]].id);
+	return ids;
+}
+
+static bool apply_order(const struct round *round, const struct remedy_offer *offer, const char *picked, const struct random *chance,
+    struct arena *arena, struct tally_line *line, struct settling *settling, struct err *err)
+{
+	size_t count;
+	uint32_t *first = first_of_tied(round, offer, picked, chance, arena, &settling->seed, &count, err);
+
+	if (!first)
+		return false;
+	settling->order = ids_in_order(round, first, count, arena);
+	return money_settle(round, first, count, arena, line) || err_set(err, "the money cannot be counted");
 }
 
 static const char *ids_of_tied(const struct round *round, const struct tally_line *line, struct arena *arena)
@@ -164,8 +223,8 @@ const char *round_ids(const struct round *round, const bool *flags, struct arena
 	return ids;
 }
 
-static const char *write_value(const struct round *round, const char *remedy, const struct tally_line *line, int64_t seed,
-    const char *note, struct arena *arena)
+static const char *write_value(const struct round *round, const char *remedy, const struct tally_line *line,
+    const struct settling *settling, const char *note, struct arena *arena)
 {
 	struct str value = STR_INIT;
 	const char *kept;
@@ -176,8 +235,10 @@ static const char *write_value(const struct round *round, const char *remedy, co
 		value_word(&value, "tied", ids_of_tied(round, line, arena));
 		value_number(&value, "places", (int64_t)line->left);
 	}
-	if (seed >= 0)
-		value_number(&value, "seed", seed);
+	if (settling->seed >= 0)
+		value_number(&value, "seed", settling->seed);
+	if (settling->order)
+		value_word(&value, "order", settling->order);
 	if (note && *note)
 		value_text(&value, note);
 	kept = arena_text(arena, str_text(&value));
@@ -190,17 +251,18 @@ bool poll_settle(const struct poll *poll, const char *remedy, const char *picked
 {
 	const struct round *round = poll_latest(poll);
 	const struct remedy_offer *offer = find_offer(remedy);
+	struct settling settling = { .seed = -1 };
 	struct tally_line line;
-	int64_t seed = -1;
 
 	if (!round || round->stage != POLL_TIE)
 		return err_set(err, "there is no tie to settle");
 	if (!offer || !fits(round, offer))
 		return err_set(err, "\"%s\" cannot settle this tie", remedy);
 	line = standing_line(round, arena);
-	if (!apply(round, offer, picked, chance, arena, &line, &seed, err))
+	if (!(round->record.budget >= 0 ? apply_order(round, offer, picked, chance, arena, &line, &settling, err)
+	                                : apply(round, offer, picked, chance, arena, &line, &settling.seed, err)))
 		return false;
 	*entry = (struct entry){ .verb = "tie.settle", .exercise = poll->exercise->id, .round = round->record.round,
-		.value = write_value(round, remedy, &line, seed, note, arena) };
+		.value = write_value(round, remedy, &line, &settling, note, arena) };
 	return true;
 }

@@ -135,6 +135,7 @@ static void open_round(struct session *session, const struct event *event)
 	round->inputs = inputs.set;
 	read_limits(event, &round->record.limits);
 	read_items(session, round, event_text(event, session->arena));
+	round_take_money(session, round, event);
 	polls_note_present(session);
 }
 
@@ -250,6 +251,20 @@ static bool may_settle(const struct session *session, const struct event *event,
 	return round_at(session, event, POLL_TIE, POLL_TIE, err) != NULL;
 }
 
+/* A budget's tie is settled by saying who comes first; then it is spent once more. */
+static void spend_again(struct session *session, struct round *round, const struct event *event)
+{
+	const struct tally_result *result;
+
+	round_take_order(session, round, event);
+	result = record_recount(&round->record, session->arena, NULL);
+	if (!result)
+		return;
+	round->record.result = result;
+	round_tell(session, round);
+	round->hidden = 0;
+}
+
 /* A remedy may part only some of them; then the rest wait for another. */
 static void settle(struct session *session, const struct event *event)
 {
@@ -258,6 +273,8 @@ static void settle(struct session *session, const struct event *event)
 
 	if (!round || round->stage != POLL_TIE)
 		return;
+	if (round->record.budget >= 0)
+		spend_again(session, round, event);
 	take_selected(session, round, event);
 	still_tied = event_number(event, "places", 0) > 0;
 	if (still_tied)
@@ -280,7 +297,7 @@ static void confirm(struct session *session, const struct event *event)
 }
 
 const struct verb poll_verbs[] = {
-	{ .name = "round.open", .words = "kind= rule= inputs= choose= max-per-item= use-all= cut= text=",
+	{ .name = "round.open", .words = "kind= rule= inputs= choose= max-per-item= use-all= cut= budget= costs= text=",
 	  .help = "A round of voting was opened; the text has a line an item: its id, letter and wording.",
 	  .accept = may_open, .fold = open_round },
 	{ .name = "round.close", .words = "entitled= ballots= valid= short= blank= spoilt= void= people=", .help = "The round was closed.",
@@ -289,7 +306,7 @@ const struct verb poll_verbs[] = {
 	  .accept = may_reveal, .fold = reveal },
 	{ .name = "cut.set", .words = "cut= selected= tied= places= very-close=", .help = "The line was drawn: what goes on, what is tied at the line.",
 	  .accept = may_cut, .fold = set_cut },
-	{ .name = "tie.settle", .words = "remedy= selected= tied= places= seed= text=", .help = "The tie at the line was settled.",
+	{ .name = "tie.settle", .words = "remedy= selected= tied= places= seed= order= text=", .help = "The tie at the line was settled.",
 	  .accept = may_settle, .fold = settle },
 	{ .name = "round.confirm", .words = "selected=", .help = "The result stands as it is, without a line.", .accept = may_cut, .fold = confirm },
 	{ .name = NULL }

@@ -83,8 +83,23 @@ int64_t poll_gave(const struct poll *poll, size_t item, int64_t grade);
 /* Van der Eijk's A of an item's grades in per mille: 1000 = all the same, -1000 = two camps; false where there are none. */
 bool poll_consensus(const struct poll *poll, size_t item, int64_t *permille);
 
+/* Money, where some is shared out: the budget; what an offered item costs; -1 = none, or nobody said. */
+int64_t poll_budget(const struct poll *poll);
+int64_t poll_cost(const struct poll *poll, size_t item);
+/* What it buys by a rule (NULL = the round's own), from POLL_REVEALED on. False before, and where nothing is shared out
+ * or a tie stops it. Lives with arena. */
+struct poll_spending {
+	const uint32_t *bought;        /* offered items, in this order */
+	size_t count;
+	int64_t left;
+	int64_t served, voters;        /* people with at least one of these among what they chose, of how many */
+};
+bool poll_spending(const struct poll *poll, const char *rule, struct arena *arena, struct poll_spending *spending);
+/* How the result came about, a sentence a line, items by their letters; from POLL_REVEALED on, "" before. Lives with arena. */
+const char *poll_account(const struct poll *poll, const struct language *tongue, struct arena *arena);
+
 /* The cut. */
-const char *poll_cut(const struct poll *poll);                  /* "3", "50%", "none" */
+const char *poll_cut(const struct poll *poll);                  /* "3", "50%", "none", "budget" */
 bool poll_very_close(const struct poll *poll);                  /* at most one vote across the cut */
 size_t poll_tied(const struct poll *poll, const size_t **items);/* at the cut, while POLL_TIE and after */
 size_t poll_tied_places(const struct poll *poll);               /* how many of them there is room for */

@@ -205,6 +205,14 @@ static void check_poll(struct reading *reading, const struct script_section *sec
 	check_split(reading, section, set_value(poll, "split")->word);
 }
 
+static void check_cut(struct reading *reading, const struct script_section *section, const struct exercise_type *type,
+    const struct option_set *poll)
+{
+	if (type->polling->budget_option && set_value(poll, "cut")->given)
+		reading_fault(reading, FAULT_ERROR, section_place(section, "cut", 0),
+		    "the money draws the line here, so there is no other; take out \"cut\"");
+}
+
 /* --- An exercise */
 
 enum { SETS = 4 };
@@ -242,8 +250,10 @@ void read_exercise(struct reading *reading, struct script_section *section, stru
 	if (!exercise->type)
 		return;
 	options_refuse_rest(reading, section, sets, count);
-	if (exercise->type->polling)
-		check_poll(reading, section, &sets[2], &sets[3]);
+	if (!exercise->type->polling)
+		return;
+	check_poll(reading, section, &sets[2], &sets[3]);
+	check_cut(reading, section, exercise->type, &sets[3]);
 }
 
 void read_exercises(struct reading *reading)

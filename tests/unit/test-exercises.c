@@ -160,12 +160,17 @@ static void cast_any(struct crowd *crowd, const struct poll *poll)
 	    arena_format(crowd->hall->arena, "source=paper status=valid picks=%s", item->id));
 }
 
-static void settle(struct hall *hall, const struct poll *poll)
+/* The first way out that needs nobody to say which. */
+static void settle(struct crowd *crowd, const struct poll *poll)
 {
+	const struct remedy_offer *offer;
 	struct entry entry;
 
-	assert_true(poll_settle(poll, "keep-all", "", "", NULL, hall->arena, &entry, &hall->err));
-	assert_true(hall_enter(hall, &entry));
+	for (size_t i = 0; (offer = poll_remedy_offer(poll, i)); i++)
+		if (!offer->picks && poll_settle(poll, offer->name, "", "", &crowd->chance, crowd->hall->arena, &entry, NULL))
+			break;
+	assert_non_null(offer);
+	assert_true(hall_enter(crowd->hall, &entry));
 }
 
 static void count_round(struct crowd *crowd, const struct poll *poll)
@@ -191,7 +196,7 @@ static void go_on(struct crowd *crowd)
 		return;
 	}
 	if (poll && poll_stage(poll) == POLL_TIE) {
-		settle(hall, poll);
+		settle(crowd, poll);
 		return;
 	}
 	if (open && open->exercise->type->rehearse) {
@@ -299,6 +304,9 @@ static const char *const values[] = {
 	"source=paper status=valid picks=care|lift", "source=hands amount=4", "source=paper status=blank", "ballot=1 source=paper picks=x",
 	"hidden=0", "hidden=2 differ=1", "cut=2 selected=care|nowhere tied=lift|money places=1", "remedy=lot selected=lift seed=5",
 	"kind=main rule=points inputs=paper|hands choose=3 max-per-item=1 cut=2 text=care A Care\\nlift B Lift\\nmoney C Money",
+	"kind=main rule=equal-shares inputs=paper choose=4 max-per-item=1 cut=budget budget=50 costs=care:20|lift:30|money:30 "
+	"text=care A Care\\nlift B Lift\\nmoney C Money", "remedy=lot selected=care order=lift|money|lift|nowhere seed=3", "amount=40",
+	"budget=99999999999999999999 costs=care:|lift:x|money:-3 text=care A Care",
 	"entitled=5 ballots=3", "name=place text=CANARY town", "seq=3", "kind=participant", "given=1"
 };
 static const char *const things[] = { "", "care", "lift", "nowhere", "full-1", "e0-1", "money" };

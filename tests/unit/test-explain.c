@@ -19,7 +19,7 @@ static const char *explained(struct arena *arena, const char *rule, const struct
     const char *const *called)
 {
 	struct tally_result result = count_with(arena, rule, ballots, options);
-	struct explain about = { rule_find(rule), &options, ballots, &result, called };
+	struct explain about = { .rule = rule_find(rule), .options = &options, .ballots = ballots, .result = &result, .names = called };
 	struct str out = STR_INIT;
 
 	explain_result(&about, arena, &out);
