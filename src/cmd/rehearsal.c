@@ -36,14 +36,14 @@ static bool behave(const struct rehearsal *rehearsal, const struct exercise *exe
 	return !exercise->type->rehearse || exercise->type->rehearse(&scene, rehearsal->chance, enter, &entering);
 }
 
-/* A group does not argue for ever: the first remedy that settles the tie is taken. */
+/* A group does not argue for ever: the first remedy that settles the tie is taken, and one run-off is enough. */
 static bool settle(const struct rehearsal *rehearsal, const struct poll *poll, struct arena *arena, struct err *err)
 {
 	const struct remedy_offer *offer;
 	struct entry entry;
 
 	for (size_t i = 0; (offer = poll_remedy_offer(poll, i)); i++)
-		if (!offer->picks && poll_settle(poll, offer->name, NULL, NULL, rehearsal->chance, arena, &entry, NULL))
+		if (!offer->picks && !(offer->votes && poll_kind(poll) == ROUND_RUN_OFF) && poll_settle(poll, offer->name, NULL, NULL, rehearsal->chance, arena, &entry, NULL))
 			return rehearsal_enter(rehearsal, &entry, err);
 	return err_set(err, "no remedy settles the tie");
 }
@@ -90,7 +90,7 @@ static bool go_on(const struct rehearsal *rehearsal, struct arena *arena, bool *
 	if (next.kind == NEXT_PIPE)
 		return leave_out(rehearsal, &next.entry, err);
 	if (next.kind == NEXT_TIE)
-		return settle(rehearsal, poll, arena, err);
+		return settle(rehearsal, poll, arena, err) && take_part(rehearsal, arena, err);
 	if (next.kind == NEXT_HOLD)
 		return err_set(err, "%s stands still", agenda_open(session)->exercise->id);
 	if (!poll || poll_stage(poll) == POLL_SETTLED)

@@ -39,6 +39,11 @@ static bool has_selected(const struct poll *poll)
 
 void poll_settled(const struct scene *scene, const struct look *look, struct board *board)
 {
+	if (poll_kind(scene->poll) == ROUND_SECOND) {
+		poll_compare(scene, look, board);
+		poll_tell_remedy(scene, board);
+		return;
+	}
 	if (str_same(poll_cut(scene->poll), "none")) {
 		poll_bars(scene, look, board, tr(scene->tongue, "What matters to us:"), PART_ALL);
 		poll_also_named_list(scene, look, board);

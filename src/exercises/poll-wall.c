@@ -172,9 +172,37 @@ static void tell_slips(const struct scene *scene, struct board *board)
 		board_text(board, EMPHASIS_NONE, in_alone(scene, in));
 }
 
+static void tell_run_off(const struct scene *scene, struct board *board)
+{
+	long long places = poll_places(scene->poll);
+
+	board_format(board, EMPHASIS_STRONG, tr_count(scene->tongue, "A run-off, as these have the same result: %lld of them goes on.",
+	    "A run-off, as these have the same result: %lld of them go on.", (long)places), places);
+}
+
+/* What a further round is for. */
+static void tell_kind(const struct scene *scene, struct board *board)
+{
+	switch (poll_kind(scene->poll)) {
+	case ROUND_SECOND:
+		board_say(board, EMPHASIS_STRONG, "We vote a second time.");
+		break;
+	case ROUND_AGAIN:
+		board_say(board, EMPHASIS_STRONG, "We vote again, from the start.");
+		break;
+	case ROUND_RUN_OFF:
+		tell_run_off(scene, board);
+		break;
+	case ROUND_MAIN:
+		break;
+	}
+}
+
 static void while_open(const struct scene *scene, const struct look *look, struct board *board)
 {
 	struct poll_limits limits = poll_limits(scene->poll);
+
+	tell_kind(scene, board);
 
 	tell_how(scene, look, board, &limits);
 	list_offered(scene, look, board);
@@ -231,7 +259,10 @@ void poll_wall(const struct scene *scene, const struct look *look, struct board 
 	};
 
 	wall_open(scene, look, board);
-	stages[poll_stage(scene->poll)](scene, look, board);
+	if (poll_talks(scene->poll))
+		poll_talk_wall(scene, look, board);
+	else
+		stages[poll_stage(scene->poll)](scene, look, board);
 	if (poll_stage(scene->poll) <= POLL_OPEN)
 		wall_clock(scene, board);
 }

@@ -23,6 +23,9 @@ void poll_differ(const struct scene *scene, const struct look *look, struct boar
 void poll_settled(const struct scene *scene, const struct look *look, struct board *board);
 /* How a tie at the line was settled; nothing where there was none. */
 void poll_tell_remedy(const struct scene *scene, struct board *board);
+/* What the group talks about before it votes a second time; then the two rounds side by side. */
+void poll_talk_wall(const struct scene *scene, const struct look *look, struct board *board);
+void poll_compare(const struct scene *scene, const struct look *look, struct board *board);
 /* What can be told one by one, best first; only what is above the line, only what is not, or all. */
 enum poll_part { PART_ALL, PART_SELECTED, PART_REST };
 void poll_bars(const struct scene *scene, const struct look *look, struct board *board, const char *heading, enum poll_part part);

@@ -28,7 +28,7 @@ static void for_closed(const struct sitting *sitting, struct table *table,
 static const struct column rounds_columns[] = {
 	{ .name = "exercise", .kind = COLUMN_ID, .help = "The exercise in which it was held.", .key = true, .refers = "agenda.exercise" },
 	{ .name = "round", .kind = COLUMN_INTEGER, .help = "The number of the round in its exercise, from 1.", .key = true },
-	{ .name = "kind", .kind = COLUMN_ID, .help = "main, or what a further round was for." },
+	{ .name = "kind", .kind = COLUMN_ID, .help = "main; second and again replace the round before; run-off settles a tie." },
 	{ .name = "counting_rule", .kind = COLUMN_ID, .help = "The rule that made the result from the ballots." },
 	{ .name = "exercise_method", .kind = COLUMN_ID, .help = "The method of the exercise." },
 	{ .name = "inputs", .kind = COLUMN_ID, .help = "The ways in which votes could come in, parted by strokes." },
@@ -54,7 +54,7 @@ static const struct column rounds_columns[] = {
 	{ .name = "remedy_note", .kind = COLUMN_TEXT, .help = "What was noted about it." },
 	{ .name = "lot_seed", .kind = COLUMN_INTEGER, .help = "The number from which the lot can be drawn again." },
 	{ .name = "split_shown", .kind = COLUMN_FLAG, .help = "1 where the result was also shown by groups." },
-	{ .name = "split_reason", .kind = COLUMN_TEXT, .help = "Why it was." },
+	{ .name = "split_reason", .kind = COLUMN_TEXT, .help = "Why it was not, in one word." },
 	{ .name = "in_force", .kind = COLUMN_FLAG, .help = "1 where no later round replaced it." },
 	{ .name = "replaced_by", .kind = COLUMN_INTEGER, .help = "The round that replaced it." }
 };
@@ -114,8 +114,8 @@ static void add_round(struct table *table, const struct round_record *record)
 	tell_cut(table, row, record);
 	table_number(table, row, "split_shown", 0);
 	table_number(table, row, "in_force", record->in_force);
-	if (!record->in_force)
-		table_number(table, row, "replaced_by", record->round + 1);
+	if (record->replaced_by)
+		table_number(table, row, "replaced_by", record->replaced_by);
 }
 
 static void fill_rounds(const struct sitting *sitting, struct table *table)

@@ -63,6 +63,7 @@ enum next_kind {
 	NEXT_ENTRY,         /* entry can be entered as it is */
 	NEXT_ASK,           /* entry can be entered after question was answered with yes */
 	NEXT_PIPE,          /* the exercise that entry begins should take its items from one that was left out (pipes.h) */
+	NEXT_SECOND,        /* does the group want to talk and vote a second time? entry says yes (poll.h) */
 	NEXT_TIE,           /* a tie at the cut waits for a remedy (poll.h) */
 	NEXT_HOLD           /* Enter does nothing now (a round is open: c closes it) */
 };

@@ -63,6 +63,9 @@ struct agenda_state {
 	int64_t step_added_seconds;
 };
 
+/* Before a second round: nobody asked yet, the group talks, or it does not want one. */
+enum round_talk { TALK_NOT_YET, TALK_ON, TALK_UNWANTED };
+
 struct round {
 	struct round_record record;    /* what is told once it is closed */
 	enum poll_stage stage;
@@ -73,6 +76,8 @@ struct round {
 	int64_t *hands;                /* one an item, -1; NULL = none set */
 	bool *entitled;                /* by person */
 	size_t entitled_room;
+	size_t replaces, settles;      /* number of the round that it replaces once it is closed, whose tie it is to settle; 0 = none */
+	enum round_talk talk;
 	size_t lines, hidden;          /* told one by one, and how many of them are still hidden */
 	struct poll_line *line;        /* all items, best first */
 	bool differ;
@@ -91,6 +96,7 @@ struct poll {
 	const struct exercise *exercise;
 	struct round *rounds;
 	size_t count, room;
+	size_t told;                   /* number of the round that the exercise is at; 0 = none yet */
 };
 
 struct fact { const char *name, *text; };
@@ -130,6 +136,8 @@ void session_take(struct session *session, const struct exercise *exercise, size
 const struct exercise *event_exercise(const struct session *session, const struct event *event);
 struct poll *event_poll(struct session *session, const struct event *event);
 struct round *poll_latest(const struct poll *poll);            /* NULL */
+/* The last that was closed and not replaced, and is no run-off; NULL */
+struct round *poll_standing(const struct poll *poll);
 struct round *event_round(struct session *session, const struct event *event);
 
 /* For accept, which changes nothing: the event's round if it is from first to last, else NULL and words. */
@@ -164,6 +172,11 @@ void items_paste(struct session *session, const struct event *event, const char 
 
 /* The clock's part of a new run: what ran is paused at its last value. */
 void agenda_new_run(struct session *session);
+/* poll-rounds.c: may a round of this kind begin now; what it is to the ones before; and that it is closed. */
+bool round_may_begin(const struct poll *poll, const struct event *event, struct err *err);
+void round_relate(struct poll *poll, struct round *round);
+void round_replace(struct poll *poll, const struct round *round);
+
 /* Whoever is present becomes entitled to the open round. */
 void polls_note_present(struct session *session);
 

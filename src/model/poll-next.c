@@ -15,15 +15,6 @@ static const char *keep(struct str *value, struct arena *arena)
 	return kept;
 }
 
-static const char *join(const char *const *words, struct arena *arena)
-{
-	const char *joined = "";
-
-	for (; words && *words; words++)
-		joined = arena_format(arena, "%s%s%s", joined, *joined ? "|" : "", *words);
-	return joined;
-}
-
 static struct entry entry_of(const struct poll *poll, const char *verb, const char *value)
 {
 	return (struct entry){ .verb = verb, .exercise = poll->exercise->id, .round = poll_round(poll), .value = value };
@@ -31,72 +22,10 @@ static struct entry entry_of(const struct poll *poll, const char *verb, const ch
 
 /* --- opening ----------------------------------------------------------------- */
 
-static void write_items(const struct listing *listing, size_t language, struct str *value)
+static struct next open_next(const struct poll *poll, struct arena *arena)
 {
-	struct str lines = STR_INIT;
+	struct next next = { .kind = NEXT_ENTRY, .title = N_("open the round"), .entry = poll_opening(poll, ROUND_MAIN, arena) };
 
-	for (size_t i = 0; i < listing->count; i++)
-		str_add_format(&lines, "%s%s %s %s", i ? "\n" : "", listing->rows[i].item->id, listing->rows[i].letter,
-		    item_text(listing->rows[i].item, language));
-	value_text(value, str_text(&lines));
-	str_free(&lines);
-}
-
-static const char *rule_of(const struct exercise *exercise)
-{
-	const struct polling *polling = exercise->type->polling;
-
-	return polling->rule_option ? exercise_value(exercise, polling->rule_option)->word : polling->rule;
-}
-
-/* The file's cut, but where money draws the line. */
-static const char *cut_of(const struct exercise *exercise)
-{
-	const char *cut = exercise_value(exercise, "cut")->word;
-
-	if (exercise->type->polling->budget_option)
-		return "budget";
-	return cut ? cut : "none";
-}
-
-/* Costs that nobody said are left out: then the type refuses to open. */
-static void write_money(const struct poll *poll, const struct listing *listing, struct str *value)
-{
-	const char *option = poll->exercise->type->polling->budget_option;
-	size_t told = 0;
-
-	if (!option)
-		return;
-	value_number(value, "budget", exercise_number(poll->exercise, option));
-	for (size_t i = 0; i < listing->count; i++)
-		if (listing->rows[i].item->cost >= 0)
-			str_add_format(value, "%s%s:%" PRId64, told++ ? "|" : " costs=", listing->rows[i].item->id, listing->rows[i].item->cost);
-}
-
-static const char *open_value(const struct poll *poll, const struct listing *listing, struct arena *arena)
-{
-	const struct polling *polling = poll->exercise->type->polling;
-	struct poll_limits limits = polling->limits(poll->exercise, listing->count);
-	struct str value = STR_INIT;
-
-	value_word(&value, "kind", "main");
-	value_word(&value, "rule", rule_of(poll->exercise));
-	value_word(&value, "inputs", join(exercise_value(poll->exercise, "input")->words, arena));
-	value_number(&value, "choose", limits.choose);
-	value_number(&value, "max-per-item", limits.max_per_item);
-	value_number(&value, "use-all", limits.use_all);
-	value_word(&value, "cut", cut_of(poll->exercise));
-	write_money(poll, listing, &value);
-	write_items(listing, 0, &value);
-	return keep(&value, arena);
-}
-
-static struct next open_next(const struct poll *poll, const struct listing *listing, struct arena *arena)
-{
-	struct next next = { .kind = NEXT_ENTRY, .title = N_("open the round"),
-		.entry = entry_of(poll, "round.open", open_value(poll, listing, arena)) };
-
-	next.entry.round = 1;
 	if (people_present(poll->session) == 0) {
 		next.kind = NEXT_ASK;
 		next.question = N_("Nobody is here yet (w says who is here). Open the round all the same?");
@@ -237,6 +166,48 @@ static struct next revealed_next(const struct poll *poll, struct arena *arena)
 	return !round->differ && round->tally.count >= 2 ? differ_next(poll) : cut_next(poll, arena);
 }
 
+/* --- a second round --------------------------------------------------------------- */
+
+struct entry poll_talk(const struct poll *poll, bool wanted)
+{
+	return entry_of(poll, "round.talk", wanted ? "wanted=1" : "wanted=0");
+}
+
+/* A talk may part what is tied, so it comes before the tie is settled. */
+static bool second_next(const struct poll *poll, struct arena *arena, struct next *next)
+{
+	const struct round *round = poll_latest(poll);
+	const char *second = exercise_value(poll->exercise, "second")->word;
+	enum round_kind kind = poll_kind(poll);
+
+	if (round->talk == TALK_ON) {
+		*next = (struct next){ .kind = NEXT_ENTRY, .title = N_("vote a second time"), .entry = poll_opening(poll, ROUND_SECOND, arena) };
+		return true;
+	}
+	if (round->talk == TALK_UNWANTED || kind == ROUND_SECOND || kind == ROUND_RUN_OFF || str_same(second, "no"))
+		return false;
+	*next = (struct next){ .kind = str_same(second, "ask") ? NEXT_SECOND : NEXT_ENTRY, .title = N_("talk about it, then vote once more"),
+		.entry = poll_talk(poll, true) };
+	return true;
+}
+
+/* --- all stages -------------------------------------------------------------------- */
+
+static bool settled_next(const struct poll *poll, struct arena *arena, struct next *next)
+{
+	if (second_next(poll, arena, next))
+		return true;
+	if (poll_latest(poll)->settles)
+		*next = (struct next){ .kind = NEXT_ENTRY, .title = N_("back to the whole result"), .entry = run_off_settles(poll, arena) };
+	return poll_latest(poll)->settles;
+}
+
+static void tie_next(const struct poll *poll, struct arena *arena, struct next *next)
+{
+	if (!second_next(poll, arena, next))
+		*next = (struct next){ .kind = NEXT_TIE, .title = N_("settle the tie") };
+}
+
 bool poll_next(const struct poll *poll, struct arena *arena, struct next *next)
 {
 	struct listing listing;
@@ -246,7 +217,7 @@ bool poll_next(const struct poll *poll, struct arena *arena, struct next *next)
 		listing = session_listing(poll->session, poll->exercise, arena);
 		if (!listing.count)
 			return false;
-		*next = open_next(poll, &listing, arena);
+		*next = open_next(poll, arena);
 		return true;
 	case POLL_OPEN:
 		*next = (struct next){ .kind = NEXT_HOLD, .title = N_("c closes the round") };
@@ -259,10 +230,10 @@ bool poll_next(const struct poll *poll, struct arena *arena, struct next *next)
 		*next = revealed_next(poll, arena);
 		return true;
 	case POLL_TIE:
-		*next = (struct next){ .kind = NEXT_TIE, .title = N_("settle the tie") };
+		tie_next(poll, arena, next);
 		return true;
 	case POLL_SETTLED:
-		break;
+		return settled_next(poll, arena, next);
 	}
 	return false;
 }

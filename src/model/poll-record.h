@@ -14,8 +14,10 @@
 struct round_record {
 	const struct exercise *exercise;
 	int64_t round;
-	const char *kind, *rule, *inputs;   /* "main"; "points"; "hands|paper" */
+	const char *kind, *rule, *inputs;   /* "main", "second", "again", "run-off"; "points"; "hands|paper" */
 	bool secret, closed, in_force;
+	int64_t replaced_by;                /* the round that replaced it; 0 = none */
+	int64_t settles;                    /* of a run-off: the round whose tie it settles; 0 = none */
 	const struct poll_item *items;
 	size_t item_count;
 	struct poll_limits limits;

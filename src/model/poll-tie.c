@@ -4,6 +4,7 @@
 
 #include "base/str.h"
 #include "model/inside.h"
+#include "model/poll-next.h"
 
 /* A tie at the cut: what can be offered, and the event that settles it. */
 
@@ -15,6 +16,7 @@ static const struct remedy_offer offers[] = {
 	{ .name = "head-to-head", .help = N_("who is preferred when only these are compared") },
 	{ .name = "more-people", .help = N_("who was chosen by more people") },
 	{ .name = "more-first-choices", .help = N_("who stood first on more slips") },
+	{ .name = "run-off", .help = N_("vote again, only about these"), .votes = true },
 	{ .name = "group-decides", .help = N_("the group talks and says which"), .picks = true },
 	{ .name = "hat", .help = N_("names are drawn from a hat; type which"), .picks = true },
 	{ .name = "lot", .help = N_("talka draws; how it drew is kept") }
@@ -43,6 +45,8 @@ static bool fits(const struct round *round, const struct remedy_offer *offer)
 
 	if (round->record.budget >= 0)
 		return remedy && orders(offer, remedy);
+	if (offer->votes)
+		return true;
 	return remedy && remedy_fits(remedy, &round->tally) && !strstr(round->record.remedy, offer->name);
 }
 
@@ -258,6 +262,10 @@ bool poll_settle(const struct poll *poll, const char *remedy, const char *picked
 		return err_set(err, "there is no tie to settle");
 	if (!offer || !fits(round, offer))
 		return err_set(err, "\"%s\" cannot settle this tie", remedy);
+	if (offer->votes) {
+		*entry = run_off_entry(poll, arena);
+		return true;
+	}
 	line = standing_line(round, arena);
 	if (!(round->record.budget >= 0 ? apply_order(round, offer, picked, chance, arena, &line, &settling, err)
 	                                : apply(round, offer, picked, chance, arena, &line, &settling.seed, err)))
@@ -265,4 +273,24 @@ bool poll_settle(const struct poll *poll, const char *remedy, const char *picked
 	*entry = (struct entry){ .verb = "tie.settle", .exercise = poll->exercise->id, .round = round->record.round,
 		.value = write_value(round, remedy, &line, &settling, note, arena) };
 	return true;
+}
+
+/* --- what a run-off came to */
+
+struct entry run_off_settles(const struct poll *poll, struct arena *arena)
+{
+	const struct round *run_off = poll_latest(poll), *round = &poll->rounds[run_off->settles - 1];
+	struct tally_line line = standing_line(round, arena);
+	uint32_t *chosen = arena_array(arena, run_off->record.item_count + 1, sizeof *chosen);
+	size_t count = 0;
+
+	for (size_t i = 0; i < run_off->record.item_count; i++) {
+		size_t item = round_find(round, run_off->record.items[i].id, strlen(run_off->record.items[i].id));
+
+		if (run_off->selected[i] && item != SIZE_MAX)
+			chosen[count++] = (uint32_t)item;
+	}
+	line_choose(&line, chosen, count);
+	return (struct entry){ .verb = "tie.settle", .exercise = poll->exercise->id, .round = round->record.round,
+		.value = write_value(round, "run-off", &line, &(struct settling){ .seed = -1 }, NULL, arena) };
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "base/str.h"
 #include "model/inside.h"
 #include "model/poll-desk.h"
 #include "tally/agreement.h"
@@ -211,6 +212,13 @@ bool poll_consensus(const struct poll *poll, size_t item, int64_t *permille)
 const char *poll_cut(const struct poll *poll)
 {
 	return latest(poll) ? latest(poll)->record.cut : "none";
+}
+
+int64_t poll_places(const struct poll *poll)
+{
+	int64_t places = 0;
+
+	return str_number(poll_cut(poll), 0, ITEMS_MOST, &places) ? places : 0;
 }
 
 bool poll_very_close(const struct poll *poll)

@@ -121,8 +121,6 @@ static void open_round(struct session *session, const struct event *event)
 
 	if (!poll || !items_fit(event, NULL))
 		return;
-	for (size_t i = 0; i < poll->count; i++)
-		poll->rounds[i].record.in_force = false;
 	SESSION_ROOM(session, poll->rounds, poll->count, poll->room);
 	round = &poll->rounds[poll->count++];
 	*round = (struct round){ .stage = POLL_OPEN, .record = {
@@ -136,19 +134,17 @@ static void open_round(struct session *session, const struct event *event)
 	read_limits(event, &round->record.limits);
 	read_items(session, round, event_text(event, session->arena));
 	round_take_money(session, round, event);
+	round_relate(poll, round);
 	polls_note_present(session);
 }
 
 static bool may_open(const struct session *session, const struct event *event, struct err *err)
 {
 	const struct exercise *exercise = event_exercise(session, event);
-	const struct round *latest = exercise ? poll_latest(&session->polls[exercise->index]) : NULL;
 
 	if (!exercise || !exercise->type->polling || session->agenda.open != exercise->index)
 		return err_set(err, "nothing is voted on here");
-	if (latest)
-		return err_set(err, "this exercise has its round already");
-	return items_fit(event, err);
+	return round_may_begin(&session->polls[exercise->index], event, err) && items_fit(event, err);
 }
 
 /* --- closing, telling, cutting ------------------------------------------- */
@@ -170,6 +166,7 @@ static void close_round(struct session *session, const struct event *event)
 	round->closed_seq = event->seq;
 	round->record.told_close = event->value;
 	round_count(session, round);
+	round_replace(event_poll(session, event), round);
 }
 
 static bool may_reveal(const struct session *session, const struct event *event, struct err *err)
@@ -284,6 +281,7 @@ static void settle(struct session *session, const struct event *event)
 	round->record.lot_seed = event_number(event, "seed", -1);
 	round->record.told_settle = event->value;
 	round->stage = still_tied ? POLL_TIE : POLL_SETTLED;
+	event_poll(session, event)->told = (size_t)round->record.round;
 }
 
 static void confirm(struct session *session, const struct event *event)

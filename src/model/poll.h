@@ -42,12 +42,21 @@ struct poll_line {
 	int64_t spread_permille;       /* -1 = not known */
 };
 
+/* second and again replace the round before; a run-off settles one tie and replaces nothing. */
+enum round_kind { ROUND_MAIN, ROUND_SECOND, ROUND_AGAIN, ROUND_RUN_OFF };
+const char *round_kind_name(enum round_kind kind);
+
 /* The poll of an exercise, at its latest round. NULL where the type does not poll. */
 const struct poll *session_poll(const struct session *session, const struct exercise *exercise);
 
 enum poll_stage poll_stage(const struct poll *poll);
 const char *poll_stage_name(enum poll_stage stage);
 int64_t poll_round(const struct poll *poll);                    /* 0 = none yet */
+enum round_kind poll_kind(const struct poll *poll);
+/* Does the group talk now, and vote a second time after? */
+bool poll_talks(const struct poll *poll);
+/* The same poll at the round that the present one replaces, or NULL. Lives with arena. */
+const struct poll *poll_before(const struct poll *poll, struct arena *arena);
 const struct exercise *poll_exercise(const struct poll *poll);
 size_t poll_offered(const struct poll *poll);
 const struct poll_item *poll_item(const struct poll *poll, size_t i);
@@ -62,6 +71,11 @@ size_t poll_entitled(const struct poll *poll);                  /* so far */
 /* What closing the open round would write: NEXT_ASK with a question where ballots are missing or too many,
  * NEXT_NOTHING with title telling why it cannot be closed. */
 struct next poll_close(const struct poll *poll, struct arena *arena);
+
+/* What opens the first round, or one that replaces the present one, which must be closed: again, or second after a talk. */
+struct entry poll_opening(const struct poll *poll, enum round_kind kind, struct arena *arena);
+/* What begins the talk before a second round, or says that the group wants none. */
+struct entry poll_talk(const struct poll *poll, bool wanted);
 
 /* From POLL_REVEALING on. */
 size_t poll_lines(const struct poll *poll);                     /* all that will be told one by one, best first */
@@ -100,6 +114,7 @@ const char *poll_account(const struct poll *poll, const struct language *tongue,
 
 /* The cut. */
 const char *poll_cut(const struct poll *poll);                  /* "3", "50%", "none", "budget" */
+int64_t poll_places(const struct poll *poll);                   /* how many go on, where the cut says a number; else 0 */
 bool poll_very_close(const struct poll *poll);                  /* at most one vote across the cut */
 size_t poll_tied(const struct poll *poll, const size_t **items);/* at the cut, while POLL_TIE and after */
 size_t poll_tied_places(const struct poll *poll);               /* how many of them there is room for */
@@ -108,14 +123,15 @@ const char *poll_remedy_note(const struct poll *poll);
 int64_t poll_lot_seed(const struct poll *poll);                 /* -1 = no lot */
 
 /* Remedies for the standing tie, in the order of the script; what the data do not allow is left out. NULL at the end. */
-struct remedy_offer { const char *name, *help; bool picks; /* the group says which: hat, group-decides */ };
+struct remedy_offer { const char *name, *help; bool picks; /* the group says which: hat, group-decides */ bool votes; /* by a round of its own: run-off */ };
 const struct remedy_offer *poll_remedy_offer(const struct poll *poll, size_t i);
-/* The entry that settles the tie by a remedy. picked: ids of the chosen (only where the remedy picks), parted by newlines.
+/* The entry that settles the tie by a remedy, or opens the run-off. picked: ids of the chosen (only where the remedy picks), parted by newlines.
  * chance: for the lot. False and words where the remedy does not decide or the wrong number was picked. Texts live with arena. */
 bool poll_settle(const struct poll *poll, const char *remedy, const char *picked, const char *note,
     const struct random *chance, struct arena *arena, struct entry *entry, struct err *err);
 
 extern const struct verb poll_verbs[];   /* rounds: open, close, reveal, cut */
+extern const struct verb rounds_verbs[]; /* the talk between two rounds */
 extern const struct verb cast_verbs[];   /* ballots and counts by hand */
 
 #endif

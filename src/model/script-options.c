@@ -109,9 +109,7 @@ static const char *const remedies[] = {
 	"keep-all", "keep-none", "head-to-head", "more-people", "more-first-choices",
 	"run-off", "group-decides", "hat", "lot", NULL
 };
-static const char *const later_remedies[] = { "run-off", NULL };
 static const char *const seconds[] = { "no", "ask", "yes", NULL };
-static const char *const later_seconds[] = { "ask", "yes", NULL };
 static const char *const later_yes[] = { "yes", NULL };
 static const char *const later_any[] = { "*", NULL };
 
@@ -120,9 +118,9 @@ const struct option script_poll_options[] = {
 	  .help = "Whether nothing may ever tell who gave which ballot." },
 	{ .name = "cut", .kind = OPTION_CUT, .fallback = "none",
 	  .help = "How many places are above the line (3), or which share of those who voted must have chosen an item (50%)." },
-	{ .name = "tie", .kind = OPTION_CHOICES, .choices = remedies, .later = later_remedies,
+	{ .name = "tie", .kind = OPTION_CHOICES, .choices = remedies,
 	  .help = "The ways out of a tie at the cut, the first offered first; without it all that the ballots allow." },
-	{ .name = "second", .kind = OPTION_CHOICE, .choices = seconds, .later = later_seconds, .fallback = "no",
+	{ .name = "second", .kind = OPTION_CHOICE, .choices = seconds, .fallback = "no",
 	  .help = "Whether the group talks and votes a second time." },
 	{ .name = "split", .kind = OPTION_WORD, .later = later_any,
 	  .help = "One attribute of [participants] by which the result is told apart." },

@@ -89,15 +89,3 @@ struct poll *event_poll(struct session *session, const struct event *event)
 	return exercise && exercise->type->polling ? &session->polls[exercise->index] : NULL;
 }
 
-struct round *poll_latest(const struct poll *poll)
-{
-	return poll->count ? &poll->rounds[poll->count - 1] : NULL;
-}
-
-struct round *event_round(struct session *session, const struct event *event)
-{
-	const struct poll *poll = event_poll(session, event);
-	struct round *round = poll ? poll_latest(poll) : NULL;
-
-	return round && (!event->round || event->round == round->record.round) ? round : NULL;
-}

@@ -50,6 +50,8 @@ const char *deed_next_name(const struct app *app)
 /* What Enter did, in words that the room may read. */
 static const struct { const char *verb, *said; } steps[] = {
 	{ "round.open", N_("the round is open; u closes it again") },
+	{ "round.talk", N_("now the group talks; u takes it back") },
+	{ "tie.settle", N_("the tie is settled; u takes it back") },
 	{ "reveal", N_("u hides it again") },
 	{ "cut.set", N_("the line is drawn; u takes it away") },
 	{ "round.confirm", N_("the result stands; u takes it back") },
@@ -103,6 +105,9 @@ void deed_next(struct app *app)
 		break;
 	case NEXT_PIPE:
 		pipe_ask(app, begun_by(app, &next.entry));
+		break;
+	case NEXT_SECOND:
+		poll_screen_second(app);
 		break;
 	case NEXT_TIE:
 		poll_screen_tie(app);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/str.h"
 #include "model/items.h"
 #include "model/poll.h"
 #include "ui/dialog.h"
@@ -73,6 +74,11 @@ static const char *names_of_tied(const struct app *app, const struct poll *poll)
 	return names;
 }
 
+static bool offered_votes(const char *verb)
+{
+	return str_same(verb, "round.open");
+}
+
 static bool settle(struct app *app, const char *remedy, const char *picked)
 {
 	const struct poll *poll = poll_here(app);
@@ -85,7 +91,8 @@ static bool settle(struct app *app, const char *remedy, const char *picked)
 		err_clear(&err);
 		return false;
 	}
-	taken = app_enter(app, &entry, tr(app_tongue(app), "the tie is settled; u takes it back"));
+	taken = app_enter(app, &entry, offered_votes(entry.verb) ? tr(app_tongue(app), "the run-off is open; u takes it back")
+	    : tr(app_tongue(app), "the tie is settled; u takes it back"));
 	poll = poll_here(app);
 	if (taken && poll && poll_lot_seed(poll) >= 0)
 		app_say(app, tr(app_tongue(app), "drawn by lot with the seed %" PRId64 ", which is kept; u takes it back"), poll_lot_seed(poll));
@@ -175,6 +182,42 @@ void poll_screen_tie(struct app *app)
 	dialog_open(app, &dialog);
 }
 
+/* --- A second round, and once more from the start */
+
+static bool second_answered(struct app *app, const struct answer *answer, void *context)
+{
+	const struct poll *poll = poll_here(app);
+	struct entry entry;
+
+	(void)context;
+	if (!poll)
+		return true;
+	entry = poll_talk(poll, answer->choice == 0);
+	return app_enter(app, &entry, answer->choice == 0 ? tr(app_tongue(app), "now the group talks; u takes it back")
+	    : tr(app_tongue(app), "no second vote; Enter goes on, u asks again"));
+}
+
+void poll_screen_second(struct app *app)
+{
+	const char *choices[] = { tr(app_tongue(app), "talk about it, then vote once more"), tr(app_tongue(app), "no, it stays as it is") };
+
+	dialog_open(app, &(struct dialog){ .asks = ASK_CHOICE, .weighty = true, .done = second_answered,
+		.question = tr(app_tongue(app), "Does the group want to talk about it and vote a second time?"),
+		.choices = choices, .choice_count = sizeof choices / sizeof *choices });
+}
+
+static bool can_vote_again(const struct app *app)
+{
+	return is_at(app, POLL_CLOSED, POLL_SETTLED);
+}
+
+static void vote_again(struct app *app)
+{
+	struct entry entry = poll_opening(poll_here(app), ROUND_AGAIN, app_scratch(app));
+
+	app_enter(app, &entry, tr(app_tongue(app), "a new round is open, and takes the place of the one before; u takes it back"));
+}
+
 /* --- The keys */
 
 static bool is_open(const struct app *app)
@@ -197,6 +240,8 @@ const struct key_row poll_keys[] = {
 	  .holds = is_open, .act = close_round, .priority = 1 },
 	{ .key = "r", .name = N_("reveal"), .help = N_("Shows the next place of the result, from below."),
 	  .holds = is_to_be_revealed, .act = reveal },
+	{ .key = "v", .name = N_("vote again"), .help = N_("Opens the round anew; once it is closed, it takes the place of the one before."),
+	  .holds = can_vote_again, .act = vote_again },
 	{ .key = "=", .name = N_("settle the tie"), .help = N_("Asks how the group settles a tie at the line, as Enter does."),
 	  .holds = is_tied, .act = poll_screen_tie },
 	{ .key = NULL }

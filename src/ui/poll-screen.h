@@ -27,6 +27,8 @@ void poll_screen_follow(struct app *app);
 bool poll_screen_is_pending(const struct app *app);
 /* The round that is open on the wall, or NULL. */
 const struct poll *poll_screen_open_poll(const struct app *app);
+/* Enter where the group may vote a second time (NEXT_SECOND): does it want to? */
+void poll_screen_second(struct app *app);
 /* Enter at a tie (NEXT_TIE): the remedies that the script allows. */
 void poll_screen_tie(struct app *app);
 

@@ -296,7 +296,7 @@ static void no_offer_tells_who_would_win(void **state)
 	for (; (offer = poll_remedy_offer(room_poll(room, "ranking"), count)); count++)
 		for (size_t i = 0; i < 4; i++)
 			assert_null(strstr(offer->help, poll_item(room_poll(room, "ranking"), i)->wording));
-	assert_int_equal(count, 8);
+	assert_int_equal(count, 9);
 	room_free(room);
 }
 
