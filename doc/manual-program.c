@@ -8,6 +8,7 @@
 #include "cmd/command.h"
 #include "exercises/registry.h"
 #include "model/exercise.h"
+#include "ui/backstage.h"
 #include "ui/key-deeds.h"
 #include "ui/keys.h"
 #include "ui/people-page.h"
@@ -75,6 +76,7 @@ void manual_shared_keys(void) { put_rows(shared_keys); }
 void manual_poll_keys(void) { put_rows(poll_keys); }
 void manual_moving_keys(void) { put_rows(wall_keys); }
 void manual_people_keys(void) { put_rows(people_keys); }
+void manual_backstage_keys(void) { put_rows(backstage_keys); }
 
 static bool has_action(const struct exercise_type *type, const struct action *action)
 {

@@ -18,5 +18,6 @@ void manual_poll_keys(void);
 void manual_type_keys(void);
 void manual_moving_keys(void);
 void manual_people_keys(void);
+void manual_backstage_keys(void);
 
 #endif

@@ -120,44 +120,6 @@ void deed_next(struct app *app)
 	}
 }
 
-/* --- Skip */
-
-static const struct exercise *to_be_skipped(const struct app *app)
-{
-	const struct agenda_entry *entry = agenda_open(app_session(app));
-
-	if (app->looked_at)
-		return app_exercise(app);
-	if (!entry)
-		entry = agenda_next(app_session(app));
-	return entry ? entry->exercise : NULL;
-}
-
-static bool skipped(struct app *app, const struct answer *answer, void *context)
-{
-	const struct exercise *exercise = to_be_skipped(app);
-	struct str value = STR_INIT;
-	bool taken;
-
-	(void)context;
-	if (!exercise)
-		return true;
-	value_text(&value, answer->text);
-	taken = app_enter(app, &(struct entry){ .verb = "exercise.skip", .exercise = exercise->id, .value = str_text(&value) },
-	    arena_format(app_scratch(app), tr(app_tongue(app), "skipped: %s; u takes it back"), title_of(app, exercise)));
-	str_free(&value);
-	return taken;
-}
-
-void deed_skip(struct app *app)
-{
-	const struct exercise *exercise = to_be_skipped(app);
-
-	if (exercise)
-		dialog_open(app, &(struct dialog){ .asks = ASK_TEXT, .done = skipped,
-			.question = arena_format(app_scratch(app), tr(app_tongue(app), "Why is \"%s\" left out?"), title_of(app, exercise)) });
-}
-
 /* --- Go to */
 
 static bool chosen(struct app *app, const struct answer *answer, void *context)

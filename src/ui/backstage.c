@@ -11,6 +11,7 @@
 #include "ui/app-inside.h"
 #include "ui/keys.h"
 #include "ui/pages.h"
+#include "ui/plan-keys.h"
 #include "ui/plan.h"
 #include "ui/private.h"
 #include "view/words.h"
@@ -55,21 +56,33 @@ static const char *left_of(const struct app *app, const struct leaf *leaf, const
 	return arena_format(app_scratch(app), "%s  %5s  %5s", sign(leaf, entry->status), clock_words(app, planned), clock_words(app, real));
 }
 
-static void write_entry(const struct app *app, struct leaf *leaf, size_t i)
+static enum style style_of(enum agenda_status status)
+{
+	return status == AGENDA_OPEN ? STYLE_BOLD : status == AGENDA_NOT_REACHED ? STYLE_NORMAL : STYLE_DIM;
+}
+
+static void write_entry(const struct app *app, struct leaf *leaf, size_t i, bool lit)
 {
 	const struct agenda_entry *entry = agenda_get(app_session(app), i);
 	const char *title = script_text(&entry->exercise->title, app_language(app)), *took = duration(app, entry);
 	size_t left = SIGN_COLUMNS + (leaf_columns(leaf) < WIDE_COLUMNS ? 1 : 2) * TIME_COLUMNS;
-	enum style style = entry->status == AGENDA_OPEN ? STYLE_BOLD : entry->status == AGENDA_NOT_REACHED ? STYLE_NORMAL : STYLE_DIM;
+	enum style style = lit ? STYLE_SELECTED : style_of(entry->status);
 
 	if (*took)
 		title = arena_format(app_scratch(app), "%s  (%s)", title, took);
+	if (lit)
+		leaf_light(leaf);
 	leaf_pair(leaf, left, style, left_of(app, leaf, entry, i), style, title);
+}
+
+static int64_t utc_now(const struct app *app)
+{
+	return app->options.clock->utc(app->options.clock->context);
 }
 
 static const char *pace(const struct app *app)
 {
-	struct session_pace pace = plan_pace(app_session(app), app->options.clock->utc(app->options.clock->context));
+	struct session_pace pace = plan_pace(app_session(app), utc_now(app));
 
 	if (!pace.known)
 		return "";
@@ -98,18 +111,135 @@ static void write_now(const struct app *app, struct leaf *leaf)
 	leaf_gap(leaf);
 }
 
+/* --- Proposals */
+
+static const char *proposal_words(const struct app *app, const struct proposal *proposal)
+{
+	const char *title = script_text(&proposal->exercise->title, app_language(app));
+
+	if (proposal->minutes)
+		return arena_format(app_scratch(app), tr(app_tongue(app), "Shorten \"%s\" to %" PRId64 " minutes (saves %d)"), title, proposal->minutes, proposal->saves);
+	return arena_format(app_scratch(app), tr(app_tongue(app), "Leave out \"%s\" (saves %d minutes)"), title, proposal->saves);
+}
+
+static void write_proposals(const struct app *app, struct leaf *leaf)
+{
+	struct proposal list[PLAN_PROPOSALS];
+	size_t count = plan_proposals(app_session(app), utc_now(app), list);
+
+	if (count)
+		leaf_text(leaf, STYLE_NORMAL, tr(app_tongue(app), "To end in time, its number does it:"));
+	for (size_t i = 0; i < count; i++)
+		leaf_pair(leaf, SIGN_COLUMNS, STYLE_KEY, arena_format(app_scratch(app), "%zu", i + 1), STYLE_NORMAL, proposal_words(app, &list[i]));
+	leaf_gap(leaf);
+}
+
+static bool has_proposals(const struct app *app)
+{
+	struct proposal list[PLAN_PROPOSALS];
+
+	return plan_proposals(app_session(app), utc_now(app), list) > 0;
+}
+
+static void take_proposal(struct app *app, size_t i)
+{
+	struct proposal list[PLAN_PROPOSALS];
+	const char *title, *late;
+
+	if (i >= plan_proposals(app_session(app), utc_now(app), list))
+		return;
+	title = script_text(&list[i].exercise->title, app_language(app));
+	late = arena_format(app_scratch(app), tr(app_tongue(app), "text=%d minutes late"), plan_pace(app_session(app), utc_now(app)).behind_minutes);
+	if (list[i].minutes)
+		app_enter(app, &(struct entry){ .verb = "exercise.minutes", .exercise = list[i].exercise->id,
+		    .value = arena_format(app_scratch(app), "minutes=%" PRId64, list[i].minutes) },
+		    arena_format(app_scratch(app), tr(app_tongue(app), "%s: %" PRId64 " minutes; u takes it back"), title, list[i].minutes));
+	else
+		app_enter(app, &(struct entry){ .verb = "exercise.skip", .exercise = list[i].exercise->id, .value = late },
+		    arena_format(app_scratch(app), tr(app_tongue(app), "skipped: %s; u takes it back"), title));
+}
+
+/* --- The page */
+
+struct backstage {
+	struct scroll scroll;
+	size_t row;                          /* of the agenda, that is lit; SIZE_MAX = none */
+};
+
+static const struct pane_kind backstage_pane;
+
+static size_t lit_row(const struct app *app)
+{
+	const struct backstage *backstage = app_pane_state(app, &backstage_pane);
+	size_t last = agenda_count(app_session(app)) - 1;
+
+	return !backstage || backstage->row == SIZE_MAX ? SIZE_MAX : backstage->row < last ? backstage->row : last;
+}
+
 static void write(const struct app *app, struct leaf *leaf)
 {
 	write_now(app, leaf);
+	write_proposals(app, leaf);
 	if (leaf_columns(leaf) >= WIDE_COLUMNS)
 		leaf_pair(leaf, SIGN_COLUMNS + 2 * TIME_COLUMNS, STYLE_DIM, tr(app_tongue(app), "   plan   began"), STYLE_DIM, "");
 	for (size_t i = 0; i < agenda_count(app_session(app)); i++)
-		write_entry(app, leaf, i);
+		write_entry(app, leaf, i, i == lit_row(app));
 }
 
 static void draw(const struct app *app, const void *state, struct canvas *canvas, struct area area)
 {
-	page_draw(app, write, state, canvas, area);
+	page_draw(app, write, &((const struct backstage *)state)->scroll, canvas, area);
+}
+
+/* The first press lights where we are; Home puts the light out, so that the top of the page shows. */
+static bool move(const struct app *app, struct backstage *backstage, uint32_t code)
+{
+	size_t last = agenda_count(app_session(app)) - 1, row = lit_row(app);
+	const struct exercise *present = plan_present(app);
+
+	if (row == SIZE_MAX && code != KEY_CODE_UP && code != KEY_CODE_DOWN)
+		return false;
+	if (row == SIZE_MAX)
+		backstage->row = present ? agenda_place(app_session(app), present) : last;
+	else if (code == KEY_CODE_UP)
+		backstage->row = row ? row - 1 : 0;
+	else if (code == KEY_CODE_DOWN)
+		backstage->row = row < last ? row + 1 : last;
+	else if (code == KEY_CODE_HOME)
+		backstage->row = SIZE_MAX;
+	else
+		return false;
+	return true;
+}
+
+static const struct exercise *chosen(const struct app *app)
+{
+	size_t row = lit_row(app);
+
+	return row == SIZE_MAX ? plan_present(app) : agenda_get(app_session(app), row)->exercise;
+}
+
+/* What the lit exercise, or else the present one, is told to do. */
+static const struct { uint32_t key; void (*act)(struct app *app, const struct exercise *exercise); } acts[] = {
+	{ 'm', plan_minutes_ask }, { 's', plan_skip }, { 'i', plan_insert }, { 'R', plan_repeat },
+};
+
+static bool act(struct app *app, uint32_t code)
+{
+	for (size_t i = 0; i < sizeof acts / sizeof *acts; i++)
+		if (acts[i].key == code && chosen(app) && !session_is_closed(app_session(app))) {
+			acts[i].act(app, chosen(app));
+			return true;
+		}
+	return false;
+}
+
+static void other_key(struct app *app, struct backstage *backstage, const struct key *pressed)
+{
+	if (pressed->code >= '1' && pressed->code <= '9')
+		take_proposal(app, pressed->code - '1');
+	else if (!move(app, backstage, pressed->code) && !page_scrolls(app, write, &backstage->scroll, pressed) && !act(app, pressed->code))
+		keys_press_over(app, pressed, KEY_OVER_PAGES);
 }
 
 static bool key(struct app *app, void *state, const struct key *pressed)
@@ -125,26 +255,35 @@ static bool key(struct app *app, void *state, const struct key *pressed)
 		app_pop(app);
 		return true;
 	default:
-		if (!page_scrolls(app, write, state, pressed))
-			keys_press_over(app, pressed, KEY_OVER_PAGES);
+		other_key(app, state, pressed);
 		return true;
 	}
 }
 
+const struct key_row backstage_keys[] = {
+	{ .key = "Esc", .name = N_("back to the wall"), .help = N_("Closes the page; q and Enter do it, too."), .priority = 1 },
+	{ .key = "o", .name = N_("private"), .help = N_("What only you should see, once the projector is dark."), .priority = 2 },
+	{ .key = "1", .name = N_("proposal"), .help = N_("Takes the first proposal for coming back into the time, 2 the second, and so on."), .priority = 3 },
+	{ .key = "Up Down", .name = N_("choose"), .help = N_("Lights an exercise; the keys below are about it, else about the one that is on. Home puts the light out."), .priority = 4 },
+	{ .key = "m", .name = N_("minutes"), .help = N_("Changes how many minutes it shall take."), .priority = 5 },
+	{ .key = "s", .name = N_("skip"), .help = N_("Leaves it out, and says why."), .priority = 6 },
+	{ .key = "i", .name = N_("insert"), .help = N_("Puts an exercise behind it that the workshop file does not have."), .priority = 7 },
+	{ .key = "R", .name = N_("repeat"), .help = N_("Goes back to it, and does it once more; what was left out is done after all."), .priority = 8 },
+	{ .key = NULL }
+};
+
 static const struct hint *hints(const struct app *app, const void *state, size_t *count)
 {
-	static const struct hint all[] = {
-		{ .key = "Esc", .does = N_("back to the wall"), .priority = 1 },
-		{ .key = "o", .does = N_("private"), .priority = 2 },
-		{ .key = "t", .does = N_("timer"), .priority = 4 },
-		{ .key = "s", .does = N_("skip"), .priority = 5 },
-		{ .key = "F1", .does = N_("help"), .priority = 3 },
-	};
+	enum { ROWS = sizeof backstage_keys / sizeof *backstage_keys - 1 };
+	struct hint *list = arena_array(app_scratch(app), ROWS + 1, sizeof *list);
 
-	(void)app;
 	(void)state;
-	*count = sizeof all / sizeof *all;
-	return all;
+	*count = 0;
+	for (size_t i = 0; i < ROWS; i++)
+		if (backstage_keys[i].key[0] != '1' || has_proposals(app))
+			list[(*count)++] = (struct hint){ .key = backstage_keys[i].key, .does = backstage_keys[i].name, .priority = backstage_keys[i].priority };
+	list[(*count)++] = (struct hint){ .key = "F1", .does = N_("help"), .priority = 3 };
+	return list;
 }
 
 static const struct pane_kind backstage_pane = {
@@ -158,5 +297,8 @@ static const struct pane_kind backstage_pane = {
 
 void backstage_open(struct app *app)
 {
-	app_push(app, &backstage_pane, mem_alloc(sizeof(struct scroll)));
+	struct backstage *backstage = mem_alloc(sizeof *backstage);
+
+	backstage->row = SIZE_MAX;
+	app_push(app, &backstage_pane, backstage);
 }

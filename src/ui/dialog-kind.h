@@ -27,6 +27,7 @@ struct opened {
 	size_t row;                      /* highlighted; SIZE_MAX = none */
 	bool shown;                      /* unseen text is shown for now */
 	bool yes;
+	bool touched;                    /* ASK_NUMBER: what stood in the field at first is the answer, or a start to change */
 	const struct pick_row *choices;  /* ASK_ITEM_CHOICE: what comes after the item */
 	size_t choice_count;
 	const char *item;                /* ASK_ITEM_TEXT, ASK_ITEM_NUMBER, ASK_ITEM_CHOICE: the id, once it is chosen */

@@ -148,8 +148,18 @@ static bool answer_number(struct app *app, struct opened *opened, struct answer 
 	return false;
 }
 
+/* A figure typed first takes the place of the number that stood there: 7 over 10 is 7, not 107. */
+static enum dialog_turn key_number(struct app *app, struct opened *opened, const struct key *key)
+{
+	(void)app;
+	if (!opened->touched && key->code >= '0' && key->code <= '9')
+		field_set(&opened->field, "");
+	opened->touched = true;
+	return TURN_PASSED;
+}
+
 const struct dialog_kind dialog_number = {
-	.has_field = true, .answer = answer_number, .enter = { .key = "Enter", .does = N_("keep it"), .priority = 1 },
+	.has_field = true, .key = key_number, .answer = answer_number, .enter = { .key = "Enter", .does = N_("keep it"), .priority = 1 },
 };
 
 /* --- Yes or no */

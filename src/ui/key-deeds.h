@@ -11,11 +11,16 @@
 /* The way through the workshop: agenda-keys.c */
 void deed_next(struct app *app);
 const char *deed_next_name(const struct app *app);
-void deed_skip(struct app *app);
 void deed_go_to(struct app *app);
 void deed_timer_stop(struct app *app);
 void deed_timer_go_on(struct app *app);
 void deed_reopen(struct app *app);
+
+/* What changes the plan: plan-keys.c */
+void deed_skip(struct app *app);
+void deed_repeat(struct app *app);
+bool deed_repeat_holds(const struct app *app);
+void deed_insert(struct app *app);
 
 /* What is written down from anywhere, undo, leaving: session-keys.c */
 void deed_park(struct app *app);

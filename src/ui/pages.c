@@ -21,6 +21,7 @@ struct leaf {
 	bool ascii;
 	struct line *lines;
 	size_t count, room;
+	size_t lit;                    /* the first line of what is lit; SIZE_MAX = nothing is */
 };
 
 static void add(struct leaf *leaf, struct line line)
@@ -68,6 +69,11 @@ void leaf_heading(struct leaf *leaf, const char *text)
 	leaf_text(leaf, STYLE_TITLE, text);
 }
 
+void leaf_light(struct leaf *leaf)
+{
+	leaf->lit = leaf->count;
+}
+
 size_t leaf_columns(const struct leaf *leaf)
 {
 	return leaf->columns;
@@ -88,7 +94,7 @@ static size_t margin(size_t columns)
 static struct leaf written(const struct app *app, leaf_fn *write, size_t columns, bool ascii)
 {
 	size_t both = 2 * margin(columns);
-	struct leaf leaf = { .arena = app_scratch(app), .columns = columns > both ? columns - both : 1, .ascii = ascii };
+	struct leaf leaf = { .arena = app_scratch(app), .columns = columns > both ? columns - both : 1, .ascii = ascii, .lit = SIZE_MAX };
 
 	write(app, &leaf);
 	return leaf;
@@ -98,6 +104,8 @@ static void draw_line(struct canvas *canvas, struct area area, size_t row, const
 {
 	size_t left = area.column + margin(area.columns), right = area.column + area.columns;
 
+	if (line->style == STYLE_SELECTED)
+		canvas_fill(canvas, area.row + row, left, right > left ? right - left : 0, STYLE_SELECTED, ' ');
 	if (line->indent)
 		canvas_put_clipped(canvas, area.row + row, left, line->indent - 1, line->left_style, line->left);
 	if (left + line->indent < right)
@@ -116,10 +124,20 @@ static size_t last_top(size_t count, size_t rows)
 	return count > rows ? count - rows : 0;
 }
 
+/* What is lit stands in the upper two thirds, with a few lines after it. */
+static size_t top_of(const struct leaf *leaf, const struct scroll *scroll, size_t rows)
+{
+	size_t end = last_top(leaf->count, rows), low = rows * 2 / 3, top = scroll->top;
+
+	if (leaf->lit != SIZE_MAX)
+		top = leaf->lit > low ? leaf->lit - low : 0;
+	return top < end ? top : end;
+}
+
 void page_draw(const struct app *app, leaf_fn *write, const struct scroll *scroll, struct canvas *canvas, struct area area)
 {
 	struct leaf leaf = written(app, write, area.columns, canvas->ascii);
-	size_t end = last_top(leaf.count, area.rows), top = scroll->top < end ? scroll->top : end;
+	size_t top = top_of(&leaf, scroll, area.rows);
 	size_t shown = leaf.count - top > area.rows && area.rows ? area.rows - 1 : leaf.count - top;
 
 	app->scratch->page_rows = area.rows;

@@ -10,6 +10,7 @@
  * Invariants:
  *  - A page is made anew for each drawing; what is kept is how far it is scrolled.
  *  - Where not all fits, the last line says how many more there are.
+ *  - A page with a lit line is scrolled by what is lit, one without by page_scrolls().
  */
 struct leaf;                             /* a page being written */
 
@@ -17,6 +18,8 @@ void leaf_heading(struct leaf *leaf, const char *text);
 void leaf_text(struct leaf *leaf, enum style style, const char *text);          /* wrapped; a newline breaks */
 /* left stands in a column of its own, right beside it, wrapped. */
 void leaf_pair(struct leaf *leaf, size_t left_columns, enum style style, const char *left, enum style right_style, const char *right);
+/* What is written next is lit: the page is scrolled so that it shows. */
+void leaf_light(struct leaf *leaf);
 void leaf_gap(struct leaf *leaf);                                               /* one blank line, never two */
 size_t leaf_columns(const struct leaf *leaf);
 bool leaf_ascii(const struct leaf *leaf);

@@ -5,6 +5,8 @@
 #include "model/agenda.h"
 #include "model/exercise.h"
 
+enum { HOUR = 60, DAY = 24 * HOUR, HALF_A_DAY = DAY / 2 };
+
 static int local_minutes(const struct session *session, const char *time)
 {
 	int64_t utc;
@@ -12,18 +14,29 @@ static int local_minutes(const struct session *session, const char *time)
 	return clock_parse(time, &utc) ? clock_local_minutes(utc, session_zone(session)) : -1;
 }
 
-int plan_started(const struct session *session, size_t exercise)
-{
-	return local_minutes(session, agenda_get(session, exercise)->started_at);
-}
-
 static int first_start(const struct session *session)
 {
 	int64_t start = session_script(session)->start;
 
 	for (size_t i = 0; start < 0 && i < agenda_count(session); i++)
-		start = plan_started(session, i);
+		start = local_minutes(session, agenda_get(session, i)->started_at);
 	return (int)start;
+}
+
+/* A clock time of this workshop: what looks much earlier than its start is after midnight. */
+static int of_the_evening(const struct session *session, int time)
+{
+	return time >= 0 && time < first_start(session) - HALF_A_DAY ? time + DAY : time;
+}
+
+int plan_started(const struct session *session, size_t exercise)
+{
+	return of_the_evening(session, local_minutes(session, agenda_get(session, exercise)->started_at));
+}
+
+static int fixed_start(const struct session *session, size_t i)
+{
+	return of_the_evening(session, (int)agenda_get(session, i)->exercise->start);
 }
 
 static int planned(const struct session *session, size_t i)
@@ -39,10 +52,10 @@ int plan_minutes(const struct session *session, size_t exercise)
 	int at = first_start(session);
 
 	for (size_t i = 0; i <= exercise; i++) {
-		int64_t fixed = agenda_get(session, i)->exercise->start;
+		int fixed = fixed_start(session, i);
 
 		if (fixed >= 0)
-			at = (int)fixed;
+			at = fixed;
 		if (i < exercise && at >= 0)
 			at += planned(session, i);
 	}
@@ -68,8 +81,8 @@ static int expected_end(const struct session *session, int now)
 			at += left_of_open(session, i, now);
 		if (entry->status != AGENDA_NOT_REACHED)
 			continue;
-		if (entry->exercise->start > at)
-			at = (int)entry->exercise->start;
+		if (fixed_start(session, i) > at)
+			at = fixed_start(session, i);
 		at += entry->minutes > 0 ? (int)entry->minutes : 0;
 	}
 	return at;
@@ -77,7 +90,7 @@ static int expected_end(const struct session *session, int now)
 
 struct session_pace plan_pace(const struct session *session, int64_t utc)
 {
-	int now = clock_local_minutes(utc, session_zone(session));
+	int now = of_the_evening(session, clock_local_minutes(utc, session_zone(session)));
 	size_t last = agenda_count(session);
 	struct session_pace pace = { .known = agenda_open(session) && first_start(session) >= 0 };
 

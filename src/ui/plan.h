@@ -26,4 +26,15 @@ struct session_pace {
 };
 struct session_pace plan_pace(const struct session *session, int64_t utc);
 
+/* What would bring us back into the time, the mildest first: nothing that must be is left out, nothing that later
+ * exercises take their items from, and nothing gets shorter than its minutes.min. */
+enum { PLAN_PROPOSALS = 9, PLAN_LATE_MINUTES = 5 };
+struct proposal {
+	const struct exercise *exercise;
+	int64_t minutes;             /* that it shall take; 0 = it is left out */
+	int saves;                   /* minutes */
+};
+/* So many of list are filled; none where we are less than PLAN_LATE_MINUTES behind. */
+size_t plan_proposals(const struct session *session, int64_t utc, struct proposal list[PLAN_PROPOSALS]);
+
 #endif

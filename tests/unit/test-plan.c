@@ -11,6 +11,7 @@
 #include "model/minutes.h"
 #include "model/people.h"
 #include "model/pipes.h"
+#include "ui/plan.h"
 #include "unit/session-support.h"
 
 /* The agenda as "needs done, ranking open, ...". */
@@ -315,6 +316,141 @@ static void nothing_is_repeated_while_a_round_is_open(void **state)
 	room_free(room);
 }
 
+/* --- Ahead, behind, and what to do about it */
+
+/* 19:30 in Vilnius is when the clock of the tests begins. */
+static const char slipping[] =
+    "[workshop]\nformat = 1\nid = slipping\ntitle = \"Slipping\"\nstart = 19:30\nend = 20:50\n"
+    "[exercise.needs]\ntype = collect\nminutes = 20\npriority = must\n"
+    "[exercise.order]\ntype = rank\nitems = needs\nminutes = 15\nminutes.min = 10\npriority = must\n"
+    "[exercise.dance]\ntype = break\nminutes = 10\npriority = could\n"
+    "[exercise.ideas]\ntype = vote\nitems = order\nminutes = 10\npriority = could\n"
+    "[exercise.talk]\ntype = discuss\nitems = ideas\nminutes = 10\nminutes.min = 4\n"
+    "[exercise.end]\ntype = round\nminutes = 15\n";
+
+static void late(struct room *room, int64_t minutes)
+{
+	clock_virtual_pass(&room->time, minutes * 60 * 1000);
+}
+
+/* "order 10, dance -": shorten order to 10, leave dance out. */
+static const char *proposals(const struct room *room)
+{
+	struct proposal list[PLAN_PROPOSALS];
+	size_t count = plan_proposals(room_session(room), room->time.utc, list);
+	const char *words = "";
+
+	for (size_t i = 0; i < count; i++)
+		words = arena_format(room->arena, list[i].minutes ? "%s%s%s %d" : "%s%s%s -", words, i ? ", " : "", list[i].exercise->id, (int)list[i].minutes);
+	return words;
+}
+
+static void the_pace_says_how_far_behind_we_are(void **state)
+{
+	struct room *room = room_open(slipping);
+	struct session_pace pace;
+
+	(void)state;
+	assert_false(plan_pace(room_session(room), room->time.utc).known);
+	room_go_to(room, "needs");
+	late(room, 10);
+	pace = plan_pace(room_session(room), room->time.utc);
+	assert_true(pace.known);
+	assert_int_equal(pace.behind_minutes, 0);
+	assert_int_equal(pace.end_minutes, 20 * 60 + 50);
+	late(room, 25);
+	pace = plan_pace(room_session(room), room->time.utc);
+	assert_int_equal(pace.behind_minutes, 15);
+	assert_int_equal(pace.end_minutes, 21 * 60 + 5);
+	room_free(room);
+}
+
+static void what_is_milder_is_proposed_first_and_no_more_than_is_needed(void **state)
+{
+	struct room *room = room_open(slipping);
+
+	(void)state;
+	room_go_to(room, "needs");
+	late(room, 24);
+	assert_string_equal(proposals(room), "");
+	late(room, 1);
+	assert_string_equal(proposals(room), "talk 5");
+	late(room, 3);
+	assert_string_equal(proposals(room), "talk 4");
+	late(room, 6);
+	assert_string_equal(proposals(room), "talk 4, dance -");
+	late(room, 10);
+	assert_string_equal(proposals(room), "talk 4, dance -, order 10");
+	late(room, 10);
+	assert_string_equal(proposals(room), "talk 4, dance -, order 10, end -");
+	room_free(room);
+}
+
+static void what_feeds_others_is_left_out_only_after_them(void **state)
+{
+	struct room *room = room_open(slipping);
+
+	(void)state;
+	room_go_to(room, "needs");
+	late(room, 34);
+	assert_string_equal(proposals(room), "talk 4, dance -");
+	room_do(room, "exercise.skip", "talk", NULL, NULL, "text=late");
+	assert_string_equal(proposals(room), "");
+	late(room, 12);
+	assert_string_equal(proposals(room), "ideas -, dance -");
+	room_free(room);
+}
+
+static void an_inserted_exercise_makes_us_late_and_a_shorter_one_early(void **state)
+{
+	struct room *room = room_open(slipping);
+
+	(void)state;
+	room_go_to(room, "needs");
+	room_do(room, "exercise.insert", "extra-1", NULL, NULL, "after=needs text=type break\\nminutes 12");
+	assert_int_equal(plan_pace(room_session(room), room->time.utc).behind_minutes, 12);
+	room_do(room, "exercise.minutes", "end", NULL, NULL, "minutes=1");
+	assert_int_equal(plan_pace(room_session(room), room->time.utc).behind_minutes, -2);
+	room_free(room);
+}
+
+static void who_waits_for_a_fixed_time_gains_nothing_by_hurrying(void **state)
+{
+	struct room *room = room_open(
+	    "[workshop]\nformat = 1\nid = fixed\ntitle = \"Fixed\"\nstart = 19:30\n"
+	    "[exercise.talk]\ntype = discuss\nminutes = 20\n"
+	    "[exercise.coffee]\ntype = break\nstart = 20:00\nminutes = 10\n"
+	    "[exercise.end]\ntype = round\nminutes = 10\n");
+
+	(void)state;
+	room_go_to(room, "talk");
+	assert_int_equal(plan_minutes(room_session(room), 1), 20 * 60);
+	assert_int_equal(plan_pace(room_session(room), room->time.utc).end_minutes, 20 * 60 + 20);
+	late(room, 25);
+	assert_int_equal(plan_pace(room_session(room), room->time.utc).behind_minutes, 0);
+	late(room, 15);
+	assert_int_equal(plan_pace(room_session(room), room->time.utc).behind_minutes, 10);
+	room_free(room);
+}
+
+static void an_evening_past_midnight_is_no_day_behind(void **state)
+{
+	struct room *room = room_open(
+	    "[workshop]\nformat = 1\nid = night\ntitle = \"Night\"\nstart = 19:30\nend = 0:40\n"
+	    "[exercise.talk]\ntype = discuss\nminutes = 280\n"
+	    "[exercise.end]\ntype = round\nstart = 0:10\nminutes = 30\n");
+
+	(void)state;
+	room_go_to(room, "talk");
+	late(room, 280);
+	assert_int_equal(plan_pace(room_session(room), room->time.utc).behind_minutes, 0);
+	room_go_to(room, "end");
+	late(room, 20);
+	assert_int_equal(plan_pace(room_session(room), room->time.utc).behind_minutes, 0);
+	assert_int_equal(plan_pace(room_session(room), room->time.utc).end_minutes, 24 * 60 + 40);
+	room_free(room);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -332,7 +468,13 @@ int main(void)
 		cmocka_unit_test(parking_is_a_list_too),
 		cmocka_unit_test(an_exercise_that_is_repeated_keeps_what_it_has),
 		cmocka_unit_test(what_was_left_out_can_be_done_after_all),
-		cmocka_unit_test(nothing_is_repeated_while_a_round_is_open)
+		cmocka_unit_test(nothing_is_repeated_while_a_round_is_open),
+		cmocka_unit_test(the_pace_says_how_far_behind_we_are),
+		cmocka_unit_test(what_is_milder_is_proposed_first_and_no_more_than_is_needed),
+		cmocka_unit_test(what_feeds_others_is_left_out_only_after_them),
+		cmocka_unit_test(an_inserted_exercise_makes_us_late_and_a_shorter_one_early),
+		cmocka_unit_test(who_waits_for_a_fixed_time_gains_nothing_by_hurrying),
+		cmocka_unit_test(an_evening_past_midnight_is_no_day_behind)
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

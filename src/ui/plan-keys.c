@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/plan-keys.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "base/str.h"
+#include "model/agenda.h"
+#include "model/exercise.h"
+#include "ui/app-inside.h"
+#include "ui/dialog.h"
+#include "ui/key-deeds.h"
+
+static const char *title_of(const struct app *app, const struct exercise *exercise)
+{
+	return script_text(&exercise->title, app_language(app));
+}
+
+/* A dialog keeps the id: what it was about may have been taken back meanwhile. */
+static const struct exercise *asked_about(const struct app *app, const void *context)
+{
+	return session_exercise(app_session(app), context);
+}
+
+const struct exercise *plan_present(const struct app *app)
+{
+	const struct agenda_entry *next = agenda_next(app_session(app));
+
+	return app_exercise(app) ? app_exercise(app) : next ? next->exercise : NULL;
+}
+
+/* --- Skip */
+
+static bool skipped(struct app *app, const struct answer *answer, void *context)
+{
+	const struct exercise *exercise = asked_about(app, context);
+	struct str value = STR_INIT;
+	bool taken;
+
+	if (!exercise)
+		return true;
+	value_text(&value, answer->text);
+	taken = app_enter(app, &(struct entry){ .verb = "exercise.skip", .exercise = exercise->id, .value = str_text(&value) },
+	    arena_format(app_scratch(app), tr(app_tongue(app), "skipped: %s; u takes it back"), title_of(app, exercise)));
+	str_free(&value);
+	return taken;
+}
+
+void plan_skip(struct app *app, const struct exercise *exercise)
+{
+	dialog_open(app, &(struct dialog){ .asks = ASK_TEXT, .done = skipped, .context = mem_text(exercise->id), .forget = free,
+		.question = arena_format(app_scratch(app), tr(app_tongue(app), "Why is \"%s\" left out?"), title_of(app, exercise)) });
+}
+
+void deed_skip(struct app *app)
+{
+	if (plan_present(app))
+		plan_skip(app, plan_present(app));
+}
+
+/* --- Minutes */
+
+static bool minutes_told(struct app *app, const struct answer *answer, void *context)
+{
+	const struct exercise *exercise = asked_about(app, context);
+
+	return !exercise || app_enter(app, &(struct entry){ .verb = "exercise.minutes", .exercise = exercise->id,
+	    .value = arena_format(app_scratch(app), "minutes=%" PRId64, answer->number) },
+	    arena_format(app_scratch(app), tr(app_tongue(app), "%s: %" PRId64 " minutes; u takes it back"), title_of(app, exercise), answer->number));
+}
+
+void plan_minutes_ask(struct app *app, const struct exercise *exercise)
+{
+	int64_t minutes = agenda_of(app_session(app), exercise)->minutes;
+
+	dialog_open(app, &(struct dialog){ .asks = ASK_NUMBER, .least = 1, .most = 600, .done = minutes_told, .context = mem_text(exercise->id), .forget = free,
+		.question = arena_format(app_scratch(app), tr(app_tongue(app), "How many minutes shall \"%s\" take?"), title_of(app, exercise)),
+		.preset = minutes > 0 ? arena_format(app_scratch(app), "%" PRId64, minutes) : NULL });
+}
+
+/* --- Repeat */
+
+static bool is_over(const struct app *app, const struct exercise *exercise)
+{
+	enum agenda_status status = agenda_of(app_session(app), exercise)->status;
+
+	return status == AGENDA_DONE || status == AGENDA_SKIPPED;
+}
+
+void plan_repeat(struct app *app, const struct exercise *exercise)
+{
+	if (!is_over(app, exercise)) {
+		app_refuse(app, tr(app_tongue(app), "\"%s\" is not over yet"), title_of(app, exercise));
+		return;
+	}
+	if (app_enter(app, &(struct entry){ .verb = "exercise.start", .exercise = exercise->id, .value = "again=1" },
+	    arena_format(app_scratch(app), tr(app_tongue(app), "now once more: %s; u goes back"), title_of(app, exercise))))
+		app->look.row = app->look.column = 0;
+}
+
+bool deed_repeat_holds(const struct app *app)
+{
+	return app->looked_at && !session_is_closed(app_session(app)) && is_over(app, app_exercise(app));
+}
+
+void deed_repeat(struct app *app)
+{
+	plan_repeat(app, app_exercise(app));
+}
+
+/* --- Insert */
+
+void deed_insert(struct app *app)
+{
+	plan_insert(app, app_exercise(app));
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef TALKA_UI_PLAN_KEYS_H
+#define TALKA_UI_PLAN_KEYS_H
+
+#include "ui/app.h"
+
+/*
+ * plan-keys - what changes the plan: each asks what it needs, and writes one event.
+ */
+void plan_skip(struct app *app, const struct exercise *exercise);
+void plan_minutes_ask(struct app *app, const struct exercise *exercise);
+/* Goes back to what was done or left out. */
+void plan_repeat(struct app *app, const struct exercise *exercise);
+/* Asks for a type, what it needs, and minutes. after NULL: it comes next. */
+void plan_insert(struct app *app, const struct exercise *after);
+/* The exercise that a key is about where none is chosen: the one looked at, the open one, or the next. NULL = all are through. */
+const struct exercise *plan_present(const struct app *app);
+
+#endif
