@@ -34,7 +34,7 @@ struct list_item {
 	const char *id;
 	struct texts text;
 	const char *symbol;              /* "" = none */
-	int64_t cost, minutes;           /* -1 = not given */
+	int64_t cost, minutes, places;   /* -1 = not given */
 	const char *role, *owner;        /* "" = not given */
 	const struct list_item_private *unseen;
 };
