@@ -286,6 +286,13 @@ static void move(const struct scene *scene, struct placing_state *state, const s
 	state->placed[state->placed_count++] = placed;
 }
 
+/* Held once more, the slips stand and the group chooses anew. */
+static void unsettle(struct placing_state *state)
+{
+	state->placed_count = 0;
+	state->settled = false;
+}
+
 void placing_fold(const struct scene *scene, void *state, const struct event *event)
 {
 	struct placing_state *placing = state;
@@ -298,6 +305,8 @@ void placing_fold(const struct scene *scene, void *state, const struct event *ev
 		settle(scene, placing, event);
 	else if (is(event, MOVE))
 		move(scene, placing, event);
+	else if (event->verb && str_same(event->verb->name, "exercise.start"))
+		unsettle(placing);
 	if (scene->step == PLACING_ANSWER && !placing->settled)
 		work_out(scene, placing);
 }

@@ -249,6 +249,20 @@ static void the_group_may_move_somebody(void **state)
 	hall_shows(hall, "jobs", "1 took something else");
 }
 
+static void held_once_more_the_slips_stand_and_the_group_chooses_anew(void **state)
+{
+	struct hall *hall = *state;
+
+	three_slips(hall);
+	hall_next(hall);
+	assert_true(press(hall, "jobs", "y", NULL, 0, 0));
+	hall_must(hall, "jobs", "exercise.start", NULL, "again=1");
+	hall_shows(hall, "jobs", "3 of 5 slips in");
+	hall_next(hall);
+	assert_true(press(hall, "jobs", "y", NULL, 0, 1));
+	hall_shows(hall, "jobs", "Cooking: P02, P03");
+}
+
 /* --- what the room sees ------------------------------------------------------------------ */
 
 static void play_groups(struct hall *hall)
@@ -384,6 +398,7 @@ int main(void)
 		CASE(without_a_slip_there_is_nothing_to_settle),
 		CASE(only_one_of_the_answers_can_be_settled),
 		CASE(the_group_may_move_somebody),
+		CASE(held_once_more_the_slips_stand_and_the_group_chooses_anew),
 		CASE(codes_stay_off_the_wall_unless_the_file_allows_them),
 		CASE(what_has_room_goes_on),
 		CASE(the_tables_tell_wishes_and_what_became_of_them),
