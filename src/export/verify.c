@@ -51,7 +51,7 @@ static bool check_verbs(const struct sitting *sitting, struct str *report)
 static bool check_script(const struct sitting *sitting, struct str *report)
 {
 	const struct session *session = sitting_session(sitting);
-	bool same = str_same(session_script_hash(session), session_script(session)->hash);
+	bool same = str_same(session_script_hash(session), script_hash(session_script(session)));
 
 	str_add_format(report, "workshop.ini: %s\n", same ? "the file that was run" : "not the file that was run; the journal has another hash");
 	return same;

@@ -50,7 +50,7 @@ static void write_begin(const struct world *world, const struct script *script, 
 	value_word(value, "version", world->version);
 	value_word(value, "script", script->id);
 	value_number(value, "script-version", script->version);
-	value_word(value, "sha256", script->hash);
+	value_word(value, "sha256", script_hash(script));
 	value_word(value, "zone", world->clock->zone);
 	if (*world->clock->boot_id)
 		value_word(value, "boot", world->clock->boot_id);
@@ -171,7 +171,7 @@ static char *what_is_wrong(const struct sitting *sitting)
 	else if (sitting->unknown)
 		str_add_format(&text, "a newer talka wrote %zu things here that this one does not know; update talka to go on",
 		    sitting->unknown);
-	else if (strcmp(session_script_hash(sitting->session), sitting->script->hash))
+	else if (strcmp(session_script_hash(sitting->session), script_hash(sitting->script)))
 		str_add(&text, "workshop.ini in this folder is not the one that the session began with; put that one back to go on");
 	return text.length ? str_take(&text) : NULL;
 }
