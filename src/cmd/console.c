@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "cmd/second-screen.h"
 #include "cmd/tongues.h"
 #include "export/export.h"
 #include "ui/app.h"
@@ -82,17 +83,22 @@ static bool play(struct player *player, const char *path, struct err *err)
 
 /* --- On the terminal */
 
-static void lead_by_hand(const struct command_call *call, struct app *app, struct terminal *terminal)
+/* Without a second screen the evening goes on; why there is none is told afterwards. */
+static void lead_by_hand(const struct command_call *call, struct sitting *sitting, struct app *app, struct terminal *terminal, struct err *no_screen)
 {
 	struct front front = app_front(app);
 	struct loop *loop = loop_new(call->clock);
+	struct second_screen *screen = second_screen_open(call, sitting, app, no_screen);
 
+	second_screen_join(screen, loop);
 	if (!app_ended(app))
 		loop_show(loop, terminal, &front);
 	loop_free(loop);
+	second_screen_close(screen);
 }
 
-static bool lead(struct command_call *call, struct sitting *sitting, const struct console *console, const struct language *tongues, struct err *err)
+static bool lead(struct command_call *call, struct sitting *sitting, const struct console *console, const struct language *tongues,
+    struct err *no_screen, struct err *err)
 {
 	struct app *app = app_new(&(struct app_options){ .sitting = sitting, .clock = call->clock, .random = call->random, .tongues = tongues,
 		.ascii = console->ascii });
@@ -100,7 +106,7 @@ static bool lead(struct command_call *call, struct sitting *sitting, const struc
 	bool done = !console->keys_file || play(&player, console->keys_file, err);
 
 	if (done && console->terminal)
-		lead_by_hand(call, app, console->terminal);
+		lead_by_hand(call, sitting, app, console->terminal, no_screen);
 	app_free(app);
 	return done;
 }
@@ -151,23 +157,24 @@ static void tell_where(const struct command_call *call, const struct sitting *si
 		fprintf(call->out, "go on with: talka resume '%s'\n", sitting_folder(sitting));
 }
 
-/* A catalogue that cannot be read is no reason to send people home. */
-static void tell_broken(const struct command_call *call, struct err *broken)
+/* What was amiss but no reason to send people home. */
+static void tell_broken(const struct command_call *call, struct err *broken, const char *went_on)
 {
 	if (err_is_set(broken))
-		fprintf(call->problems, "talka: %s; the wall's own words were English\n", err_text(broken));
+		fprintf(call->problems, "talka: %s; %s\n", err_text(broken), went_on);
 	err_clear(broken);
 }
 
 int console_lead(struct command_call *call, struct sitting *sitting, const struct console *console)
 {
-	struct err err = ERR_INIT, broken = ERR_INIT;
+	struct err err = ERR_INIT, broken = ERR_INIT, no_screen = ERR_INIT;
 	struct tongues tongues = tongues_open(call->disk, call->languages, session_script(sitting_session(sitting)), &broken);
-	bool done = lead(call, sitting, console, tongues.list, &err);
+	bool done = lead(call, sitting, console, tongues.list, &no_screen, &err);
 
 	console_close(call, console);
 	tongues_close(&tongues);
-	tell_broken(call, &broken);
+	tell_broken(call, &broken, "the wall's own words were English");
+	tell_broken(call, &no_screen, "there was no second screen for talka wall");
 	done = done && all_is_saved(sitting, &err) && write_tables(call, sitting, &err);
 	tell_where(call, sitting, done);
 	if (!done)

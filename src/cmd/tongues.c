@@ -34,7 +34,7 @@ static struct catalogue *read_file(const struct disk *disk, const char *path, st
 	return catalogue;
 }
 
-static struct catalogue *find(const struct disk *disk, const char *const *folders, const char *code, struct err *err)
+struct catalogue *tongues_find(const struct disk *disk, const char *const *folders, const char *code, struct err *err)
 {
 	struct catalogue *catalogue = NULL;
 	bool found = false;
@@ -58,7 +58,7 @@ struct tongues tongues_open(const struct disk *disk, const char *const *folders,
 	tongues.list = mem_array(tongues.count, sizeof *tongues.list);
 	tongues.catalogues = mem_array(tongues.count, sizeof *tongues.catalogues);
 	for (size_t i = 0; i < tongues.count; i++) {
-		tongues.catalogues[i] = find(disk, folders, script->languages[i], err);
+		tongues.catalogues[i] = tongues_find(disk, folders, script->languages[i], err);
 		tongues.list[i] = (struct language){ .code = script->languages[i], .catalogue = tongues.catalogues[i] };
 	}
 	return tongues;

@@ -23,4 +23,7 @@ struct tongues {
 struct tongues tongues_open(const struct disk *disk, const char *const *folders, const struct script *script, struct err *err);
 void tongues_close(struct tongues *tongues);
 
+/* The catalogue of one language, NULL where there is none. */
+struct catalogue *tongues_find(const struct disk *disk, const char *const *folders, const char *code, struct err *err);
+
 #endif

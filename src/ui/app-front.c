@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ui/app.h"
+#include "ui/app-inside.h"
 #include "ui/loop.h"
 
 static void key(void *context, const struct key *pressed)
@@ -35,6 +35,15 @@ static bool wants_suspend(void *context)
 static bool wants_redraw(void *context)
 {
 	return app_wants_redraw(context);
+}
+
+void app_set_walls(struct app *app, size_t walls)
+{
+	if (walls > app->walls)
+		app_say(app, "%s", tr(app_tongue(app), "the second screen shows the wall; this one is yours"));
+	else if (walls < app->walls && !walls)
+		app_refuse(app, "%s", tr(app_tongue(app), "the second screen is gone; talka wall brings it back"));
+	app->walls = walls;
 }
 
 struct front app_front(struct app *app)

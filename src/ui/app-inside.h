@@ -49,6 +49,7 @@ struct app {
 	size_t language;
 	size_t looked_at;              /* by g: the index of an exercise and 1, as an undo may take one away; 0 = the open one */
 	size_t facts_asked;            /* how many of the script's questions were asked in this run */
+	size_t walls;                  /* second screens that are connected */
 	bool ended, suspend, redraw;
 };
 

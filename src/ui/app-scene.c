@@ -101,3 +101,8 @@ void app_look_again(struct app *app)
 	if (app->looked_at > agenda_count(app_session(app)) || app_exercise(app) == open_exercise(app))
 		app->looked_at = 0;
 }
+
+bool app_has_wall(const struct app *app)
+{
+	return app->walls > 0;
+}

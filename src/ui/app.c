@@ -42,7 +42,14 @@ static void tell_what_opening_found(struct app *app)
 		app_say(app, "%s", notice);
 }
 
-static const struct app_hooks hooks = { .not_saved = trouble_open, .private_closed = curtain_draw };
+/* With one screen the room is shown again what was hidden only when the facilitator says so. */
+static void private_closed(struct app *app)
+{
+	if (!app->walls)
+		curtain_draw(app);
+}
+
+static const struct app_hooks hooks = { .not_saved = trouble_open, .private_closed = private_closed };
 static const struct key_tables keys = { .poll = poll_keys, .shared = shared_keys, .moving = wall_keys };
 
 struct app *app_new(const struct app_options *options)

@@ -48,6 +48,10 @@ void app_key(struct app *app, const struct key *key);
 void app_draw(const struct app *app, struct canvas *canvas);
 /* Milliseconds until the screen changes by itself (a clock), or -1. */
 int64_t app_deadline(const struct app *app);
+/* How many second screens show the wall now. While one does, what is private opens without a question
+ * and closes to what was there before, as the room does not see this terminal. */
+void app_set_walls(struct app *app, size_t walls);
+bool app_has_wall(const struct app *app);
 bool app_ended(const struct app *app);                   /* q was confirmed, or the terminal is gone */
 bool app_wants_suspend(struct app *app);                 /* true once after Ctrl-Z */
 bool app_wants_redraw(struct app *app);                  /* true once after Ctrl-L */

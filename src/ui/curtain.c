@@ -7,7 +7,7 @@
 #include "ui/frame.h"
 #include "ui/keys.h"
 
-static void draw_title(struct canvas *canvas, struct area area, const struct script *script, size_t language, struct arena *arena)
+struct board *curtain_board(const struct script *script, size_t language, struct arena *arena)
 {
 	struct board *board = board_new(arena);
 
@@ -15,13 +15,13 @@ static void draw_title(struct canvas *canvas, struct area area, const struct scr
 	board_big(board, script_text(&script->title, language));
 	if (*script->organisation)
 		board_text(board, EMPHASIS_QUIET, script->organisation);
-	layout_board(canvas, area, board);
+	return board;
 }
 
 static void draw(const struct app *app, const void *state, struct canvas *canvas, struct area area)
 {
 	(void)state;
-	draw_title(canvas, area, session_script(app_session(app)), app_language(app), app_scratch(app));
+	layout_board(canvas, area, curtain_board(session_script(app_session(app)), app_language(app), app_scratch(app)));
 }
 
 static bool key(struct app *app, void *state, const struct key *pressed)
@@ -57,8 +57,8 @@ void curtain_first_frame(const struct script *script, const struct clock *clock,
 
 	canvas_clear(canvas);
 	if (!frame_too_small(canvas, NULL)) {
-		frame_head(canvas, script_text(&script->title, 0), "", "", frame_clock(arena, clock, zone));
-		draw_title(canvas, frame_body(canvas), script, 0, arena);
+		frame_head(canvas, &(struct head){ .workshop = script_text(&script->title, 0), .place = "", .title = "", .clock = frame_clock(arena, clock, zone) });
+		layout_board(canvas, frame_body(canvas), curtain_board(script, 0, arena));
 		frame_foot(canvas, STYLE_BOLD, "", all_hints, HINTS);
 	}
 	zone_free(zone);
@@ -76,6 +76,14 @@ const struct pane_kind curtain_pane = {
 bool curtain_is_drawn(const struct app *app)
 {
 	return app_top(app) == &curtain_pane;
+}
+
+bool curtain_covers(const struct app *app)
+{
+	for (size_t i = 0; i < app->pane_count; i++)
+		if (app->panes[i].kind == &curtain_pane)
+			return true;
+	return false;
 }
 
 void curtain_draw(struct app *app)

@@ -4,6 +4,7 @@
 #include <inttypes.h>
 
 #include "base/mem.h"
+#include "base/str.h"
 #include "base/text.h"
 #include "model/agenda.h"
 #include "model/exercise.h"
@@ -38,6 +39,13 @@ struct area frame_body(const struct canvas *canvas)
 	return (struct area){ .row = first, .rows = status_row(canvas) - first, .columns = canvas->columns };
 }
 
+struct area frame_below_head(const struct canvas *canvas)
+{
+	size_t first = 1 + has_upper_rule(canvas);
+
+	return (struct area){ .row = first, .rows = canvas->rows - first, .columns = canvas->columns };
+}
+
 bool frame_too_small(struct canvas *canvas, const struct language *language)
 {
 	if (canvas->rows >= LEAST_ROWS && canvas->columns >= LEAST_COLUMNS)
@@ -64,19 +72,29 @@ static bool has_room(const char *where, size_t title, size_t room)
 }
 
 /* The title matters more than where we are: that is shortened first, and goes where little of the title would be left. */
-void frame_head(struct canvas *canvas, const char *where, const char *shorter, const char *title, const char *clock)
+static size_t put_where(struct canvas *canvas, const struct head *head, size_t room)
 {
-	size_t right = put_clock(canvas, clock);
-	size_t room = canvas->columns > right + 1 ? canvas->columns - right - 1 : 0, column = 1;
+	size_t whole = text_columns(head->title), least = whole < LEAST_TITLE ? whole : LEAST_TITLE, used = 0;
+	struct str where = STR_INIT;
 
-	size_t whole = text_columns(title), least = whole < LEAST_TITLE ? whole : LEAST_TITLE;
+	str_add(&where, head->workshop);
+	if (*head->place)
+		str_add_format(&where, " %s %s", canvas->ascii ? "-" : "·", head->place);
+	if (has_room(str_text(&where), whole, room))
+		used = canvas_put_clipped(canvas, 0, 1, room, STYLE_NORMAL, str_text(&where));
+	else if (has_room(head->place, least, room))
+		used = canvas_put_clipped(canvas, 0, 1, room, STYLE_NORMAL, head->place);
+	str_free(&where);
+	return used ? used + GAP : 0;
+}
 
-	if (!has_room(where, whole, room))
-		where = has_room(shorter, least, room) ? shorter : "";
-	if (*where)
-		column += canvas_put_clipped(canvas, 0, 1, room, STYLE_NORMAL, where) + GAP;
+void frame_head(struct canvas *canvas, const struct head *head)
+{
+	size_t right = put_clock(canvas, head->clock);
+	size_t room = canvas->columns > right + 1 ? canvas->columns - right - 1 : 0, column = 1 + put_where(canvas, head, room);
+
 	if (column <= room)
-		canvas_put_clipped(canvas, 0, column, room + 1 - column, STYLE_TITLE, title);
+		canvas_put_clipped(canvas, 0, column, room + 1 - column, STYLE_TITLE, head->title);
 	if (has_upper_rule(canvas))
 		canvas_rule(canvas, 1);
 }
@@ -115,16 +133,29 @@ static size_t base_pane(const struct app *app)
 	return i;
 }
 
-static void draw_head(const struct app *app, struct canvas *canvas, const struct pane_kind *base)
+/* A page with a title of its own, or none before the first exercise. */
+static struct head head_of_page(const struct app *app, const char *title)
 {
-	const struct script *script = session_script(app_session(app));
-	const char *clock = frame_clock(app_scratch(app), app->options.clock, app->zone), *place = place_words(app);
-	const char *workshop = script_text(&script->title, app_language(app));
+	return (struct head){ .workshop = script_text(&session_script(app_session(app))->title, app_language(app)), .place = "", .title = title,
+		.clock = frame_clock(app_scratch(app), app->options.clock, app->zone) };
+}
 
-	if (base->title || !*place)
-		frame_head(canvas, workshop, "", base->title && *base->title ? tr(app_tongue(app), base->title) : "", clock);
-	else
-		frame_head(canvas, arena_format(app_scratch(app), "%s %s %s", workshop, app_ascii(app) ? "-" : "·", place), place, exercise_title(app), clock);
+struct head frame_head_of(const struct app *app, bool covered)
+{
+	struct head head = head_of_page(app, "");
+
+	if (!covered) {
+		head.place = place_words(app);
+		head.title = exercise_title(app);
+	}
+	return head;
+}
+
+static struct head head_of_pane(const struct app *app, const struct pane_kind *base)
+{
+	if (base->title && *base->title)
+		return head_of_page(app, tr(app_tongue(app), base->title));
+	return frame_head_of(app, base->title != NULL);
 }
 
 /* --- Body: a page, and at its foot what asks */
@@ -235,11 +266,13 @@ static void draw_foot(const struct app *app, struct canvas *canvas)
 void frame_draw(const struct app *app, struct canvas *canvas)
 {
 	size_t base = base_pane(app);
+	struct head head;
 
 	canvas_clear(canvas);
 	if (frame_too_small(canvas, app_tongue(app)))
 		return;
-	draw_head(app, canvas, app->panes[base].kind);
+	head = head_of_pane(app, app->panes[base].kind);
+	frame_head(canvas, &head);
 	draw_body(app, canvas, base);
 	draw_foot(app, canvas);
 }

@@ -13,13 +13,18 @@
  *  - Under 16 rows the upper rule is left out, so that the body keeps its lines.
  */
 void frame_draw(const struct app *app, struct canvas *canvas);
-/* "Needs evening · 4 of 9  What would ...   18:42", or only "4 of 9" (shorter) before a long title. Texts may be "". */
-void frame_head(struct canvas *canvas, const char *where, const char *shorter, const char *title, const char *clock);
+/* "Needs evening · 4 of 9  What would ...   18:42", or only "4 of 9" (place) before a long title. Texts may be "". */
+struct head { const char *workshop, *place, *title, *clock; };
+void frame_head(struct canvas *canvas, const struct head *head);
+/* Of what the room sees: the exercise, or behind the curtain only the workshop. Lives with app_scratch(). */
+struct head frame_head_of(const struct app *app, bool covered);
 const char *frame_clock(struct arena *arena, const struct clock *clock, const struct zone *zone);      /* "18:42" */
 /* Status line, rule, footer. */
 void frame_foot(struct canvas *canvas, enum style style, const char *said, const struct hint *hints, size_t count);
 /* The area between head and status line. */
 struct area frame_body(const struct canvas *canvas);
+/* All below the head, for a screen without a status line. */
+struct area frame_below_head(const struct canvas *canvas);
 bool frame_too_small(struct canvas *canvas, const struct language *language);    /* draws the words */
 
 #endif

@@ -43,8 +43,7 @@ void loop_add(struct loop *loop, const struct source *source)
 {
 	loop->guests = mem_grow(loop->guests, loop->count + 1, sizeof *loop->guests);
 	loop->polled = mem_grow(loop->polled, loop->count + 1, sizeof *loop->polled);
-	loop->guests[loop->count] = (struct guest){ .source = source, .due_ms = -1 };
-	loop->polled[loop->count++] = (struct pollfd){ .fd = source->descriptor, .events = source->events };
+	loop->guests[loop->count++] = (struct guest){ .source = source, .due_ms = -1 };
 }
 
 static int64_t now(const struct loop *loop)
@@ -52,8 +51,8 @@ static int64_t now(const struct loop *loop)
 	return loop->clock->ms(loop->clock->context);
 }
 
-/* Asks every guest when it wants to be woken; returns the wait until the first, -1 = for ever. */
-static int64_t set_deadlines(struct loop *loop)
+/* Asks every guest what it waits for, and when it wants to be woken; returns the wait until the first, -1 = for ever. */
+static int64_t ask_guests(struct loop *loop)
 {
 	int64_t first = -1, start = now(loop);
 
@@ -61,6 +60,7 @@ static int64_t set_deadlines(struct loop *loop)
 		const struct source *source = loop->guests[i].source;
 		int64_t wait = source->deadline ? source->deadline(source->context) : -1;
 
+		loop->polled[i] = (struct pollfd){ .fd = source->descriptor, .events = source->events };
 		loop->guests[i].due_ms = wait < 0 ? -1 : start + wait;
 		if (wait >= 0 && (first < 0 || wait < first))
 			first = wait;
@@ -79,7 +79,7 @@ static void call(struct loop *loop, size_t i, int64_t at)
 
 static void turn(struct loop *loop)
 {
-	int64_t wait = set_deadlines(loop);
+	int64_t wait = ask_guests(loop);
 	int ready = poll(loop->polled, loop->count, wait > INT_MAX ? INT_MAX : (int)wait);
 	int64_t at = now(loop);
 
@@ -92,6 +92,13 @@ static void turn(struct loop *loop)
 		call(loop, i, at);
 }
 
+static void settle_guests(struct loop *loop)
+{
+	for (size_t i = 0; i < loop->count; i++)
+		if (loop->guests[i].source->settle)
+			loop->guests[i].source->settle(loop->guests[i].source->context);
+}
+
 void loop_run(struct loop *loop, void (*settle)(void *context), void *context)
 {
 	loop->over = false;
@@ -99,6 +106,8 @@ void loop_run(struct loop *loop, void (*settle)(void *context), void *context)
 		turn(loop);
 		if (settle && !loop->over)
 			settle(context);
+		if (!loop->over)
+			settle_guests(loop);
 	}
 }
 

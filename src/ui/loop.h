@@ -22,11 +22,12 @@ struct loop;
 
 struct source {
 	void *context;
-	int descriptor;                        /* -1: only a deadline */
+	int descriptor;                        /* -1: only a deadline; it and events are read anew each turn */
 	short events;                          /* as poll() takes them */
 	int64_t (*deadline)(void *context);    /* milliseconds from now, -1 = none; NULL = none */
 	/* revents: what is ready; 0 = the deadline has passed. False ends the loop. */
 	bool (*ready)(void *context, short revents);
+	void (*settle)(void *context);         /* each turn's end, after the screen was drawn; NULL = nothing to do */
 };
 
 struct loop *loop_new(const struct clock *clock);

@@ -136,19 +136,19 @@ static bool key(struct app *app, void *state, const struct key *pressed)
 	}
 }
 
+#define HINTS_BESIDE_CLOSING \
+	{ .key = "a", .does = N_("attributes, consent"), .priority = 2 }, \
+	{ .key = "n", .does = N_("note"), .priority = 3 }, \
+	{ .key = "w", .does = N_("who is here"), .priority = 4 }
+
+static const struct hint hints_one_screen[] = { { .key = "Esc", .does = N_("close, behind the curtain"), .priority = 1 }, HINTS_BESIDE_CLOSING };
+static const struct hint hints_two_screens[] = { { .key = "Esc", .does = N_("close"), .priority = 1 }, HINTS_BESIDE_CLOSING };
+
 static const struct hint *hints(const struct app *app, const void *state, size_t *count)
 {
-	static const struct hint all[] = {
-		{ .key = "Esc", .does = N_("close, behind the curtain"), .priority = 1 },
-		{ .key = "a", .does = N_("attributes, consent"), .priority = 2 },
-		{ .key = "n", .does = N_("note"), .priority = 3 },
-		{ .key = "w", .does = N_("who is here"), .priority = 4 },
-	};
-
-	(void)app;
 	(void)state;
-	*count = sizeof all / sizeof *all;
-	return all;
+	*count = sizeof hints_one_screen / sizeof *hints_one_screen;
+	return app_has_wall(app) ? hints_two_screens : hints_one_screen;
 }
 
 static const struct pane_kind private_pane = {
@@ -161,16 +161,24 @@ static const struct pane_kind private_pane = {
 	.is_private = true,
 };
 
+static void open_page(struct app *app)
+{
+	app_push(app, &private_pane, mem_alloc(sizeof(struct scroll)));
+}
+
 static bool is_dark(struct app *app, const struct answer *answer, void *context)
 {
 	(void)answer;
 	(void)context;
-	app_push(app, &private_pane, mem_alloc(sizeof(struct scroll)));
+	open_page(app);
 	return true;
 }
 
 void private_ask(struct app *app)
 {
-	dialog_open(app, &(struct dialog){ .asks = ASK_NOTHING, .question = tr(app_tongue(app), "Is the projector dark?"),
-		.explain = tr(app_tongue(app), "What comes now is for you alone."), .done = is_dark });
+	if (app_has_wall(app))
+		open_page(app);
+	else
+		dialog_open(app, &(struct dialog){ .asks = ASK_NOTHING, .question = tr(app_tongue(app), "Is the projector dark?"),
+			.explain = tr(app_tongue(app), "What comes now is for you alone."), .done = is_dark });
 }

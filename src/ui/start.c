@@ -151,7 +151,7 @@ static void draw(const void *context, struct canvas *canvas)
 	if (frame_too_small(canvas, NULL))
 		return;
 	all = hints(start, &count);
-	frame_head(canvas, "talka", "", "", "");
+	frame_head(canvas, &(struct head){ .workshop = "talka", .place = "", .title = "", .clock = "" });
 	layout_board(canvas, frame_body(canvas), make_board(start));
 	frame_foot(canvas, *start->said ? STYLE_BOLD : STYLE_NORMAL, said(start), all, count);
 }

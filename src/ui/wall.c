@@ -44,21 +44,24 @@ struct board *wall_board(const struct app *app)
 }
 
 /* Two languages only where nothing is lost by it. */
-static const struct board *fitting_board(const struct app *app, struct canvas *canvas, struct area area)
+void wall_fill(const struct app *app, struct picture *picture)
 {
-	struct board *board = wall_board(app);
 	struct look one = app->look;
 
-	if (!one.both_languages || layout_holds(canvas, area, board))
-		return board;
+	picture->count = 0;
+	picture->boards[picture->count++] = wall_board(app);
 	one.both_languages = false;
-	return fill_board(app, &one);
+	if (app->look.both_languages)
+		picture->boards[picture->count++] = fill_board(app, &one);
 }
 
 static void draw(const struct app *app, const void *state, struct canvas *canvas, struct area area)
 {
+	struct picture picture;
+
 	(void)state;
-	layout_board(canvas, area, fitting_board(app, canvas, area));
+	wall_fill(app, &picture);
+	layout_board(canvas, area, picture_board(&picture, canvas, area));
 }
 
 const struct pane_kind wall_pane = {

@@ -7,6 +7,7 @@ import tap
 # System headers that belong to one place.
 KEPT = {
     r"(n?curses|term|ncursesw/.*)\.h": r"src/term/.*",
+    r"sys/(socket|un)\.h": r"src/link/.*",
     r"csv\.h": r"src/file/csv\.c",
     r"(iniparser/)?(iniparser|dictionary)\.h": r"src/file/ini\.c",
 }

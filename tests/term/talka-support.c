@@ -57,10 +57,11 @@ char *talka_program(void)
 
 struct pty *talka_start(const struct place *place, const struct pty_options *options, ...)
 {
-	char *program = talka_program(), *home = NULL;
-	const char *words[MOST_WORDS + 1] = { program }, *environment[2] = { NULL };
+	static const char *const own[] = { "HOME", "XDG_RUNTIME_DIR" };
+	enum { OWN = sizeof own / sizeof *own };
+	char *program = talka_program(), *variables[OWN];
+	const char *words[MOST_WORDS + 1] = { program }, *environment[OWN + 1] = { NULL };
 	struct pty_options all = *options;
-	struct str variable = STR_INIT;
 	struct pty *pty;
 	va_list args;
 	size_t count = 1;
@@ -69,13 +70,18 @@ struct pty *talka_start(const struct place *place, const struct pty_options *opt
 	while (count < MOST_WORDS && (words[count] = va_arg(args, const char *)))
 		count++;
 	va_end(args);
-	str_add_format(&variable, "HOME=%s", place->folder);
-	environment[0] = home = str_take(&variable);
+	for (size_t i = 0; i < OWN; i++) {
+		struct str variable = STR_INIT;
+
+		str_add_format(&variable, "%s=%s", own[i], place->folder);
+		environment[i] = variables[i] = str_take(&variable);
+	}
 	if (!all.environment)
 		all.environment = environment;
 	all.folder = place->folder;
 	pty = pty_start(words, &all);
-	free(home);
+	for (size_t i = 0; i < OWN; i++)
+		free(variables[i]);
 	free(program);
 	return pty;
 }

@@ -141,6 +141,37 @@ static void the_curtain_over_the_private_page_closes_it(void **state)
 	assert_string_not_equal(app_top(stage->app)->name, "private");
 }
 
+static void with_a_second_screen_what_is_private_opens_without_a_question(void **state)
+{
+	struct stage *stage = *state;
+
+	app_set_walls(stage->app, 1);
+	must_show(stage, "the second screen shows the wall");
+	stage_keys(stage, "Enter*2 o o");
+	must_show(stage, "CANARY-notes");
+	must_hide(stage, "behind the curtain");
+	stage_keys(stage, "Esc");
+	must_hide(stage, "CANARY");
+	assert_string_not_equal(app_top(stage->app)->name, "curtain");
+	app_set_walls(stage->app, 0);
+	must_show(stage, "the second screen is gone");
+	stage_keys(stage, "o o");
+	must_show(stage, "Is the projector dark?");
+}
+
+static void when_the_second_screen_goes_what_is_private_closes_to_the_curtain(void **state)
+{
+	struct stage *stage = *state;
+
+	app_set_walls(stage->app, 2);
+	stage_keys(stage, "Enter*2 o o");
+	app_set_walls(stage->app, 1);
+	must_hide(stage, "the second screen is gone");
+	app_set_walls(stage->app, 0);
+	stage_keys(stage, "Esc");
+	assert_string_equal(app_top(stage->app)->name, "curtain");
+}
+
 static void must_keep_quiet(const struct stage *stage)
 {
 	static const size_t rows[] = { 1, 6, 12, 24, 40 }, columns[] = { 1, 20, 40, 80, 120 };
@@ -457,6 +488,8 @@ int main(void)
 		CASE(private_opens_only_when_the_projector_is_dark),
 		CASE(private_closes_to_the_curtain),
 		CASE(the_curtain_over_the_private_page_closes_it),
+		CASE(with_a_second_screen_what_is_private_opens_without_a_question),
+		CASE(when_the_second_screen_goes_what_is_private_closes_to_the_curtain),
 		CASE(nothing_private_is_on_any_page_of_the_room),
 		CASE(a_key_makes_at_most_one_event),
 		CASE(every_size_is_drawn_the_same_twice),

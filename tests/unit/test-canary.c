@@ -17,6 +17,8 @@
 #include "every-type.h"
 #include "model/people.h"
 #include "play/stage.h"
+#include "ui/curtain.h"
+#include "ui/projection.h"
 
 /*
  * What only the facilitator may see is looked for wherever the room can see it.
@@ -185,6 +187,94 @@ static void nothing_private_is_on_any_page_of_the_console(void **state)
 	see_all(look_at_every_page, false);
 }
 
+/* --- The second screen */
+
+/* Caller frees. */
+static char *second_screen(const struct stage *stage)
+{
+	struct picture picture = projection_of(stage->app);
+
+	return picture_write(&picture);
+}
+
+static void assert_sends_nothing_private(const struct stage *stage, const char *where)
+{
+	char *sent = second_screen(stage);
+
+	if (strchr(sent, CANARY))
+		fail_msg("%s, what is sent to the second screen tells what is private:\n%s", where, sent);
+	free(sent);
+}
+
+/* What is private is open on the console, which it may be now, and the second screen stays as it was. */
+static void look_at_the_second_screen(struct stage *stage)
+{
+	static const char *const keys[] = { "o", "o o", "o o a", "o o n", "n ``````", ":", "F1", "b", "b o o" };
+	char *before;
+
+	app_set_walls(stage->app, 1);
+	stage_keys(stage, "Esc");
+	before = second_screen(stage);
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+		char *after;
+
+		stage_keys(stage, keys[i]);
+		assert_sends_nothing_private(stage, keys[i]);
+		stage_keys(stage, "Esc Esc Esc");
+		if (curtain_covers(stage->app))
+			stage_keys(stage, "b");
+		after = second_screen(stage);
+		assert_string_equal(before, after);
+		free(after);
+	}
+	free(before);
+}
+
+static void nothing_private_is_sent_to_a_second_screen(void **state)
+{
+	(void)state;
+	see_all(look_at_the_second_screen, false);
+}
+
+/* What was written and read is drawn as if it had never been away. */
+static void draw_both(const struct stage *stage, const struct picture *sent, const struct picture *got, size_t rows, size_t columns)
+{
+	struct area area = { .rows = rows, .columns = columns };
+	struct canvas *here = canvas_new(rows, columns, stage->ascii), *there = canvas_new(rows, columns, stage->ascii);
+
+	layout_board(here, area, picture_board(sent, here, area));
+	layout_board(there, area, picture_board(got, there, area));
+	if (!canvas_same(here, there))
+		fail_msg("%zux%zu: sent\n%s\ngot\n%s", rows, columns, canvas_text(here), canvas_text(there));
+	canvas_free(here);
+	canvas_free(there);
+}
+
+static void send_and_draw(struct stage *stage)
+{
+	struct arena *arena = arena_new();
+	struct picture sent = projection_of(stage->app), got;
+	char *line = picture_write(&sent);
+	struct err err = ERR_INIT;
+
+	if (!picture_read(&got, arena, line, strlen(line), NULL, &err))
+		fail_msg("%s", err_text(&err));
+	for (size_t i = 0; i < HEIGHTS; i += 2)
+		for (size_t k = 1; k < WIDTHS; k += 2)
+			draw_both(stage, &sent, &got, heights[i], widths[k]);
+	assert_string_equal(sent.title, got.title);
+	assert_string_equal(sent.workshop, got.workshop);
+	assert_string_equal(sent.clock, got.clock);
+	free(line);
+	arena_free(arena);
+}
+
+static void the_second_screen_draws_what_the_first_would(void **state)
+{
+	(void)state;
+	see_all(send_and_draw, false);
+}
+
 /* --- What may be seen, and how it goes away: the tests above can fail */
 
 static void look_behind(struct stage *stage)
@@ -239,6 +329,8 @@ int main(void)
 		cmocka_unit_test(nothing_private_is_on_the_wall_at_any_size),
 		cmocka_unit_test(nothing_private_is_on_any_board),
 		cmocka_unit_test(nothing_private_is_on_any_page_of_the_console),
+		cmocka_unit_test(nothing_private_is_sent_to_a_second_screen),
+		cmocka_unit_test(the_second_screen_draws_what_the_first_would),
 		cmocka_unit_test(the_private_page_shows_it_and_the_curtain_takes_it_away),
 		cmocka_unit_test(items_for_after_the_first_round_are_not_offered_before),
 	};

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef TALKA_LINK_ADDRESS_H
+#define TALKA_LINK_ADDRESS_H
+
+#include <stddef.h>
+
+#include "base/err.h"
+
+/*
+ * address - where the console of a session is met by this user's other programs.
+ *
+ * A socket a session, in $XDG_RUNTIME_DIR/talka or, where there is no such
+ * folder, in talka-UID of the folder for temporary files.
+ *
+ * Invariants:
+ *  - The folder of the sockets is a real folder of this user's that nobody else may enter, else there are words.
+ *  - One session's folder has one address, however its path is written.
+ *
+ * Ownership: char * results: caller frees.
+ */
+struct address_roots { const char *runtime, *temporary; };   /* $XDG_RUNTIME_DIR, $TMPDIR; NULL or "" = not set */
+
+/* The address of the session in this folder. NULL and words. */
+char *address_of(const struct address_roots *roots, const char *session, struct err *err);
+/* The i-th address that there is, the latest first; NULL after the last, or with words where the folder is not as it should be. */
+char *address_latest(const struct address_roots *roots, size_t i, struct err *err);
+
+#endif
