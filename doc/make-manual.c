@@ -247,6 +247,7 @@ static const struct { const char *line; void (*fill)(void); } places[] = {
 	{ "@LATER@\n", put_later_types }, { "@COMMANDS@\n", manual_commands }, { "@SHARED-KEYS@\n", manual_shared_keys },
 	{ "@POLL-KEYS@\n", manual_poll_keys }, { "@TYPE-KEYS@\n", manual_type_keys }, { "@MOVING-KEYS@\n", manual_moving_keys },
 	{ "@PEOPLE-KEYS@\n", manual_people_keys },
+	{ "@MINUTES-KEYS@\n", manual_minutes_keys },
 	{ "@BACKSTAGE-KEYS@\n", manual_backstage_keys },
 };
 

@@ -11,6 +11,7 @@
 #include "ui/backstage.h"
 #include "ui/key-deeds.h"
 #include "ui/keys.h"
+#include "ui/minutes-page.h"
 #include "ui/people-page.h"
 #include "ui/poll-screen.h"
 
@@ -76,6 +77,7 @@ void manual_shared_keys(void) { put_rows(shared_keys); }
 void manual_poll_keys(void) { put_rows(poll_keys); }
 void manual_moving_keys(void) { put_rows(wall_keys); }
 void manual_people_keys(void) { put_rows(people_keys); }
+void manual_minutes_keys(void) { put_rows(minutes_keys); }
 void manual_backstage_keys(void) { put_rows(backstage_keys); }
 
 static bool has_action(const struct exercise_type *type, const struct action *action)

@@ -19,5 +19,6 @@ void manual_type_keys(void);
 void manual_moving_keys(void);
 void manual_people_keys(void);
 void manual_backstage_keys(void);
+void manual_minutes_keys(void);
 
 #endif

@@ -85,11 +85,12 @@ static void note(struct session *session, const struct event *event)
 	};
 }
 
-/* A decision rests on the round that was closed last. */
-static void find_basis(const struct session *session, struct decision *decision)
+const char *decisions_basis(const struct session *session, int64_t *round)
 {
+	const char *exercise = "";
 	int64_t latest = 0;
 
+	*round = 0;
 	for (size_t i = 0; i < session->agenda.count; i++) {
 		const struct poll *poll = &session->polls[i];
 
@@ -97,10 +98,11 @@ static void find_basis(const struct session *session, struct decision *decision)
 			if (poll->rounds[r].closed_seq <= latest)
 				continue;
 			latest = poll->rounds[r].closed_seq;
-			decision->based_exercise = poll->exercise->id;
-			decision->based_round = poll->rounds[r].record.round;
+			exercise = poll->exercise->id;
+			*round = poll->rounds[r].record.round;
 		}
 	}
+	return exercise;
 }
 
 struct ids { struct session *session; const char **list; size_t count, room; };
@@ -121,6 +123,17 @@ static const char *const *items_of(struct session *session, const struct event *
 	return ids.list;
 }
 
+/* In a word a blank is written as a low stroke. */
+static const char *with_blanks(const char *word, struct arena *arena)
+{
+	char *text = arena_text(arena, word);
+
+	for (char *at = text; *at; at++)
+		if (*at == '_')
+			*at = ' ';
+	return text;
+}
+
 static void decide(struct session *session, const struct event *event)
 {
 	struct decision *decision;
@@ -130,11 +143,11 @@ static void decide(struct session *session, const struct event *event)
 	*decision = (struct decision){
 		.id = arena_format(session->arena, "D%zu", session->decision_count),
 		.wording = event_text(event, session->arena), .exercise = arena_text(session->arena, event->exercise),
-		.round = event->round, .based_exercise = "", .made_at = event->time, .present = (int64_t)people_present(session),
-		.holder = event_word_text(event, "holder", session->arena),
+		.round = event->round, .made_at = event->time, .present = (int64_t)people_present(session),
+		.holder = with_blanks(event_word_text(event, "holder", session->arena), session->arena),
 		.review_on = event_word_text(event, "review", session->arena), .replaced_by = "", .items = items_of(session, event)
 	};
-	find_basis(session, decision);
+	decision->based_exercise = decisions_basis(session, &decision->based_round);
 }
 
 static struct decision *named(const struct session *session, const struct event *event)

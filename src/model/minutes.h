@@ -27,6 +27,8 @@ struct decision {
 	const char *holder, *review_on, *replaced_by;   /* "" */
 	const char *const *items;              /* ids, ended by NULL */
 };
+/* What a decision made now would rest on: the round that was closed last. The exercise's id, "" where there is none. */
+const char *decisions_basis(const struct session *session, int64_t *round);
 size_t decisions_count(const struct session *session);
 const struct decision *decisions_get(const struct session *session, size_t i);
 

@@ -7,16 +7,16 @@
 #include "model/agenda.h"
 #include "model/exercise.h"
 #include "ui/app-inside.h"
+#include "ui/decision-ask.h"
 #include "ui/dialog.h"
 #include "ui/key-deeds.h"
 
-/* --- Park, note, decision: a question, a text, an event */
+/* --- Park, note: a question, a text, an event */
 
 struct jotting { const char *verb, *question, *done; bool aloud; };
 
 static const struct jotting parking = { .verb = "park.add", .question = N_("What shall we park for later?"), .done = N_("parked"), .aloud = true };
 static const struct jotting note = { .verb = "note.add", .question = N_("Note for the minutes:"), .done = N_("note written") };
-static const struct jotting decision = { .verb = "decision.add", .question = N_("What did the group decide?"), .done = N_("decided"), .aloud = true };
 
 static const char *said(const struct app *app, const struct jotting *jotting, const char *text)
 {
@@ -62,7 +62,7 @@ void deed_note(struct app *app)
 
 void deed_decide(struct app *app)
 {
-	ask(app, &decision);
+	decision_ask(app, NULL);
 }
 
 /* --- Undo, redo */

@@ -6,6 +6,7 @@
 #include "ui/curtain.h"
 #include "ui/help.h"
 #include "ui/key-deeds.h"
+#include "ui/minutes-page.h"
 #include "ui/palette.h"
 #include "ui/people-page.h"
 #include "ui/wall.h"
@@ -71,6 +72,8 @@ const struct key_row shared_keys[] = {
 	  .holds = is_running, .act = deed_note, .also = EVERYWHERE },
 	{ .key = "d", .name = N_("decision"), .help = N_("Writes down what the group decided."),
 	  .holds = is_running, .act = deed_decide, .also = KEY_OVER_PAGES },
+	{ .key = "D", .name = N_("decided, parked"), .help = N_("What was decided and parked: to be worded anew, withdrawn, settled."),
+	  .act = minutes_page_open, .also = KEY_OVER_PAGES },
 	{ .key = "s", .name = N_("skip"), .help = N_("Leaves this exercise out, and says why."),
 	  .holds = can_skip, .act = deed_skip, .also = KEY_OVER_PAGES },
 	{ .key = "i", .name = N_("insert"), .help = N_("Puts an exercise into the plan that the workshop file does not have."),

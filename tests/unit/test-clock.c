@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/day.h"
 #include "base/str.h"
 #include "base/zone.h"
 
@@ -178,6 +179,37 @@ static void the_machines_clock_goes_forward(void **state)
 	clock_system_close(&clock);
 }
 
+static void check_day(const char *text, const char *due)
+{
+	char day[DAY_TEXT] = "none";
+
+	assert_int_equal(day_read(text, "2026-11-23", day), *due != '\0');
+	assert_string_equal(day, *due ? due : "none");
+}
+
+static void a_day_is_read_as_people_write_it(void **state)
+{
+	static const char *const days[][2] = {
+		{ "2026-12-14", "2026-12-14" }, { "2026.12.14", "2026-12-14" }, { "14.12.2026", "2026-12-14" }, { "14. 12. 2026", "2026-12-14" },
+		{ "14.12.", "2026-12-14" }, { "14.12", "2026-12-14" }, { "1.2.", "2027-02-01" }, { "23.11.", "2026-11-23" }, { "22.11.", "2027-11-22" },
+		{ "10d", "2026-12-03" }, { "2w", "2026-12-07" }, { "0d", "2026-11-23" }, { "29.2.2028", "2028-02-29" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof days / sizeof *days; i++)
+		check_day(days[i][0], days[i][1]);
+}
+
+static void what_is_no_day_to_come_is_refused(void **state)
+{
+	static const char *const texts[] = { "", "soon", "2026-11-22", "1.1.2026", "31.2.2027", "29.2.", "2026-13-01", "14", "14.12.2026.1", "99999.1.1",
+		"w", "2x", "-1d", "99999d", "14,12", "0.0." };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+		check_day(texts[i], "");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -192,6 +224,8 @@ int main(void)
 		cmocka_unit_test(a_virtual_clock_stands_until_it_is_moved),
 		cmocka_unit_test(the_machines_zone_is_one_that_it_knows),
 		cmocka_unit_test(the_machines_clock_goes_forward),
+		cmocka_unit_test(a_day_is_read_as_people_write_it),
+		cmocka_unit_test(what_is_no_day_to_come_is_refused),
 	};
 
 	return cmocka_run_group_tests_name("clock", tests, NULL, NULL);
