@@ -60,13 +60,26 @@ static bool hands_are_in(const struct poll *poll)
 	return false;
 }
 
+/* Letters without a count, where others have one: what was passed over would stand as nought. */
+static const char *uncounted(const struct poll *poll, struct arena *arena)
+{
+	const char *letters = "";
+
+	for (size_t i = 0; hands_are_in(poll) && i < poll_offered(poll); i++)
+		if (desk_count(poll, i) < 0)
+			letters = arena_format(arena, "%s%s%s", letters, *letters ? ", " : "", poll_item(poll, i)->letter);
+	return letters;
+}
+
 static const char *close_question(const struct poll *poll, struct arena *arena)
 {
 	size_t in = poll_ballots_in(poll), present = people_present(poll->session);
 	struct err err = ERR_INIT;
-	const char *question = NULL;
+	const char *question = NULL, *left = uncounted(poll, arena);
 
-	if (hands_are_in(poll) && !desk_check_counts(poll, &err))
+	if (*left)
+		question = arena_format(arena, "%s: no hands counted yet. Close all the same, as if there were none?", left);
+	else if (hands_are_in(poll) && !desk_check_counts(poll, &err))
 		question = arena_format(arena, "%s. Close all the same?", err_public_text(&err));
 	else if (!in && !hands_are_in(poll))
 		question = "Nothing has come in yet. Close the round all the same?";

@@ -91,6 +91,21 @@ static void letters_stay_commands_beside_a_count(void **state)
 	desk_free(desk);
 }
 
+static void a_letter_passed_over_is_asked_about(void **state)
+{
+	struct desk_room *desk = desk_ideas(3);
+
+	(void)state;
+	desk_type(desk, "2 Enter");
+	for (size_t i = 2; i < poll_offered(room_poll(desk->room, "ideas")); i++)
+		desk_type(desk, "Down 0 Enter Up");
+	desk_type(desk, "c");
+	assert_true(desk_shows(desk, "B: no hands counted yet."));
+	desk_type(desk, "Esc Home Down 0 Enter c");
+	assert_false(desk_shows(desk, "no hands counted yet"));
+	desk_free(desk);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -99,6 +114,7 @@ int main(void)
 		cmocka_unit_test(a_figure_that_is_no_count_stays_to_be_mended),
 		cmocka_unit_test(tab_goes_to_the_other_input_and_loses_nothing),
 		cmocka_unit_test(letters_stay_commands_beside_a_count),
+		cmocka_unit_test(a_letter_passed_over_is_asked_about),
 	};
 
 	setlocale(LC_CTYPE, "C.UTF-8");
