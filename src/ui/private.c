@@ -3,6 +3,7 @@
 
 #include <inttypes.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 #include "base/str.h"
@@ -17,12 +18,30 @@
 
 /* --- What to say and to do */
 
-static void write_part(struct leaf *leaf, const char *heading, const char *text)
+static const char *point(const struct leaf *leaf)
+{
+	return leaf_ascii(leaf) ? "*" : "●";
+}
+
+/* Each line of the file has its point: between two of them the group works. */
+static void write_lines(struct leaf *leaf, struct arena *arena, const char *text)
+{
+	bool several = strchr(text, '\n') != NULL;
+
+	while (*text) {
+		size_t length = strcspn(text, "\n");
+
+		leaf_pair(leaf, several ? 2 : 0, STYLE_KEY, several ? point(leaf) : "", STYLE_NORMAL, arena_format(arena, "%.*s", (int)length, text));
+		text += length + (text[length] == '\n');
+	}
+}
+
+static void write_part(struct leaf *leaf, struct arena *arena, const char *heading, const char *text)
 {
 	if (!*text)
 		return;
 	leaf_heading(leaf, heading);
-	leaf_text(leaf, STYLE_NORMAL, text);
+	write_lines(leaf, arena, text);
 }
 
 static void write_items(const struct app *app, struct leaf *leaf, const struct exercise *exercise)
@@ -44,8 +63,8 @@ static void write_exercise(const struct app *app, struct leaf *leaf, const struc
 	leaf_heading(leaf, script_text(&exercise->title, language));
 	if (!*notes_speak(exercise, language) && !*notes_for(exercise, language))
 		leaf_text(leaf, STYLE_DIM, tr(app_tongue(app), "The workshop file says nothing for you here."));
-	write_part(leaf, tr(app_tongue(app), "Say"), notes_speak(exercise, language));
-	write_part(leaf, tr(app_tongue(app), "Do"), notes_for(exercise, language));
+	write_part(leaf, app_scratch(app), tr(app_tongue(app), "Say"), notes_speak(exercise, language));
+	write_part(leaf, app_scratch(app), tr(app_tongue(app), "Do"), notes_for(exercise, language));
 	write_items(app, leaf, exercise);
 }
 
@@ -90,7 +109,7 @@ static void write_notes(const struct app *app, struct leaf *leaf)
 	if (notes_count(app_session(app)))
 		leaf_heading(leaf, tr(app_tongue(app), "Your notes"));
 	for (size_t i = notes_count(app_session(app)); i-- > 0;)
-		leaf_pair(leaf, 2, STYLE_NORMAL, leaf_ascii(leaf) ? "*" : "●", STYLE_NORMAL, notes_get(app_session(app), i)->text);
+		leaf_pair(leaf, 2, STYLE_NORMAL, point(leaf), STYLE_NORMAL, notes_get(app_session(app), i)->text);
 }
 
 static void write(const struct app *app, struct leaf *leaf)
