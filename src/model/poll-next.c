@@ -77,10 +77,10 @@ static const char *close_question(const struct poll *poll, struct arena *arena)
 	struct err err = ERR_INIT;
 	const char *question = NULL, *left = uncounted(poll, arena);
 
-	if (*left)
-		question = arena_format(arena, "%s: no hands counted yet. Close all the same, as if there were none?", left);
-	else if (hands_are_in(poll) && !desk_check_counts(poll, &err))
+	if (hands_are_in(poll) && !desk_check_counts(poll, &err))
 		question = arena_format(arena, "%s. Close all the same?", err_public_text(&err));
+	else if (*left)
+		question = arena_format(arena, "%s: no hands counted yet. Close all the same, as if there were none?", left);
 	else if (!in && !hands_are_in(poll))
 		question = "Nothing has come in yet. Close the round all the same?";
 	else if (in < present && !(hands_are_in(poll) && desk_people(poll) < 0))

@@ -179,6 +179,7 @@ static void ask(struct app *app, const struct action *action)
 	struct dialog dialog = {
 		.asks = action->asks,
 		.question = action->prompt ? tr(app_tongue(app), action->prompt) : "",
+		.explain = adds(action) ? tr(app_tongue(app), "One by one; Enter on nothing ends it.") : NULL,
 		.most = INT32_MAX,
 		.may_be_empty = action->again,
 		.unseen = action->unseen,
