@@ -40,6 +40,20 @@ static char *who_am_i(void)
 	return str_take(&text);
 }
 
+/* Caller frees. Where programs keep what is no document: a copy of the sessions' folder does not have it. */
+static char *own_keys(void)
+{
+	const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
+	struct str path = STR_INIT;
+
+	if (state && *state == '/')
+		str_add(&path, state);
+	else
+		str_add_format(&path, "%s/.local/state", home && *home ? home : ".");
+	str_add(&path, "/talka/keys");
+	return str_take(&path);
+}
+
 static int run(struct command_call *call, int argc, char **argv)
 {
 	struct clock clock;
@@ -83,10 +97,10 @@ int main(int argc, char **argv)
 {
 	struct disk disk = disk_system();
 	struct random random = random_system();
-	char *who = who_am_i(), *own = own_languages(argv[0]);
+	char *who = who_am_i(), *own = own_languages(argv[0]), *keys = own_keys();
 	const char *languages[] = { own ? own : TALKA_LANGUAGES, TALKA_LANGUAGES, NULL };
 	struct command_call call = { .disk = &disk, .random = &random, .terminal = &door, .environment = environment,
-		.languages = languages, .who = who, .out = stdout, .problems = stderr };
+		.languages = languages, .who = who, .keys = keys, .out = stdout, .problems = stderr };
 	int code;
 
 	/* A limit on the size of files is told as a full disk is: by the call that failed. */
@@ -94,5 +108,6 @@ int main(int argc, char **argv)
 	code = run(&call, argc, argv);
 	free(who);
 	free(own);
+	free(keys);
 	return printed() ? code : EXIT_FAILED;
 }

@@ -7,5 +7,5 @@
 struct world command_world(const struct command_call *call)
 {
 	return (struct world){ .disk = call->disk, .clock = call->clock, .random = call->random,
-		.registry = exercises_registry(), .version = talka_version(), .who = call->who };
+		.registry = exercises_registry(), .version = talka_version(), .keys = call->keys, .who = call->who };
 }

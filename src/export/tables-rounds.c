@@ -131,7 +131,7 @@ static const struct column ballots_columns[] = {
 	{ .name = "ballot", .kind = COLUMN_INTEGER, .help = "The number of the slip in its round, from 1." },
 	{ .name = "participant", .kind = COLUMN_ID, .help = "Whose it is; nothing where not known, and always in a secret round.",
 	  .refers = "participants.participant" },
-	{ .name = "source", .kind = COLUMN_ID, .help = "How it came in: paper, passed or aloud." },
+	{ .name = "source", .kind = COLUMN_ID, .help = "How it came in: paper, passed or aloud; nothing in a secret round where too few came in one way." },
 	{ .name = "status", .kind = COLUMN_ID, .help = "valid, short, blank, spoilt or void; only valid and short ones count." },
 	{ .name = "item", .kind = COLUMN_ID, .help = "An item that was chosen; nothing on a slip without one.", .refers = "items.item" },
 	{ .name = "pick", .kind = COLUMN_INTEGER, .help = "Where the item stood on the slip, from 1; joint items have the same." },
@@ -172,7 +172,7 @@ static void add_ballot(struct table *table, const struct round_record *record, c
 
 		table_number(table, row, "ballot", ballot->number);
 		table_given(table, row, "participant", record->secret ? "" : ballot->participant);
-		table_text(table, row, "source", ballot_source_name(ballot->source));
+		table_given(table, row, "source", ballot_source_name(ballot->source));
 		table_text(table, row, "status", ballot_status_name(ballot->status));
 		table_number(table, row, "first_row", pick == 0);
 		if (pick < ballot->pick_count)

@@ -161,6 +161,8 @@ static bool check_round(const struct sitting *sitting, const struct round_record
 {
 	struct checking checking = { .sitting = sitting, .record = record, .arena = arena_new(), .report = report, .same = true };
 
+	if (record->box_missing)
+		differ(&checking, "ballots/%s.%" PRId64 ".csv is missing or was changed", record->exercise->id, record->round);
 	checking.result = record_recount(record, checking.arena, NULL);
 	check_turnout(&checking);
 	check_reveals(&checking);

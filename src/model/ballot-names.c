@@ -5,8 +5,8 @@ static const char *const status_names[BALLOT_STATUSES] = {
 	[BALLOT_VALID] = "valid", [BALLOT_SHORT] = "short", [BALLOT_BLANK] = "blank", [BALLOT_SPOILT] = "spoilt", [BALLOT_VOID] = "void"
 };
 
-static const char *const source_names[SOURCES] = {
-	[SOURCE_HANDS] = "hands", [SOURCE_PAPER] = "paper", [SOURCE_PASSED] = "passed", [SOURCE_ALOUD] = "aloud"
+static const char *const source_names[SOURCES + 1] = {
+	[SOURCE_HANDS] = "hands", [SOURCE_PAPER] = "paper", [SOURCE_PASSED] = "passed", [SOURCE_ALOUD] = "aloud", [SOURCES] = ""
 };
 
 const char *ballot_status_name(enum ballot_status status)

@@ -27,6 +27,7 @@ struct ballot {
 	const char *participant;       /* "" = unknown, as on paper */
 	enum ballot_source source;
 	enum ballot_status status;
+	int64_t group;                 /* the pile it came with: the number of an answer to the round's attribute; 0 = none */
 	const struct pick *picks;      /* in the order given */
 	size_t pick_count;
 };

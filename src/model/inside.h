@@ -78,6 +78,9 @@ struct round {
 	size_t entitled_room;
 	size_t replaces, settles;      /* number of the round that it replaces once it is closed, whose tie it is to settle; 0 = none */
 	enum round_talk talk;
+	size_t sealed;                 /* ballots in the box of an open secret round */
+	const char **spent;            /* the codes whose ballots they are, as far as they have one */
+	size_t spent_count, spent_room;
 	size_t lines, hidden;          /* told one by one, and how many of them are still hidden */
 	struct poll_line *line;        /* all items, best first */
 	bool differ;
@@ -99,6 +102,10 @@ struct poll {
 	size_t told;                   /* number of the round that the exercise is at; 0 = none yet */
 };
 
+/* What was in the box of a closed secret round. It comes from beside the journal, so session_reset() keeps it. */
+struct opened { const struct exercise *exercise; int64_t round; char *bytes; size_t size; };
+struct opened_boxes { struct opened *list; size_t count; };
+
 struct fact { const char *name, *text; };
 
 struct session {
@@ -114,6 +121,7 @@ struct session {
 	struct items_state items;
 	struct agenda_state agenda;
 	struct poll *polls;            /* one an exercise */
+	struct opened_boxes *opened;
 	void **states;                 /* one an exercise: the type's own */
 	struct parked *parked;
 	size_t parked_count, parked_room;
@@ -149,6 +157,25 @@ size_t round_find(const struct round *round, const char *id, size_t length);
 bool round_may_hold(const struct round *round, const struct event *event, struct err *err);
 /* The ballot that they are; total: what cannot be one is spoilt. */
 void round_fill_ballot(struct session *session, const struct round *round, const struct event *event, struct ballot *ballot);
+
+/* --- secret rounds */
+
+bool round_has_spent(const struct round *round, const char *code);
+/* One ballot is not in the box any more. */
+void round_unseal(struct round *round, const char *code);
+/* The texts of a box as the file of an opened one; what too few ballots tell is left out. Lives with arena. */
+const char *opened_text(const struct session *session, const char *const *texts, size_t count, struct arena *arena);
+/* The value of its round.close. Lives with arena. */
+const char *opened_close_value(const struct round_record *record, const char *const *texts, size_t count, const char *sha256, struct arena *arena);
+void session_give_opened(struct session *session, const struct exercise *exercise, int64_t round, const char *bytes, size_t size);
+const struct opened *session_opened(const struct session *session, const struct exercise *exercise, int64_t round);   /* NULL */
+/* The ballots of a round that closes, from the opened box that the session was given; record.box_missing where it is not the one. */
+void round_take_opened(struct session *session, struct round *round, const struct event *close);
+void opened_free(struct opened_boxes *boxes);
+/* The value of round.close; sha256 NULL where the round is not secret. Lives with arena. */
+const char *round_close_value(const struct round_record *record, const size_t *by_status, const char *sha256, struct arena *arena);
+
+extern const struct verb sealed_verbs[];
 
 void stopwatch_start(struct stopwatch *watch, int64_t ms);
 void stopwatch_stop(struct stopwatch *watch, int64_t ms);
@@ -203,5 +230,8 @@ void round_take_order(struct session *session, struct round *round, const struct
 bool money_settle(const struct round *round, const uint32_t *first, size_t count, struct arena *arena, struct tally_line *line);
 /* "id|id" of the items that are flagged. Lives with arena. */
 const char *round_ids(const struct round *round, const bool *flags, struct arena *arena);
+
+/* Calls each(of, start, length) for every part of a word's value parted by | . */
+void event_each(const struct event *event, const char *name, void (*each)(void *of, const char *start, size_t length), void *of);
 
 #endif

@@ -45,7 +45,8 @@ static void cast(struct session *session, const struct event *event)
 	struct round *round = event_round(session, event);
 	struct ballot *ballot;
 
-	if (!round || round->stage != POLL_OPEN)
+	/* What stands in the open belongs to no secret round, whoever wrote it there. */
+	if (!round || round->stage != POLL_OPEN || round->record.secret)
 		return;
 	SESSION_ROOM(session, round->ballots, round->record.ballot_count, round->ballot_room);
 	ballot = &round->ballots[round->record.ballot_count++];
@@ -67,6 +68,9 @@ static bool may_mend(const struct session *session, const struct event *event, s
 
 	if (!round || !round_may_hold(round, event, err))
 		return false;
+	if (round->record.secret)
+		return event_number(event, "ballot", 0) == (int64_t)round->sealed
+		    || err_set(err, "only the last slip can be mended, until the next one begins");
 	return named_ballot(round, event) || err_set(err, "there is no slip with this number");
 }
 
@@ -94,7 +98,9 @@ static void make_void(struct session *session, const struct event *event)
 	struct round *round = event_round(session, event);
 	struct ballot *ballot = round && round->stage == POLL_OPEN ? named_ballot(round, event) : NULL;
 
-	if (ballot)
+	if (round && round->stage == POLL_OPEN && round->record.secret)
+		round_unseal(round, event->participant);
+	else if (ballot)
 		ballot->status = BALLOT_VOID;
 }
 

@@ -239,6 +239,27 @@ static void count_statuses(struct round_record *record)
 	}
 }
 
+const char *round_close_value(const struct round_record *record, const size_t *by_status, const char *sha256, struct arena *arena)
+{
+	struct str value = STR_INIT;
+	size_t ballots = 0;
+	const char *kept;
+
+	for (size_t i = 0; i < BALLOT_STATUSES; i++)
+		ballots += i == BALLOT_VOID ? 0 : by_status[i];
+	value_number(&value, "entitled", (int64_t)record->entitled);
+	value_number(&value, "ballots", (int64_t)ballots);
+	for (size_t i = 0; i < BALLOT_STATUSES; i++)
+		value_number(&value, ballot_status_name((enum ballot_status)i), (int64_t)by_status[i]);
+	if (record->people_by_hands >= 0)
+		value_number(&value, "people", record->people_by_hands);
+	if (sha256)
+		value_word(&value, "sha256", sha256);
+	kept = arena_text(arena, str_text(&value));
+	str_free(&value);
+	return kept;
+}
+
 /* Something is told even where nobody chose anything: all items, hidden behind no line. */
 static void tell_nothing(const struct session *session, struct round *round)
 {

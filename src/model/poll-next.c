@@ -35,21 +35,15 @@ static struct next open_next(const struct poll *poll, struct arena *arena)
 
 /* --- closing ------------------------------------------------------------------ */
 
+/* What is in a sealed box the door tells, when it opens it. */
+/* What is in a sealed box the door tells, when it opens it. */
 static const char *close_value(const struct poll *poll, struct arena *arena)
 {
-	const struct round_record *record = &poll_latest(poll)->record;
 	size_t by_status[BALLOT_STATUSES] = { 0 };
-	struct str value = STR_INIT;
 
 	for (size_t i = 0; i < desk_ballots(poll); i++)
 		by_status[desk_ballot(poll, i)->status]++;
-	value_number(&value, "entitled", (int64_t)record->entitled);
-	value_number(&value, "ballots", (int64_t)(desk_ballots(poll) - by_status[BALLOT_VOID]));
-	for (size_t i = 0; i < BALLOT_STATUSES; i++)
-		value_number(&value, ballot_status_name((enum ballot_status)i), (int64_t)by_status[i]);
-	if (record->people_by_hands >= 0)
-		value_number(&value, "people", record->people_by_hands);
-	return keep(&value, arena);
+	return round_close_value(&poll_latest(poll)->record, by_status, NULL, arena);
 }
 
 static bool hands_are_in(const struct poll *poll)
@@ -85,6 +79,8 @@ static const char *close_question(const struct poll *poll, struct arena *arena)
 		question = "Nothing has come in yet. Close the round all the same?";
 	else if (in < present && !(hands_are_in(poll) && desk_people(poll) < 0))
 		question = arena_format(arena, "%zu of %zu are in. Close the round all the same?", in, present);
+	else if (poll_is_secret(poll))
+		question = "A secret round is opened once, and no slip can be added then. Close it?";
 	err_clear(&err);
 	return question;
 }

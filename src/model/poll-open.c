@@ -69,6 +69,8 @@ static void write_form(const struct poll *poll, enum round_kind kind, const stru
 	value_number(value, "max-per-item", limits->max_per_item);
 	value_number(value, "use-all", limits->use_all);
 	value_word(value, "cut", cut);
+	if (exercise_value(poll->exercise, "secret")->number == 1)
+		value_number(value, "secret", 1);
 }
 
 static struct entry entry_of(const struct poll *poll, struct str *value, struct arena *arena)

@@ -105,5 +105,6 @@ void round_fill_ballot(struct session *session, const struct round *round, const
 	ballot->status = fits ? status_of(event) : BALLOT_SPOILT;
 	ballot->picks = picking.picks;
 	ballot->pick_count = fits ? picking.count : 0;
+	ballot->group = event_number(event, "group", 0);
 	source_of(event, &ballot->source);
 }

@@ -18,6 +18,8 @@ struct round_record {
 	bool secret, closed, in_force;
 	int64_t replaced_by;                /* the round that replaced it; 0 = none */
 	int64_t settles;                    /* of a run-off: the round whose tie it settles; 0 = none */
+	bool voided;                        /* a secret round that was given up: never closed, without ballots */
+	bool box_missing;                   /* a closed secret round whose opened box is not there, or another one */
 	const struct poll_item *items;
 	size_t item_count;
 	struct poll_limits limits;

@@ -52,6 +52,13 @@ size_t poll_item_by_letter(const struct poll *poll, const char *letter, size_t l
 	return SIZE_MAX;
 }
 
+bool poll_is_secret(const struct poll *poll)
+{
+	if (poll_stage(poll) == POLL_NOT_YET)
+		return exercise_value(poll->exercise, "secret")->number == 1;
+	return latest(poll)->record.secret;
+}
+
 struct poll_limits poll_limits(const struct poll *poll)
 {
 	return latest(poll) ? latest(poll)->record.limits : (struct poll_limits){ .choose = 1, .max_per_item = 1 };
@@ -80,7 +87,7 @@ size_t poll_ballots_in(const struct poll *poll)
 		return 0;
 	for (size_t i = 0; i < round->record.ballot_count; i++)
 		in += round->ballots[i].status != BALLOT_VOID;
-	return in + (round->record.people_by_hands > 0 ? (size_t)round->record.people_by_hands : 0);
+	return in + round->sealed + (round->record.people_by_hands > 0 ? (size_t)round->record.people_by_hands : 0);
 }
 
 size_t poll_entitled(const struct poll *poll)
@@ -261,6 +268,11 @@ size_t desk_ballots(const struct poll *poll)
 	return latest(poll) ? latest(poll)->record.ballot_count : 0;
 }
 
+size_t desk_slips(const struct poll *poll)
+{
+	return desk_ballots(poll) + (latest(poll) ? latest(poll)->sealed : 0);
+}
+
 const struct ballot *desk_ballot(const struct poll *poll, size_t i)
 {
 	return i < desk_ballots(poll) ? &latest(poll)->ballots[i] : NULL;
@@ -272,6 +284,11 @@ const struct ballot *desk_ballot_of(const struct poll *poll, const char *partici
 		if (!strcmp(desk_ballot(poll, i)->participant, participant) && desk_ballot(poll, i)->status != BALLOT_VOID)
 			return desk_ballot(poll, i);
 	return NULL;
+}
+
+bool desk_has_voted(const struct poll *poll, const char *participant)
+{
+	return desk_ballot_of(poll, participant) || (latest(poll) && round_has_spent(latest(poll), participant));
 }
 
 int64_t desk_count(const struct poll *poll, size_t item)

@@ -128,7 +128,7 @@ static void open_round(struct session *session, const struct event *event)
 		.rule = event_word_text(event, "rule", session->arena), .inputs = event_word_text(event, "inputs", session->arena),
 		.cut = event_word_text(event, "cut", session->arena), .in_force = true, .people_by_hands = -1, .closed_at = "",
 		.agreement_permille = -1, .agreement_words = "", .remedy = "", .remedy_note = "", .lot_seed = -1,
-		.told_close = "", .told_cut = "", .told_settle = "" } };
+		.told_close = "", .told_cut = "", .told_settle = "", .secret = event_number(event, "secret", 0) == 1 } };
 	event_each(event, "inputs", read_input, &inputs);
 	round->inputs = inputs.set;
 	read_limits(event, &round->record.limits);
@@ -165,6 +165,8 @@ static void close_round(struct session *session, const struct event *event)
 	round->record.closed_at = event->time;
 	round->closed_seq = event->seq;
 	round->record.told_close = event->value;
+	if (round->record.secret)
+		round_take_opened(session, round, event);
 	round_count(session, round);
 	round_replace(event_poll(session, event), round);
 }
@@ -295,10 +297,11 @@ static void confirm(struct session *session, const struct event *event)
 }
 
 const struct verb poll_verbs[] = {
-	{ .name = "round.open", .words = "kind= rule= inputs= choose= max-per-item= use-all= cut= budget= costs= text=",
+	{ .name = "round.open", .words = "kind= rule= inputs= choose= max-per-item= use-all= cut= secret= budget= costs= text=",
 	  .help = "A round of voting was opened; the text has a line an item: its id, letter and wording.",
 	  .accept = may_open, .fold = open_round },
-	{ .name = "round.close", .words = "entitled= ballots= valid= short= blank= spoilt= void= people=", .help = "The round was closed.",
+	{ .name = "round.close", .words = "entitled= ballots= valid= short= blank= spoilt= void= people= sha256=",
+	  .help = "The round was closed; sha256 is that of the opened box of a secret one.",
 	  .accept = may_close, .fold = close_round },
 	{ .name = "reveal", .words = "hidden= items= differ=", .help = "The next places were shown; so many are still hidden.",
 	  .accept = may_reveal, .fold = reveal },

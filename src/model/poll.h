@@ -27,7 +27,7 @@ enum poll_stage {
 	POLL_NOT_YET, POLL_OPEN, POLL_CLOSED, POLL_REVEALING, POLL_REVEALED, POLL_TIE, POLL_SETTLED
 };
 
-enum ballot_source { SOURCE_HANDS, SOURCE_PAPER, SOURCE_PASSED, SOURCE_ALOUD, SOURCES };
+enum ballot_source { SOURCE_HANDS, SOURCE_PAPER, SOURCE_PASSED, SOURCE_ALOUD, SOURCES /* = not told */ };
 
 struct poll_item { const char *id, *letter, *wording; };
 
@@ -61,6 +61,7 @@ const struct exercise *poll_exercise(const struct poll *poll);
 size_t poll_offered(const struct poll *poll);
 const struct poll_item *poll_item(const struct poll *poll, size_t i);
 size_t poll_item_by_letter(const struct poll *poll, const char *letter, size_t length);   /* SIZE_MAX */
+bool poll_is_secret(const struct poll *poll);                   /* the latest round; before the first, as the script has it */
 struct poll_limits poll_limits(const struct poll *poll);
 /* Do people know their codes, or is the result told by groups, so that a ballot is to tell whose it is? */
 bool poll_wants_codes(const struct poll *poll);

@@ -62,7 +62,6 @@ const struct option script_item_options[] = {
 	{ .name = "symbol", .kind = OPTION_WORD, .most = 8, .help = "One character or emoji, shown big." },
 	{ .name = "cost", .kind = OPTION_NUMBER, .most = 1000000000000, .help = "What it would cost, as a whole number." },
 	{ .name = "minutes", .kind = OPTION_NUMBER, .most = 100000, .help = "How long it would take." },
-	{ .name = "places", .kind = OPTION_NUMBER, .most = 5000, .help = "How many people a role or a group has room for." },
 	{ .name = "role", .kind = OPTION_WORD, .help = "Whose task it is." },
 	{ .name = "owner", .kind = OPTION_WORD, .help = "Who answers for it." },
 	{ .name = NULL }
@@ -111,11 +110,10 @@ static const char *const remedies[] = {
 	"run-off", "group-decides", "hat", "lot", NULL
 };
 static const char *const seconds[] = { "no", "ask", "yes", NULL };
-static const char *const later_yes[] = { "yes", NULL };
 static const char *const later_any[] = { "*", NULL };
 
 const struct option script_poll_options[] = {
-	{ .name = "secret", .kind = OPTION_FLAG, .later = later_yes, .fallback = "no",
+	{ .name = "secret", .kind = OPTION_FLAG, .fallback = "no",
 	  .help = "Whether nothing may ever tell who gave which ballot." },
 	{ .name = "cut", .kind = OPTION_CUT, .fallback = "none",
 	  .help = "How many places are above the line (3), or which share of those who voted must have chosen an item (50%)." },

@@ -14,6 +14,7 @@ struct session *session_new(const struct script *script, const struct script_reg
 	session->script = script;
 	session->registry = registry;
 	session->arena = arena_new();
+	session->opened = mem_alloc(sizeof *session->opened);
 	session_reset(session);
 	return session;
 }
@@ -23,6 +24,7 @@ void session_free(struct session *session)
 	if (!session)
 		return;
 	arena_free(session->arena);
+	opened_free(session->opened);
 	free(session);
 }
 
@@ -35,7 +37,7 @@ static void take_script(struct session *session)
 
 void session_reset(struct session *session)
 {
-	struct session empty = { .script = session->script, .registry = session->registry, .arena = session->arena,
+	struct session empty = { .script = session->script, .registry = session->registry, .arena = session->arena, .opened = session->opened,
 		.key = "", .zone = "UTC", .opened_at = "", .closed_at = "", .script_hash = "" };
 
 	arena_clear(session->arena);

@@ -2,16 +2,45 @@
 #ifndef TALKA_MODEL_SITTING_INSIDE_H
 #define TALKA_MODEL_SITTING_INSIDE_H
 
+#include "file/box.h"
+#include "model/poll-record.h"
 #include "model/sitting.h"
 #include "model/undo.h"
 
 /*
  * sitting-inside - what a sitting is made of, shared by its files: the
- * door (sitting.c), opening (sitting-open.c) and the folder (sitting-folder.c).
+ * door (sitting.c), opening (sitting-open.c), the folder (sitting-folder.c), and
+ * for secret rounds the sealing (sitting-seal.c) and the boxes (sitting-boxes.c).
  */
+struct box_step { bool puts; char *code, *text; };
+
+/*
+ * The box of the secret round that ballots come into. It is written before the
+ * journal is, so its steps wait here until the journal has taken them or they
+ * are given up. Which ballot was the last only this memory knows.
+ */
+struct boxes {
+	char *keys;                    /* the folder of the keys */
+	struct arena *arena;           /* what the step under way needs */
+	struct box *box;               /* NULL = none in hand */
+	const struct exercise *exercise;
+	int64_t round;
+	struct box_step *steps;
+	size_t step_count;
+	struct journal_row *rows;      /* the step that a box on a failing disk keeps from the journal */
+	size_t row_count;
+	char *last_code, *last_text;
+	int64_t last_seq;              /* 0 = none that could be mended or taken back */
+	bool ends;                     /* the step under way closes a secret round, or gives it up */
+	bool unfinished;               /* a closed one's box could not be written out and removed yet */
+	char *trouble;                 /* why a box that is due does not open, and whose */
+	const struct exercise *troubled;
+};
+
 struct sitting {
 	const struct disk *disk;
 	const struct clock *clock;
+	const struct random *random;
 	struct script *script;
 	struct session *session;
 	struct journal *journal;
@@ -20,6 +49,7 @@ struct sitting {
 	int64_t run, run_start_ms, last_ms, last_utc;
 	bool waits, kept, rehearsal;
 	char *read_only, *notice;
+	struct boxes boxes;
 };
 
 extern const char sitting_script_name[];
@@ -28,5 +58,46 @@ bool sitting_replace(const struct disk *disk, const char *folder, const char *na
 /* A new folder with the copy of the workshop and the place for ballots. */
 bool sitting_make_folder(const struct disk *disk, const char *folder, const struct script *script, struct err *err);
 void sitting_fold_new(struct sitting *sitting);
+void sitting_fold_again(struct sitting *sitting);
+/* Events that opening found missing, past what accept asks. */
+bool sitting_note(struct sitting *sitting, const struct entry *entries, size_t n, struct err *err);
+
+/* --- sitting-seal: the step "box" of the door */
+
+/* Changes rows about secret ballots into what the journal may know, and the box in memory. False and words: nothing is changed. */
+bool seal_prepare(struct sitting *sitting, struct journal_row *rows, size_t n, struct err *err);
+/* Writes the box where it changed. False and words: the rows are kept, to be written again from boxes.rows. */
+bool seal_write(struct sitting *sitting, const struct journal_row *rows, size_t n, struct err *err);
+bool seal_keeps(const struct sitting *sitting);
+void seal_give_up(struct sitting *sitting);
+void seal_done(struct sitting *sitting);                       /* the journal has it, and it is folded */
+void seal_free(struct sitting *sitting);
+
+/* --- sitting-boxes: the boxes in the folder */
+
+struct round;
+bool boxes_there(const struct sitting *sitting, const struct round_record *record);
+/* NULL and words for the facilitator. */
+struct box *boxes_open(const struct sitting *sitting, const struct round_record *record, struct err *err);
+bool boxes_write(const struct sitting *sitting, struct box *box, const struct round_record *record, struct err *err);
+void boxes_remove(const struct sitting *sitting, const struct round_record *record);
+/* Gives the session what is in the box (NULL = nothing); returns the value of its round.close. Lives with arena. */
+const char *boxes_open_up(struct sitting *sitting, const struct round_record *record, const struct box *box, struct arena *arena);
+/* Writes the opened boxes of closed rounds out, then removes box and key. */
+void boxes_finish(struct sitting *sitting);
+/* Before a round.close is folded. */
+void boxes_give(struct sitting *sitting, const struct event *close);
+/* The open secret round of the exercise with this index, or NULL. */
+const struct round *boxes_round(const struct sitting *sitting, size_t exercise);
+/* To the folder of a moved session. */
+bool boxes_move(struct sitting *sitting, const char *folder, struct err *err);
+
+/* --- sitting-recover: what opening does with them */
+
+/* From boxes that were not written out; true where the session is to be folded again. */
+bool boxes_recover(struct sitting *sitting);
+/* Every ballot and spent code that the journal does not know gets its event. */
+bool boxes_reconcile(struct sitting *sitting, struct err *err);
+char *boxes_notice(const struct sitting *sitting);             /* what to do about them, or NULL; caller frees */
 
 #endif

@@ -19,6 +19,9 @@ static struct sitting *make(const struct world *world)
 
 	sitting->disk = world->disk;
 	sitting->clock = world->clock;
+	sitting->random = world->random;
+	sitting->boxes.keys = mem_text(world->keys);
+	sitting->boxes.arena = arena_new();
 	sitting->run_start_ms = world->clock->ms(world->clock->context);
 	sitting->last_utc = world->clock->utc(world->clock->context);
 	return sitting;
@@ -50,7 +53,7 @@ static void write_begin(const struct world *world, const struct script *script, 
 	value_word(value, "version", world->version);
 	value_word(value, "script", script->id);
 	value_number(value, "script-version", script->version);
-	value_word(value, "sha256", script_hash(script));
+	value_word(value, "sha256", script->hash);
 	value_word(value, "zone", world->clock->zone);
 	if (*world->clock->boot_id)
 		value_word(value, "boot", world->clock->boot_id);
@@ -160,6 +163,15 @@ static char *who_has_it(const struct disk *disk, const char *folder)
 	return who;
 }
 
+/* A closed secret round whose opened box is not there, or NULL. */
+static const struct round_record *lost_box(const struct sitting *sitting)
+{
+	for (size_t i = 0; i < records_count(sitting->session); i++)
+		if (records_get(sitting->session, i)->box_missing)
+			return records_get(sitting->session, i);
+	return NULL;
+}
+
 /* What keeps anybody from writing here; NULL = nothing. */
 static char *what_is_wrong(const struct sitting *sitting)
 {
@@ -171,7 +183,10 @@ static char *what_is_wrong(const struct sitting *sitting)
 	else if (sitting->unknown)
 		str_add_format(&text, "a newer talka wrote %zu things here that this one does not know; update talka to go on",
 		    sitting->unknown);
-	else if (strcmp(session_script_hash(sitting->session), script_hash(sitting->script)))
+	else if (lost_box(sitting))
+		str_add_format(&text, "ballots/%s.%" PRId64 ".csv is missing or was changed, and the votes of that secret round are "
+		    "nowhere else; put it back to go on", lost_box(sitting)->exercise->id, lost_box(sitting)->round);
+	else if (strcmp(session_script_hash(sitting->session), sitting->script->hash))
 		str_add(&text, "workshop.ini in this folder is not the one that the session began with; put that one back to go on");
 	return text.length ? str_take(&text) : NULL;
 }
@@ -203,6 +218,19 @@ static char *what_opening_found(const struct sitting *sitting)
 	return str_take(&text);
 }
 
+static void tell_of_boxes(struct sitting *sitting)
+{
+	char *boxes = boxes_notice(sitting);
+	struct str both = STR_INIT;
+
+	if (!boxes)
+		return;
+	str_add_format(&both, "%s%s%s", boxes, sitting->notice ? "; " : "", sitting->notice ? sitting->notice : "");
+	free(sitting->notice);
+	free(boxes);
+	sitting->notice = str_take(&both);
+}
+
 static int64_t last_run(const struct journal *journal)
 {
 	size_t count = journal_count(journal);
@@ -228,6 +256,8 @@ static bool open_in(struct sitting *sitting, const struct world *world, const ch
 	sitting_fold_new(sitting);
 	if (!has_begun(sitting, err))
 		return false;
+	if (boxes_recover(sitting))
+		sitting_fold_again(sitting);
 	sitting->read_only = why_read_only(sitting, folder, read_only);
 	sitting->notice = what_opening_found(sitting);
 	sitting->run = last_run(sitting->journal) + 1;
@@ -236,8 +266,10 @@ static bool open_in(struct sitting *sitting, const struct world *world, const ch
 		return true;
 	if (*world->clock->boot_id)
 		value_word(&value, "boot", world->clock->boot_id);
-	opened = enter_one(sitting, "session.open", str_text(&value), err);
+	opened = enter_one(sitting, "session.open", str_text(&value), err) && boxes_reconcile(sitting, err);
 	str_free(&value);
+	if (opened)
+		tell_of_boxes(sitting);
 	if (opened && !sitting->rehearsal)
 		leave_lock(world, folder);
 	return opened;
@@ -275,6 +307,7 @@ void sitting_close(struct sitting *sitting)
 	if (!sitting)
 		return;
 	remove_lock(sitting);
+	seal_free(sitting);
 	journal_close(sitting->journal);
 	undo_free(&sitting->log);
 	session_free(sitting->session);

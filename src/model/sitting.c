@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "model/inside.h"
 #include "model/sitting-inside.h"
 
 const struct session *sitting_session(const struct sitting *sitting)
@@ -57,7 +58,7 @@ static bool event_at(const struct sitting *sitting, size_t i, struct event *even
 	return session_event(sitting->session, &row, event);
 }
 
-static void fold_again(struct sitting *sitting)
+void sitting_fold_again(struct sitting *sitting)
 {
 	struct event event;
 
@@ -78,21 +79,38 @@ void sitting_fold_new(struct sitting *sitting)
 	while (sitting->folded < journal_count(sitting->journal)) {
 		if (!event_at(sitting, sitting->folded++, &event))
 			sitting->unknown++;
+		else if (str_same(event.verb->name, "round.close"))
+			boxes_give(sitting, &event);
 		anew |= undo_note(&sitting->log, &event);
 		if (!anew && sitting->log.stands[sitting->folded - 1])
 			session_fold(sitting->session, &event);
 	}
 	if (anew)
-		fold_again(sitting);
+		sitting_fold_again(sitting);
 }
 
 /* --- undo and redo ---------------------------------------------------------- */
 
+/* What is otherwise in a secret round: its close stands for good, only the last slip can be taken back, mended or not. */
+static const struct verb secret_close = { .name = "round.close", .undo = UNDO_BARRIER, .help = "A secret round was closed and its box opened." };
+static const struct verb secret_mend = { .name = "ballot.mend", .undo = UNDO_NEVER };
+static const struct verb secret_void = { .name = "ballot.void", .undo = UNDO_BARRIER, .help = "A secret ballot was not in its box any more." };
+static const struct verb last_sealed = { .name = "ballot.sealed", .undo = UNDO_YES, .help = "A secret ballot went into its box." };
+
 static const struct verb *verb_at(const void *of, size_t i)
 {
 	const struct sitting *sitting = of;
+	struct journal_row row = journal_get(sitting->journal, i);
 
-	return verb_find(sitting->session, journal_get(sitting->journal, i).event);
+	if (str_same(row.event, "ballot.sealed") && (int64_t)i + 1 == sitting->boxes.last_seq)
+		return &last_sealed;
+	if (str_same(row.event, "round.close") && strstr(row.value, "sha256="))
+		return &secret_close;
+	if (str_same(row.event, "ballot.mend") && !*row.value)
+		return &secret_mend;
+	if (str_same(row.event, "ballot.void") && !*row.value)
+		return &secret_void;
+	return verb_find(sitting->session, row.event);
 }
 
 /* A newer talka may have taken back what this one has no words for; but then nothing can be written here. */
@@ -119,12 +137,20 @@ bool sitting_undo(const struct sitting *sitting, struct arena *arena, struct ent
 	return name_step(sitting, "undo", target, arena, entry, what, err);
 }
 
+static bool may_redo(const struct sitting *sitting, size_t target, struct err *err)
+{
+	return !str_same(journal_get(sitting->journal, target).event, "ballot.sealed")
+	    || err_set(err, "a secret ballot that was taken back is not kept; type it again");
+}
+
 bool sitting_redo(const struct sitting *sitting, struct arena *arena, struct entry *entry, const char **what, struct err *err)
 {
 	size_t target = redo_target(&sitting->log);
 
 	if (target == SIZE_MAX)
 		return err_set(err, "there is nothing to do again");
+	if (!may_redo(sitting, target, err))
+		return false;
 	return name_step(sitting, "redo", target, arena, entry, what, err);
 }
 
@@ -133,8 +159,9 @@ static bool accept_undo(const struct sitting *sitting, const struct event *event
 	bool is_undo = !strcmp(event->verb->name, "undo");
 	size_t target = is_undo ? undo_target(&sitting->log, verb_at, sitting, NULL) : redo_target(&sitting->log);
 
-	return (target != SIZE_MAX && event_number(event, "seq", 0) == (int64_t)target + 1)
-	    || err_set(err, "only the last step can be %s", is_undo ? "taken back" : "done again");
+	if (target == SIZE_MAX || event_number(event, "seq", 0) != (int64_t)target + 1)
+		return err_set(err, "only the last step can be %s", is_undo ? "taken back" : "done again");
+	return is_undo || may_redo(sitting, target, err);
 }
 
 /* --- the door ------------------------------------------------------------------ */
@@ -176,14 +203,27 @@ static bool stands_before(const struct journal_row *rows, size_t n, const struct
 	return false;
 }
 
+static bool is_in_the_box(const struct sitting *sitting, const struct journal_row *row)
+{
+	struct event event;
+	const struct round *round;
+
+	session_event(sitting->session, row, &event);
+	round = str_same(row->event, "ballot.cast") ? event_round(sitting->session, &event) : NULL;
+	return round && round_has_spent(round, row->participant);
+}
+
 static enum verdict judge(const struct sitting *sitting, const struct journal_row *rows, size_t n,
     const struct journal_row *row, struct err *err)
 {
 	struct err own = ERR_INIT;
 	bool taken;
 
-	if (stands_before(rows, n, row))
+	if (stands_before(rows, n, row) || is_in_the_box(sitting, row)) {
+		if (err && !err_is_set(err))
+			err_set(err, "your ballot is in");
 		return VERDICT_ALREADY;
+	}
 	taken = accept(sitting, row, &own);
 	if (!taken && err && !err_is_set(err)) {
 		*err = own;
@@ -228,10 +268,18 @@ static bool may_enter(const struct sitting *sitting, struct err *err)
 static enum append settle(struct sitting *sitting, enum append appended)
 {
 	sitting->waits = appended == APPEND_WAITS;
-	sitting->kept = appended == APPEND_FAILED && journal_keeps(sitting->journal);
-	if (appended == APPEND_DONE)
+	sitting->kept = appended == APPEND_FAILED && (journal_keeps(sitting->journal) || seal_keeps(sitting));
+	if (appended == APPEND_DONE) {
 		sitting_fold_new(sitting);
+		seal_done(sitting);
+	}
 	return appended;
+}
+
+/* The box first: what is in it and not in the journal is found at the next opening; the other way round nobody could find it. */
+static enum append write_rows(struct sitting *sitting, const struct journal_row *rows, size_t n, struct err *err)
+{
+	return settle(sitting, seal_write(sitting, rows, n, err) ? journal_append(sitting->journal, rows, n, err) : APPEND_FAILED);
 }
 
 static void refuse_all(enum verdict *verdicts, size_t n)
@@ -264,12 +312,15 @@ enum append sitting_enter(struct sitting *sitting, const struct entry *entries, 
 		if (verdicts[i] == VERDICT_TAKEN)
 			rows[count++] = row;
 	}
-	if (count > first) {
+	if (count > first && !seal_prepare(sitting, rows, count, err)) {
+		refuse_all(verdicts, n);
+	} else if (count > first) {
 		remember_time(sitting, utc);
-		appended = settle(sitting, journal_append(sitting->journal, rows, count, err));
+		appended = write_rows(sitting, rows, count, err);
 	}
 	/* A row that could not be read back is refused by the journal, not kept. */
 	if (appended == APPEND_FAILED && !sitting->kept) {
+		seal_give_up(sitting);
 		refuse_all(verdicts, n);
 		appended = APPEND_DONE;
 	}
@@ -295,21 +346,42 @@ bool sitting_has_kept(const struct sitting *sitting)
 
 enum append sitting_retry(struct sitting *sitting, struct err *err)
 {
-	return sitting->kept ? settle(sitting, journal_retry(sitting->journal, err)) : APPEND_DONE;
+	if (!sitting->kept)
+		return APPEND_DONE;
+	if (seal_keeps(sitting))
+		return write_rows(sitting, sitting->boxes.rows, sitting->boxes.row_count, err);
+	return settle(sitting, journal_retry(sitting->journal, err));
 }
 
 void sitting_give_up(struct sitting *sitting)
 {
 	journal_give_up(sitting->journal);
+	seal_give_up(sitting);
 	sitting->kept = false;
+}
+
+bool sitting_note(struct sitting *sitting, const struct entry *entries, size_t n, struct err *err)
+{
+	struct journal_row *rows = mem_array(n, sizeof *rows);
+	char time[CLOCK_TEXT];
+	enum append appended;
+
+	clock_text(sitting->clock->utc(sitting->clock->context), time);
+	for (size_t i = 0; i < n; i++)
+		rows[i] = make_row(sitting, &entries[i], time);
+	appended = settle(sitting, journal_append(sitting->journal, rows, n, err));
+	while (appended == APPEND_WAITS)
+		appended = sitting_settle(sitting, err);
+	free(rows);
+	return appended == APPEND_DONE;
 }
 
 bool sitting_move(struct sitting *sitting, const char *folder, struct err *err)
 {
 	const struct script *script = sitting->script;
 
-	if (!sitting_make_folder(sitting->disk, folder, script, err) || !journal_move(sitting->journal, folder, err))
+	if (!sitting_make_folder(sitting->disk, folder, script, err) || !boxes_move(sitting, folder, err)
+	    || !journal_move(sitting->journal, folder, err))
 		return false;
-	settle(sitting, APPEND_DONE);
-	return true;
+	return seal_keeps(sitting) ? sitting_retry(sitting, err) == APPEND_DONE : settle(sitting, APPEND_DONE) == APPEND_DONE;
 }

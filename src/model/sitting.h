@@ -20,6 +20,9 @@
  *    it refuses is neither.
  *  - fold(journal) is the live session after every call.
  *  - Undo is an event that names the seq it takes back.
+ *  - A ballot.cast into a secret round goes into its sealed box, and the journal
+ *    says ballot.sealed: nothing in the folder tells what is on a ballot before
+ *    the round is closed, nor ever whose it is or which came first.
  *
  * Ownership: the sitting owns journal and session, borrows the world.
  */
@@ -29,6 +32,7 @@ struct world {                           /* handed in by main */
 	const struct random *random;
 	const struct script_registry *registry;
 	const char *version;                   /* of talka */
+	const char *keys;                      /* the folder for the keys of sealed boxes, outside of all sessions; made where it is missing */
 	const char *who;                       /* "HOST by USER", for the message of a second opener; "" = not told */
 };
 
@@ -54,6 +58,8 @@ const struct session *sitting_session(const struct sitting *sitting);
 const char *sitting_folder(const struct sitting *sitting);
 const char *sitting_read_only(const struct sitting *sitting);   /* why, in words; NULL = may be written to */
 const char *sitting_notice(const struct sitting *sitting);      /* what opening found: a torn last line, damage, ...; NULL = nothing */
+/* Why the sealed box of this exercise's open round does not open here, in words; NULL = it does. The round can be given up: round.void. */
+const char *sitting_box_trouble(const struct sitting *sitting, const struct exercise *exercise);
 int64_t sitting_now_ms(const struct sitting *sitting);          /* of the present run */
 
 /* n entries in one append. verdicts has n places; err tells the first refusal, or why the append failed.

@@ -52,7 +52,9 @@ static bool done(struct app *app, enum verdict verdict, const char *said, const 
 		app_refuse(app, "%s", err_text(err));
 		return false;
 	}
-	if (said)
+	if (verdict == VERDICT_ALREADY)
+		app_say(app, "%s", err_text(err));
+	else if (said)
 		app_say(app, "%s", said);
 	return true;
 }

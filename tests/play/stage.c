@@ -7,6 +7,7 @@
 
 #include "base/mem.h"
 #include "exercises/registry.h"
+#include "model/inside.h"
 #include "ui/key-deeds.h"
 #include "ui/keys.h"
 #include "ui/play.h"
@@ -117,10 +118,21 @@ void stage_pass(struct stage *stage, int64_t ms)
 
 /* --- The fold */
 
+/* The state is a fold of script, standing events and opened boxes. */
+static void give_opened(const struct session *live, struct session *anew)
+{
+	for (size_t i = 0; i < live->opened->count; i++) {
+		const struct opened *opened = &live->opened->list[i];
+
+		session_give_opened(anew, opened->exercise, opened->round, opened->bytes, opened->size);
+	}
+}
+
 static struct session *fold_anew(const struct room *room)
 {
 	struct session *session = session_new(session_script(room_session(room)), exercises_registry());
 
+	give_opened(room_session(room), session);
 	for (size_t i = 0; i < sitting_events(room->sitting); i++) {
 		struct journal_row row = sitting_row(room->sitting, i);
 		struct event event;

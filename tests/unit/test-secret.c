@@ -1,0 +1,568 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+#include <cmocka.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/str.h"
+#include "export/export.h"
+#include "export/verify.h"
+#include "model/poll-record.h"
+#include "unit/secret-support.h"
+#include "unit/session-support.h"
+
+static const char box[] = "s/ballots/ranking.1.box", opened[] = "s/ballots/ranking.1.csv";
+
+static struct room *room_at_the_vote(void)
+{
+	struct room *room = room_open(secret_evening);
+
+	room_do(room, "people.add", NULL, NULL, NULL, "count=12");
+	room_go_to(room, "ranking");
+	assert_true(room_next(room));
+	assert_int_equal(poll_stage(room_poll(room, "ranking")), POLL_OPEN);
+	return room;
+}
+
+static bool cast(struct room *room, const char *code, const char *picks, struct err *err)
+{
+	return room_try(room, err, "ballot.cast", "ranking", code, NULL, "source=passed status=valid picks=%s", picks);
+}
+
+static bool close_round(struct room *room)
+{
+	struct next next = poll_close(room_poll(room, "ranking"), room->arena);
+
+	return room_try(room, NULL, next.entry.verb, "ranking", NULL, NULL, "%s", next.entry.value);
+}
+
+static const struct round_record *record_of(const struct room *room)
+{
+	return records_get(room_session(room), records_count(room_session(room)) - 1);
+}
+
+static struct journal_row last_row(const struct room *room)
+{
+	return sitting_row(room->sitting, sitting_events(room->sitting) - 1);
+}
+
+/* Lives until the disk changes. */
+static char *key_of(const struct room *room)
+{
+	struct str path = STR_INIT;
+
+	str_add_format(&path, "keys/%s.ranking.1", session_key(room_session(room)));
+	return str_take(&path);
+}
+
+static bool is_there(const struct room *room, const char *path)
+{
+	return fake_disk_get(room->fake, path, NULL);
+}
+
+static bool key_is_there(const struct room *room)
+{
+	char *path = key_of(room);
+	bool there = is_there(room, path);
+
+	free(path);
+	return there;
+}
+
+static size_t count_text(const struct room *room, const char *path, const char *text)
+{
+	size_t size, count = 0, length = strlen(text);
+	const char *bytes = fake_disk_get(room->fake, path, &size);
+
+	for (size_t i = 0; bytes && i + length <= size; i++)
+		count += !memcmp(bytes + i, text, length);
+	return count;
+}
+
+static void open_again(struct room *room)
+{
+	struct err err = ERR_INIT;
+
+	sitting_close(room->sitting);
+	room->sitting = sitting_resume(&room->world, "s", false, &err);
+	if (!room->sitting)
+		print_message("%s\n", err_text(&err));
+	assert_non_null(room->sitting);
+}
+
+static void crash(struct room *room)
+{
+	fake_disk_crash(room->fake, 0);
+	sitting_close(room->sitting);
+	room->sitting = sitting_resume(&room->world, "s", false, NULL);
+	assert_non_null(room->sitting);
+}
+
+/* --- What the journal knows ------------------------------------------------- */
+
+static void the_journal_learns_that_one_came_and_whose_but_never_what(void **state)
+{
+	struct room *room = room_at_the_vote();
+	struct journal_row row;
+
+	(void)state;
+	assert_true(cast(room, "P07", "care|lift|talk", NULL));
+	row = last_row(room);
+	assert_string_equal(row.event, "ballot.sealed");
+	assert_string_equal(row.participant, "P07");
+	assert_string_equal(row.value, "");
+	assert_int_equal(poll_ballots_in(room_poll(room, "ranking")), 1);
+	assert_int_equal(count_text(room, "s/events.csv", "picks="), 0);
+	assert_true(is_there(room, box) && key_is_there(room));
+	assert_int_equal(count_text(room, box, "care"), 0);
+	assert_int_equal(count_text(room, box, "P07"), 0);
+	room_free(room);
+}
+
+static void a_round_that_is_not_secret_has_no_box(void **state)
+{
+	struct room *room = room_open(evening);
+
+	(void)state;
+	room_do(room, "people.add", NULL, NULL, NULL, "count=3");
+	room_go_to(room, "needs");
+	room_do(room, "item.add", "needs", NULL, "needs-1", "text=A lift");
+	room_go_to(room, "ranking");
+	assert_true(room_next(room));
+	assert_true(room_slip(room, "ranking", "A"));
+	assert_string_equal(last_row(room).event, "ballot.cast");
+	assert_false(poll_is_secret(room_poll(room, "ranking")));
+	assert_false(is_there(room, "s/ballots/ranking.1.box"));
+	room_free(room);
+}
+
+static void a_code_that_comes_again_changes_nothing(void **state)
+{
+	struct room *room = room_at_the_vote();
+	struct entry again = { .verb = "ballot.cast", .exercise = "ranking", .participant = "P07", .value = "source=passed status=valid picks=rest" };
+	enum verdict verdict;
+	struct err err = ERR_INIT;
+	size_t events;
+
+	(void)state;
+	assert_true(cast(room, "P07", "care", NULL));
+	events = sitting_events(room->sitting);
+	assert_int_equal(sitting_enter(room->sitting, &again, 1, &verdict, &err), APPEND_DONE);
+	assert_int_equal(verdict, VERDICT_ALREADY);
+	assert_string_equal(err_text(&err), "your ballot is in");
+	assert_int_equal(sitting_events(room->sitting), events);
+	assert_true(close_round(room));
+	assert_int_equal(record_of(room)->ballot_count, 1);
+	assert_int_equal(count_text(room, opened, "rest"), 0);
+	err_clear(&err);
+	room_free(room);
+}
+
+static void nobody_enters_a_sealed_ballot_past_the_box(void **state)
+{
+	struct room *room = room_at_the_vote();
+
+	(void)state;
+	assert_false(room_try(room, NULL, "ballot.sealed", "ranking", "P01", NULL, "%s", ""));
+	assert_int_equal(poll_ballots_in(room_poll(room, "ranking")), 0);
+	room_free(room);
+}
+
+/* --- The close ------------------------------------------------------------------ */
+
+static void at_the_close_the_box_is_opened_once_and_gone(void **state)
+{
+	struct room *room = room_at_the_vote();
+	struct journal_row row;
+
+	(void)state;
+	assert_true(cast(room, "P07", "care|lift|talk", NULL) && cast(room, "P02", "care|rest|lift", NULL) && cast(room, "", "care", NULL));
+	assert_true(close_round(room));
+	row = last_row(room);
+	assert_string_equal(row.event, "round.close");
+	assert_non_null(strstr(row.value, "ballots=3 valid=3"));
+	assert_non_null(strstr(row.value, " sha256="));
+	assert_true(is_there(room, opened));
+	assert_false(is_there(room, box));
+	assert_false(key_is_there(room));
+	assert_int_equal(count_text(room, opened, "P0"), 0);
+	assert_int_equal(count_text(room, opened, "care"), 3);
+	assert_int_equal(record_of(room)->ballot_count, 3);
+	assert_string_equal(record_of(room)->ballots[0].participant, "");
+	assert_int_equal(record_of(room)->result->item[0].score, 9);
+	room_free(room);
+}
+
+static void the_state_is_the_fold_of_script_journal_and_opened_boxes(void **state)
+{
+	struct room *room = room_at_the_vote();
+	const char *live;
+
+	(void)state;
+	assert_true(cast(room, "", "care|lift|talk", NULL) && cast(room, "", "rest|care", NULL));
+	assert_true(close_round(room));
+	while (room_next(room) && poll_stage(room_poll(room, "ranking")) != POLL_SETTLED)
+		continue;
+	live = room_all(room, room_session(room));
+	open_again(room);
+	assert_null(sitting_read_only(room->sitting));
+	assert_string_equal(room_all(room, room_session(room)), live);
+	room_free(room);
+}
+
+static void a_round_without_a_ballot_closes(void **state)
+{
+	struct room *room = room_at_the_vote();
+
+	(void)state;
+	assert_true(close_round(room));
+	assert_string_equal(fake_disk_get(room->fake, opened, NULL), "ballot,source,status,group,picks\n");
+	open_again(room);
+	assert_null(sitting_read_only(room->sitting));
+	room_free(room);
+}
+
+static void a_source_is_kept_only_where_each_has_enough(void **state)
+{
+	struct room *room = room_at_the_vote();
+
+	(void)state;
+	for (size_t i = 0; i < 3; i++)
+		assert_true(cast(room, "", "care|lift|talk", NULL));
+	assert_true(room_slip(room, "ranking", "A B D") && room_slip(room, "ranking", "B D A"));
+	assert_true(close_round(room));
+	assert_int_equal(count_text(room, opened, "paper"), 0);
+	assert_int_equal(count_text(room, opened, "passed"), 0);
+	room_free(room);
+
+	room = room_at_the_vote();
+	for (size_t i = 0; i < 3; i++)
+		assert_true(cast(room, "", "care|lift|talk", NULL) && room_slip(room, "ranking", "A B D"));
+	assert_true(close_round(room));
+	assert_int_equal(count_text(room, opened, "paper"), 3);
+	assert_int_equal(count_text(room, opened, "passed"), 3);
+	room_free(room);
+}
+
+static void an_opened_box_that_was_changed_is_told(void **state)
+{
+	struct room *room = room_at_the_vote();
+	struct str report = STR_INIT;
+
+	(void)state;
+	assert_true(cast(room, "", "care", NULL) && close_round(room));
+	fake_disk_put(room->fake, opened, "ballot,source,status,group,picks\n1,,valid,,rest\n", 49);
+	sitting_close(room->sitting);
+	room->sitting = sitting_resume(&room->world, "s", false, NULL);
+	assert_string_equal(sitting_read_only(room->sitting), "ballots/ranking.1.csv is missing or was changed, and the votes of "
+	    "that secret round are nowhere else; put it back to go on");
+	assert_int_equal(record_of(room)->ballot_count, 0);
+	assert_false(verify_session(room->sitting, &room->disk, &report));
+	assert_non_null(strstr(str_text(&report), "ballots/ranking.1.csv is missing or was changed"));
+	str_free(&report);
+	room_free(room);
+}
+
+static void tables_count_from_the_opened_box_and_verify_agrees(void **state)
+{
+	struct room *room = room_at_the_vote();
+	struct export_options all = EXPORT_ALL;
+	struct str report = STR_INIT;
+
+	(void)state;
+	assert_true(cast(room, "P07", "care|lift|talk", NULL));
+	assert_true(export_session(room->sitting, &room->disk, &all, NULL));
+	assert_int_equal(count_text(room, "s/tables/ballots.csv", "care"), 0);
+	assert_int_equal(count_text(room, "s/tables/rounds.csv", "ranking"), 0);
+	assert_true(cast(room, "P08", "care|talk|rest", NULL));
+	assert_true(close_round(room));
+	assert_true(export_session(room->sitting, &room->disk, &all, NULL));
+	assert_int_equal(count_text(room, "s/tables/ballots.csv", "care"), 2);
+	assert_int_equal(count_text(room, "s/tables/ballots.csv", "P0"), 0);
+	assert_true(verify_session(room->sitting, &room->disk, &report));
+	str_free(&report);
+	room_free(room);
+}
+
+/* --- The last slip ---------------------------------------------------------------- */
+
+static bool mend(struct room *room, int64_t number, const char *picks, struct err *err)
+{
+	return room_try(room, err, "ballot.mend", "ranking", NULL, NULL, "ballot=%d source=paper status=valid picks=%s", (int)number, picks);
+}
+
+static void only_the_last_slip_can_be_mended_until_the_next_comes(void **state)
+{
+	struct room *room = room_at_the_vote();
+	struct err err = ERR_INIT;
+
+	(void)state;
+	assert_true(cast(room, "", "care|lift|talk", NULL) && cast(room, "", "lift", NULL));
+	assert_false(mend(room, 1, "rest", &err));
+	assert_string_equal(err_text(&err), "only the last slip can be mended, until the next one begins");
+	assert_true(mend(room, 2, "rest", NULL) && mend(room, 2, "papers", NULL));
+	assert_string_equal(last_row(room).value, "");
+	assert_true(close_round(room));
+	assert_int_equal(record_of(room)->ballot_count, 2);
+	assert_int_equal(count_text(room, opened, "papers"), 1);
+	assert_int_equal(count_text(room, opened, "rest"), 0);
+	err_clear(&err);
+	room_free(room);
+}
+
+static void after_opening_again_nobody_knows_which_was_the_last(void **state)
+{
+	struct room *room = room_at_the_vote();
+
+	(void)state;
+	assert_true(cast(room, "", "care", NULL) && cast(room, "", "lift", NULL));
+	open_again(room);
+	assert_false(mend(room, 2, "rest", NULL));
+	assert_false(room_undo(room));
+	room_free(room);
+}
+
+static void the_last_slip_can_be_taken_back_and_none_before_it(void **state)
+{
+	struct room *room = room_at_the_vote();
+	struct entry entry;
+	struct err err = ERR_INIT;
+
+	(void)state;
+	assert_true(cast(room, "P01", "care", NULL) && cast(room, "P02", "lift", NULL) && mend(room, 2, "rest", NULL));
+	assert_true(room_undo(room));
+	assert_int_equal(poll_ballots_in(room_poll(room, "ranking")), 1);
+	assert_false(sitting_undo(room->sitting, room->arena, &entry, NULL, &err));
+	assert_non_null(strstr(err_text(&err), "only the last one can be taken back, until the next comes"));
+	assert_false(room_redo(room));
+	assert_true(cast(room, "P02", "talk", NULL));
+	assert_true(close_round(room));
+	assert_int_equal(record_of(room)->ballot_count, 2);
+	assert_int_equal(count_text(room, opened, "talk"), 1);
+	assert_int_equal(count_text(room, opened, "rest"), 0);
+	err_clear(&err);
+	room_free(room);
+}
+
+static void an_empty_box_is_removed_and_the_round_can_be_opened_anew(void **state)
+{
+	struct room *room = room_at_the_vote();
+
+	(void)state;
+	assert_true(cast(room, "", "care", NULL) && room_undo(room));
+	assert_false(is_there(room, box) || key_is_there(room));
+	assert_true(room_undo(room));
+	assert_int_equal(poll_stage(room_poll(room, "ranking")), POLL_NOT_YET);
+	assert_true(room_next(room) && cast(room, "", "lift", NULL) && close_round(room));
+	assert_int_equal(record_of(room)->ballot_count, 1);
+	room_free(room);
+}
+
+static void the_close_of_a_secret_round_cannot_be_taken_back(void **state)
+{
+	struct room *room = room_at_the_vote();
+	struct entry entry;
+	struct err err = ERR_INIT;
+
+	(void)state;
+	assert_true(cast(room, "", "care", NULL) && close_round(room));
+	assert_false(sitting_undo(room->sitting, room->arena, &entry, NULL, &err));
+	assert_string_equal(err_text(&err), "this cannot be taken back: A secret round was closed and its box opened.");
+	assert_true(room_next(room));
+	assert_true(room_undo(room));
+	assert_false(room_undo(room));
+	err_clear(&err);
+	room_free(room);
+}
+
+/* --- In the middle of it ------------------------------------------------------------- */
+
+static void what_the_box_knows_and_the_journal_does_not_gets_its_events(void **state)
+{
+	struct room *room = room_at_the_vote();
+	size_t rows;
+
+	(void)state;
+	assert_true(cast(room, "P01", "care", NULL));
+	fake_disk_copy(room->fake, "s", "before");
+	rows = sitting_events(room->sitting);
+	assert_true(cast(room, "P02", "lift", NULL) && cast(room, "", "rest", NULL) && cast(room, "", "rest", NULL));
+	fake_disk_put(room->fake, "s/events.csv", fake_disk_get(room->fake, "before/events.csv", NULL),
+	    strlen(fake_disk_get(room->fake, "before/events.csv", NULL)));
+	crash(room);
+	assert_int_equal(sitting_events(room->sitting), rows + 1 + 3);
+	assert_string_equal(sitting_row(room->sitting, rows + 1).participant, "P02");
+	assert_int_equal(poll_ballots_in(room_poll(room, "ranking")), 4);
+	assert_string_equal(sitting_notice(room->sitting), "4 ballots are in; count your pile");
+	assert_true(close_round(room));
+	assert_int_equal(record_of(room)->ballot_count, 4);
+	room_free(room);
+}
+
+static void a_box_without_its_key_says_so_and_can_be_given_up(void **state)
+{
+	struct room *room = room_at_the_vote();
+	const struct exercise *ranking = script_exercise(session_script(room_session(room)), "ranking");
+	struct err err = ERR_INIT;
+
+	(void)state;
+	assert_true(cast(room, "", "care", NULL));
+	room->world.keys = "another/machine";
+	open_again(room);
+	ranking = script_exercise(session_script(room_session(room)), "ranking");
+	assert_string_equal(sitting_notice(room->sitting), "the box of \"ranking\" opens only where it was sealed");
+	assert_string_equal(sitting_box_trouble(room->sitting, ranking), sitting_notice(room->sitting));
+	assert_false(cast(room, "", "lift", &err));
+	assert_string_equal(err_text(&err), sitting_notice(room->sitting));
+	assert_false(close_round(room));
+	assert_true(is_there(room, box));
+	room_do(room, "round.void", "ranking", NULL, NULL, "%s", "");
+	assert_false(is_there(room, box));
+	assert_null(sitting_box_trouble(room->sitting, ranking));
+	assert_int_equal(poll_stage(room_poll(room, "ranking")), POLL_NOT_YET);
+	assert_true(room_next(room));
+	assert_int_equal(poll_round(room_poll(room, "ranking")), 2);
+	assert_true(cast(room, "", "lift", NULL) && close_round(room));
+	assert_true(is_there(room, "s/ballots/ranking.2.csv"));
+	err_clear(&err);
+	room_free(room);
+}
+
+static void secrecy_is_as_it_was_when_the_round_was_opened(void **state)
+{
+	struct room *room = room_at_the_vote();
+	const char *now = secret_evening;
+	char *changed = mem_text(now);
+
+	(void)state;
+	assert_true(cast(room, "", "care", NULL));
+	memcpy(strstr(changed, "secret = yes"), "secret = no ", 12);
+	fake_disk_put(room->fake, "s/workshop.ini", changed, strlen(changed));
+	sitting_close(room->sitting);
+	room->sitting = sitting_resume(&room->world, "s", true, NULL);
+	assert_true(poll_is_secret(room_poll(room, "ranking")));
+	free(changed);
+	room_free(room);
+}
+
+/* --- A disk that does not obey ------------------------------------------------------- */
+
+static void a_box_that_cannot_be_written_keeps_the_ballot_for_another_try(void **state)
+{
+	struct room *room = room_at_the_vote();
+
+	(void)state;
+	assert_true(cast(room, "", "care", NULL));
+	fake_disk_plan(room->fake, (struct fake_plan){ .fail = FAKE_RENAME, .fail_at = 1, .error = 28 });
+	assert_false(cast(room, "P02", "lift", NULL));
+	assert_true(sitting_has_kept(room->sitting));
+	assert_int_equal(poll_ballots_in(room_poll(room, "ranking")), 1);
+	assert_int_equal(sitting_retry(room->sitting, NULL), APPEND_DONE);
+	assert_string_equal(last_row(room).participant, "P02");
+	assert_int_equal(poll_ballots_in(room_poll(room, "ranking")), 2);
+	assert_true(close_round(room));
+	assert_int_equal(record_of(room)->ballot_count, 2);
+	room_free(room);
+}
+
+static void what_is_given_up_is_not_in_the_box(void **state)
+{
+	static const enum fake_call calls[] = { FAKE_RENAME, FAKE_SYNC_FOLDER, FAKE_WRITE, FAKE_SYNC };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof calls / sizeof *calls; i++)
+		for (size_t at = 1; at <= 2; at++) {
+			struct room *room = room_at_the_vote();
+
+			assert_true(cast(room, "P01", "care", NULL));
+			fake_disk_plan(room->fake, (struct fake_plan){ .fail = calls[i], .fail_at = at, .error = 28 });
+			if (!cast(room, "P02", "lift", NULL)) {
+				sitting_give_up(room->sitting);
+				crash(room);
+				assert_int_equal(poll_ballots_in(room_poll(room, "ranking")), 1);
+			}
+			room_free(room);
+		}
+}
+
+static void a_session_that_is_saved_elsewhere_takes_its_box_along(void **state)
+{
+	struct room *room = room_at_the_vote();
+
+	(void)state;
+	assert_true(cast(room, "P01", "care", NULL));
+	fake_disk_plan(room->fake, (struct fake_plan){ .fail = FAKE_RENAME, .fail_at = 1, .error = 28 });
+	assert_false(cast(room, "P02", "lift", NULL));
+	fake_disk_plan(room->fake, (struct fake_plan){ .fail = FAKE_ANY });
+	assert_true(sitting_move(room->sitting, "t", NULL));
+	assert_int_equal(poll_ballots_in(room_poll(room, "ranking")), 2);
+	assert_true(cast(room, "P03", "lift", NULL));
+	sitting_close(room->sitting);
+	room->sitting = sitting_resume(&room->world, "t", false, NULL);
+	assert_non_null(room->sitting);
+	assert_true(close_round(room));
+	assert_int_equal(record_of(room)->ballot_count, 3);
+	assert_true(is_there(room, "t/ballots/ranking.1.csv"));
+	assert_true(sitting_move(room->sitting, "u", NULL));
+	sitting_close(room->sitting);
+	room->sitting = sitting_resume(&room->world, "u", false, NULL);
+	assert_null(sitting_read_only(room->sitting));
+	room_free(room);
+}
+
+/* As many phones do: one writing of the box, one of the journal. */
+static void many_ballots_at_once_are_all_in(void **state)
+{
+	enum { MANY = 5 };
+	struct room *room = room_at_the_vote();
+	struct entry entries[MANY];
+	enum verdict verdicts[MANY];
+	static const char *const codes[MANY] = { "P01", "P02", "P02", "P03", "P04" };
+
+	(void)state;
+	for (size_t i = 0; i < MANY; i++)
+		entries[i] = (struct entry){ .verb = "ballot.cast", .exercise = "ranking", .participant = codes[i], .value = "source=passed status=valid picks=care|rest" };
+	fake_disk_plan(room->fake, (struct fake_plan){ .fail = FAKE_ANY });
+	assert_int_equal(sitting_enter(room->sitting, entries, MANY, verdicts, NULL), APPEND_DONE);
+	assert_int_equal(verdicts[2], VERDICT_ALREADY);
+	assert_int_equal(verdicts[4], VERDICT_TAKEN);
+	assert_int_equal(poll_ballots_in(room_poll(room, "ranking")), 4);
+	assert_true(close_round(room));
+	assert_int_equal(record_of(room)->ballot_count, 4);
+	room_free(room);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_journal_learns_that_one_came_and_whose_but_never_what),
+		cmocka_unit_test(a_round_that_is_not_secret_has_no_box),
+		cmocka_unit_test(a_code_that_comes_again_changes_nothing),
+		cmocka_unit_test(nobody_enters_a_sealed_ballot_past_the_box),
+		cmocka_unit_test(at_the_close_the_box_is_opened_once_and_gone),
+		cmocka_unit_test(the_state_is_the_fold_of_script_journal_and_opened_boxes),
+		cmocka_unit_test(a_round_without_a_ballot_closes),
+		cmocka_unit_test(a_source_is_kept_only_where_each_has_enough),
+		cmocka_unit_test(an_opened_box_that_was_changed_is_told),
+		cmocka_unit_test(tables_count_from_the_opened_box_and_verify_agrees),
+		cmocka_unit_test(only_the_last_slip_can_be_mended_until_the_next_comes),
+		cmocka_unit_test(after_opening_again_nobody_knows_which_was_the_last),
+		cmocka_unit_test(the_last_slip_can_be_taken_back_and_none_before_it),
+		cmocka_unit_test(an_empty_box_is_removed_and_the_round_can_be_opened_anew),
+		cmocka_unit_test(the_close_of_a_secret_round_cannot_be_taken_back),
+		cmocka_unit_test(what_the_box_knows_and_the_journal_does_not_gets_its_events),
+		cmocka_unit_test(a_box_without_its_key_says_so_and_can_be_given_up),
+		cmocka_unit_test(secrecy_is_as_it_was_when_the_round_was_opened),
+		cmocka_unit_test(a_box_that_cannot_be_written_keeps_the_ballot_for_another_try),
+		cmocka_unit_test(what_is_given_up_is_not_in_the_box),
+		cmocka_unit_test(a_session_that_is_saved_elsewhere_takes_its_box_along),
+		cmocka_unit_test(many_ballots_at_once_are_all_in),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
