@@ -3,6 +3,7 @@
 
 const char *const exercises_later[] = {
 	"collect groups", "collect cards",
+	"roles assign",
 	"rank criteria",
 	NULL
 };

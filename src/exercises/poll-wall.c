@@ -57,7 +57,9 @@ static const char *by_ballot(const struct scene *scene, const char *written)
 
 const char *poll_how(const struct scene *scene, const char *what, const char *written)
 {
-	const char *by_hand = tr(scene->tongue, "Raise your hand when its letter is called.");
+	const char *by_hand = poll_is_secret(scene->poll)
+	    ? tr(scene->tongue, "Close your eyes, and raise your hand when its letter is called.")
+	    : tr(scene->tongue, "Raise your hand when its letter is called.");
 
 	if (takes_ballots(scene) && takes_hands(scene))
 		return arena_format(scene->arena, tr(scene->tongue, "%s\n%s Or: %s"), what, by_ballot(scene, written), by_hand);
@@ -86,6 +88,8 @@ static void tell_how(const struct scene *scene, const struct look *look, struct 
 	board_text(board, EMPHASIS_STRONG, scene->exercise->type->polling->how(scene, limits));
 	if (beside.tongue != scene->tongue)
 		board_text(board, EMPHASIS_QUIET, scene->exercise->type->polling->how(&beside, limits));
+	if (poll_is_secret(scene->poll))
+		board_say(board, EMPHASIS_NONE, "This vote is secret: nobody can tell who voted what.");
 }
 
 static void put_choice(const struct scene *scene, const struct look *look, struct board *board, struct block *list, const char *letter,

@@ -61,6 +61,7 @@ struct app *app_new(const struct app_options *options)
 	app->zone = zone_new(session_zone(app_session(app)));
 	app_push(app, &wall_pane, NULL);
 	poll_screen_open(app);
+	poll_screen_offer(app);
 	if (!options->uncovered)
 		curtain_draw(app);
 	tell_what_opening_found(app);

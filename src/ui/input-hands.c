@@ -77,7 +77,8 @@ static void draw_sum(const struct app *app, const struct desk *desk, struct canv
 	const char *words = desk->shown ? err_text(&err) : err_public_text(&err);
 
 	if (fits)
-		words = tr(app_tongue(app), "Hands up: type how many, then Enter.");
+		words = poll_is_secret(desk->poll) ? tr(app_tongue(app), "All eyes are closed: type how many hands are up, then Enter.")
+		    : tr(app_tongue(app), "Hands up: type how many, then Enter.");
 	canvas_put_clipped(canvas, line.row, line.column, line.columns, fits ? STYLE_NORMAL : STYLE_WARN, words);
 	err_clear(&err);
 }
@@ -113,6 +114,7 @@ static const struct hint *hints(const void *state)
 }
 
 const struct input input_hands = {
-	.name = "hands", .help = "Raised hands, dots or beans are counted for each letter.", .source = SOURCE_HANDS, .counts_only = true,
+	.name = "hands", .help = "Raised hands, dots or beans are counted for each letter.", .source = SOURCE_HANDS,
+	.counts_only = true, .may_be_secret = true,
 	.open = open, .close = close, .pending = pending, .rows = rows, .draw = draw, .key = key, .hints = hints,
 };

@@ -16,6 +16,8 @@ struct paper {
 	int64_t mended;                      /* whose letters stand in mend; 0 = none yet */
 	bool mending;
 	int64_t picked;                      /* in the list of slips; 0 = not in the list */
+	int64_t last;                        /* of a secret round, where only the last can be mended: its number, and what was typed */
+	char *last_typed;
 };
 
 static void *open(void)
@@ -29,6 +31,7 @@ static void close(void *state)
 
 	field_free(&paper->slip);
 	field_free(&paper->mend);
+	free(paper->last_typed);
 	free(paper);
 }
 
@@ -60,7 +63,7 @@ static const char *label(const struct app *app, const struct desk *desk, const s
 {
 	if (paper->mending)
 		return arena_format(app_scratch(app), tr(app_tongue(app), "Mend slip %" PRId64), paper->mended);
-	return arena_format(app_scratch(app), tr(app_tongue(app), "Slip %zu"), desk_ballots(desk->poll) + 1);
+	return arena_format(app_scratch(app), tr(app_tongue(app), "Slip %zu"), desk_slips(desk->poll) + 1);
 }
 
 /* Before a letter is typed: what to do, or that nothing more is due. */
@@ -95,12 +98,25 @@ static void draw(const struct app *app, const struct desk *desk, const void *sta
 
 /* --- A slip goes in */
 
+/* What is in its box nobody can show again; what was typed last is still known here. */
+static void remember_last(const struct desk *desk, struct paper *paper, int64_t number, const struct field *field)
+{
+	if (!poll_is_secret(desk->poll))
+		return;
+	free(paper->last_typed);
+	paper->last_typed = mem_text(field_text(field));
+	paper->last = number;
+}
+
 static void cast(struct app *app, const struct desk *desk, struct paper *paper, const struct ballot_reading *ballot)
 {
-	const char *said = arena_format(app_scratch(app), tr(app_tongue(app), "slip %zu is in; Esc u takes it back"), desk_ballots(desk->poll) + 1);
+	size_t number = desk_slips(desk->poll) + 1;
+	const char *said = arena_format(app_scratch(app), tr(app_tongue(app), "slip %zu is in; Esc u takes it back"), number);
 
-	if (slip_enter(app, desk, &(struct slip_entry){ .verb = "ballot.cast", .source = SOURCE_PAPER, .ballot = ballot }, said))
-		field_set(&paper->slip, "");
+	if (!slip_enter(app, desk, &(struct slip_entry){ .verb = "ballot.cast", .source = SOURCE_PAPER, .ballot = ballot }, said))
+		return;
+	remember_last(desk, paper, (int64_t)number, &paper->slip);
+	field_set(&paper->slip, "");
 }
 
 static void mend(struct app *app, const struct desk *desk, struct paper *paper, const struct ballot_reading *ballot)
@@ -110,6 +126,7 @@ static void mend(struct app *app, const struct desk *desk, struct paper *paper, 
 
 	if (!slip_enter(app, desk, &slip, said))
 		return;
+	remember_last(desk, paper, paper->mended, &paper->mend);
 	paper->mending = false;
 	paper->mended = 0;
 }
@@ -151,6 +168,27 @@ static void begin_to_mend(const struct app *app, const struct desk *desk, struct
 	paper->picked = 0;
 }
 
+/* Of a secret round, unless it was taken back or another came meanwhile. */
+static void begin_to_mend_last(struct app *app, const struct desk *desk, struct paper *paper)
+{
+	if (!paper->last || paper->last != (int64_t)desk_slips(desk->poll)) {
+		app_refuse(app, "%s", tr(app_tongue(app), "this round is secret: only the last slip can be mended, until the next comes"));
+		return;
+	}
+	if (paper->mended != paper->last)
+		field_set(&paper->mend, paper->last_typed);
+	paper->mended = paper->last;
+	paper->mending = true;
+}
+
+static void look_back(struct app *app, const struct desk *desk, struct paper *paper)
+{
+	if (poll_is_secret(desk->poll))
+		begin_to_mend_last(app, desk, paper);
+	else
+		paper->picked = slip_before(desk->poll, 0);
+}
+
 static void take_out(struct app *app, const struct desk *desk, struct paper *paper)
 {
 	slip_enter(app, desk, &(struct slip_entry){ .verb = "ballot.void", .number = paper->picked }, arena_format(app_scratch(app),
@@ -185,7 +223,7 @@ static bool key_in_list(struct app *app, const struct desk *desk, struct paper *
 static bool key_in_field(struct app *app, const struct desk *desk, struct paper *paper, const struct key *key)
 {
 	if (key->code == KEY_CODE_UP && !paper->mending)
-		paper->picked = slip_before(desk->poll, 0);
+		look_back(app, desk, paper);
 	else if (key->code == KEY_CODE_ENTER)
 		entered(app, desk, paper);
 	else if (key->code == KEY_CODE_ESC && paper->mending)
@@ -210,6 +248,10 @@ static const struct hint *hints(const void *state)
 		{ "Enter", N_("keep the slip"), 1 }, { "-", N_("blank"), 4 }, { "!", N_("spoilt"), 5 },
 		{ "Up", N_("earlier slips"), 6 }, { "Esc c", N_("close"), 2 }, { .key = NULL },
 	};
+	static const struct hint secretly[] = {
+		{ "Enter", N_("keep the slip"), 1 }, { "-", N_("blank"), 4 }, { "!", N_("spoilt"), 5 },
+		{ "Up", N_("mend the last slip"), 6 }, { "Esc c", N_("close"), 2 }, { .key = NULL },
+	};
 	static const struct hint mending[] = {
 		{ "Enter", N_("keep it mended"), 1 }, { "!", N_("spoilt"), 4 }, { "Esc", N_("back to the new slip"), 2 }, { .key = NULL },
 	};
@@ -218,7 +260,7 @@ static const struct hint *hints(const void *state)
 	};
 	const struct paper *paper = state;
 
-	return paper->picked ? listing : paper->mending ? mending : typing;
+	return paper->picked ? listing : paper->mending ? mending : paper->last ? secretly : typing;
 }
 
 const struct input input_paper = {

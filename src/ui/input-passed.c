@@ -196,7 +196,7 @@ static void code_entered(struct app *app, const struct desk *desk, struct passed
 		passed->person = mem_text("");
 	else if (!person)
 		app_refuse(app, tr(app_tongue(app), "nobody here has the code \"%s\"; type it once more"), typed);
-	else if (desk_ballot_of(desk->poll, person->code))
+	else if (desk_has_voted(desk->poll, person->code))
 		app_refuse(app, "%s", tr(app_tongue(app), "your ballot is in; pass the laptop on"));
 	else
 		passed->person = mem_text(person->code);

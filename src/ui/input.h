@@ -30,7 +30,7 @@ struct input {
 	const char *help;                /* one sentence */
 	enum ballot_source source;
 	bool counts_only;                /* gives counts, not ballots */
-	bool may_be_secret;
+	bool may_be_secret;              /* nobody sees who answers what: it is open in secret rounds, too */
 	bool names_people;               /* its ballots know who cast them */
 	bool seen;                       /* letters are shown at first: it is said aloud, or nobody else looks on */
 	void *(*open)(void);             /* the state of a round */

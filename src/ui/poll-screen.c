@@ -34,7 +34,8 @@ static bool close_now(struct app *app, const struct answer *answer, void *contex
 	if (!poll)
 		return true;
 	next = poll_close(poll, app_scratch(app));
-	return app_enter(app, &next.entry, tr(app_tongue(app), "the round is closed; u opens it again"));
+	return app_enter(app, &next.entry, poll_is_secret(poll) ? tr(app_tongue(app), "the round is closed; r reveals")
+	    : tr(app_tongue(app), "the round is closed; u opens it again"));
 }
 
 static void close_round(struct app *app)
@@ -50,6 +51,39 @@ static void close_round(struct app *app)
 		dialog_open(app, &(struct dialog){ .asks = ASK_NOTHING, .question = missing, .done = close_now });
 	else
 		close_now(app, NULL, NULL);
+}
+
+/* --- A secret round is given up */
+
+static bool is_open_in_secret(const struct app *app)
+{
+	const struct poll *poll = poll_screen_open_poll(app);
+
+	return poll && poll_is_secret(poll);
+}
+
+static bool give_up_now(struct app *app, const struct answer *answer, void *context)
+{
+	const struct poll *poll = poll_screen_open_poll(app);
+	struct entry entry = { .verb = "round.void", .exercise = poll ? poll_exercise(poll)->id : NULL, .round = poll ? poll_round(poll) : 0 };
+
+	(void)answer, (void)context;
+	return !poll || app_enter(app, &entry, tr(app_tongue(app), "the round is given up; Enter opens another"));
+}
+
+static void give_up(struct app *app)
+{
+	const char *trouble = sitting_box_trouble(app_sitting(app), app_exercise(app));
+	const char *question = tr(app_tongue(app), "Give this round up, with all its ballots, so that the group votes again?");
+
+	dialog_open(app, &(struct dialog){ .asks = ASK_NOTHING, .done = give_up_now,
+		.question = trouble ? arena_format(app_scratch(app), "%s. %s", trouble, question) : question });
+}
+
+void poll_screen_offer(struct app *app)
+{
+	if (is_open_in_secret(app) && sitting_box_trouble(app_sitting(app), app_exercise(app)))
+		give_up(app);
 }
 
 /* --- Revealing */
@@ -238,6 +272,8 @@ static bool is_tied(const struct app *app)
 const struct key_row poll_keys[] = {
 	{ .key = "c", .name = N_("close the round"), .help = N_("Ends the voting; asks first when ballots are missing. Esc leaves a field before."),
 	  .holds = is_open, .act = close_round, .priority = 1 },
+	{ .key = "V", .name = N_("give the round up"), .help = N_("Only in a secret round, whose slips cannot be mended: the group votes again."),
+	  .holds = is_open_in_secret, .act = give_up },
 	{ .key = "r", .name = N_("reveal"), .help = N_("Shows the next place of the result, from below."),
 	  .holds = is_to_be_revealed, .act = reveal },
 	{ .key = "v", .name = N_("vote again"), .help = N_("Opens the round anew; once it is closed, it takes the place of the one before."),

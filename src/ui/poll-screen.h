@@ -29,6 +29,8 @@ bool poll_screen_is_pending(const struct app *app);
 const struct poll *poll_screen_open_poll(const struct app *app);
 /* Enter where the group may vote a second time (NEXT_SECOND): does it want to? */
 void poll_screen_second(struct app *app);
+/* After opening: where the box of a secret round does not open here, says so and offers to give the round up. */
+void poll_screen_offer(struct app *app);
 /* Enter at a tie (NEXT_TIE): the remedies that the script allows. */
 void poll_screen_tie(struct app *app);
 

@@ -55,7 +55,7 @@ static const struct input *first_input(const struct strip *strip)
 static void open_inputs(struct strip *strip, const struct poll *poll)
 {
 	for (const struct input *input = input_next(NULL); input; input = input_next(input))
-		if (poll_input_allowed(poll, input->source)) {
+		if (poll_input_allowed(poll, input->source) && (input->may_be_secret || !poll_is_secret(poll))) {
 			strip->states[input->source] = input->open();
 			strip->shown[input->source] = input->seen;
 		}

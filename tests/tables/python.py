@@ -96,7 +96,7 @@ def tables_have_their_rows():
     with open(os.path.join(FOLDER, "events.csv"), encoding="utf-8") as file:
         journal = list(csv.DictReader(file))
     closed = sum(event["event"] == "round.close" for event in journal)
-    slips = sum(event["event"] == "ballot.cast" for event in journal)
+    slips = sum(event["event"] in ("ballot.cast", "ballot.sealed") for event in journal)
     ballots = session.table(FOLDER, "tables", "ballots.csv")
     first = ballots[0].index("first_row")
     found = {

@@ -6,11 +6,13 @@ import io
 import os
 import re
 import subprocess
+import tempfile
 import zlib
 
 SOURCE = os.environ.get("srcdir", ".")
 TALKA = os.path.join(os.environ.get("builddir", "."), "talka")
 HEADER = "seq,run,ms,time,event,exercise,round,participant,item,value,crc"
+HOME = tempfile.TemporaryDirectory()
 KEY = "aaaabbbbccccddddeeeeffffgg"
 BOM = "\ufeff"
 
@@ -20,8 +22,8 @@ class Trouble(Exception):
 
 
 def talka(*arguments, due=0):
-    """What it prints; it must end with the code that is due."""
-    done = subprocess.run([TALKA, *arguments], capture_output=True, text=True, check=False)
+    """What it prints; it must end with the code that is due. Its keys lie beside the sessions, which are temporary."""
+    done = subprocess.run([TALKA, *arguments], capture_output=True, text=True, check=False, env=os.environ | {"HOME": HOME.name})
     if done.returncode != due:
         raise Trouble(f"talka {' '.join(arguments)} ended with {done.returncode}: {done.stdout}{done.stderr}")
     return done.stdout + done.stderr

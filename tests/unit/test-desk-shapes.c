@@ -102,7 +102,7 @@ static void every_input_has_a_name_a_help_and_its_parts(void **state)
 		assert_false(seen[input->source]);
 		seen[input->source] = true;
 		assert_false(input->pending(of));
-		assert_false(input->counts_only && (input->names_people || input->may_be_secret));
+		assert_false(input->counts_only && input->names_people);
 		for (const struct hint *hint = input->hints(of); hint->key; hint++)
 			assert_in_range(hint->priority, 1, 9);
 		input->close(of);
