@@ -148,11 +148,26 @@ static char *trim(const char *text)
 	return str_take(&kept);
 }
 
+/*
+ * Bytes of the character at the start, if it is one that loses nothing and composes with nothing: printable ASCII,
+ * the Latin letters U+00A1..U+02FF but the soft hyphen, and the dashes and quotes U+2010..U+2027. 0 = another.
+ */
+static size_t plain_step(const unsigned char *bytes, size_t left)
+{
+	if (bytes[0] < 0x80)
+		return bytes[0] >= ' ' && bytes[0] <= '~';
+	if (left >= 2 && bytes[0] >= 0xC2 && bytes[0] <= 0xCB && bytes[1] >= 0x80 && bytes[1] <= 0xBF)
+		return bytes[0] > 0xC2 || (bytes[1] > 0xA0 && bytes[1] != 0xAD) ? 2 : 0;
+	return left >= 3 && bytes[0] == 0xE2 && bytes[1] == 0x80 && bytes[2] >= 0x90 && bytes[2] <= 0xA7 ? 3 : 0;
+}
+
 /* Most texts: nothing to lose, nothing to compose. */
 static bool is_plain(const char *bytes, size_t length)
 {
-	for (size_t i = 0; i < length; i++)
-		if (bytes[i] < ' ' || bytes[i] > '~')
+	size_t step;
+
+	for (size_t at = 0; at < length; at += step)
+		if (!(step = plain_step((const unsigned char *)bytes + at, length - at)))
 			return false;
 	return true;
 }

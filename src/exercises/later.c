@@ -3,7 +3,6 @@
 
 const char *const exercises_later[] = {
 	"collect groups", "collect cards",
-	"roles assign",
 	"rank criteria",
 	NULL
 };

@@ -68,7 +68,7 @@ static void tell_script(const struct session *session, struct table *table, size
 		languages = arena_format(table->arena, "%s%s%s", languages, i ? "," : "", script->languages[i]);
 	table_text(table, row, "script", script->id);
 	table_number(table, row, "script_version", script->version);
-	table_text(table, row, "script_hash", script->hash);
+	table_text(table, row, "script_hash", script_hash(script));
 	table_text(table, row, "title", script->title.by[0]);
 	table_given(table, row, "stage", script->stage);
 	table_text(table, row, "languages", languages);

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "export/verify.h"
 
+#include "model/agenda.h"
 #include "model/event.h"
+#include "model/exercise.h"
 
 static bool tell_state(const struct journal *journal, struct str *report)
 {
@@ -49,16 +51,38 @@ static bool check_verbs(const struct sitting *sitting, struct str *report)
 static bool check_script(const struct sitting *sitting, struct str *report)
 {
 	const struct session *session = sitting_session(sitting);
-	bool same = str_same(session_script_hash(session), session_script(session)->hash);
+	bool same = str_same(session_script_hash(session), script_hash(session_script(session)));
 
 	str_add_format(report, "workshop.ini: %s\n", same ? "the file that was run" : "not the file that was run; the journal has another hash");
+	return same;
+}
+
+/* What the types work out, each in its own way. */
+static bool check_types(const struct sitting *sitting, struct str *report)
+{
+	const struct session *session = sitting_session(sitting);
+	struct arena *arena = arena_new();
+	bool same = true;
+
+	for (size_t i = 0; i < agenda_count(session); i++) {
+		const struct exercise *exercise = agenda_get(session, i)->exercise;
+		struct scene scene = session_scene(session, exercise, arena);
+		struct str words = STR_INIT;
+
+		if (exercise->type->recount)
+			same &= exercise->type->recount(&scene, &words);
+		if (words.length)
+			str_add_format(report, "%s: %s\n", exercise->id, str_text(&words));
+		str_free(&words);
+	}
+	arena_free(arena);
 	return same;
 }
 
 bool verify_session(const struct sitting *sitting, const struct disk *disk, struct str *report)
 {
 	bool chain = check_chain(sitting, disk, report), verbs = check_verbs(sitting, report), script = check_script(sitting, report);
-	bool rounds = verify_rounds(sitting, report), tables = verify_tables(sitting, disk, report);
+	bool rounds = verify_rounds(sitting, report), types = check_types(sitting, report), tables = verify_tables(sitting, disk, report);
 
-	return chain && verbs && script && rounds && tables;
+	return chain && verbs && script && rounds && types && tables;
 }

@@ -11,8 +11,9 @@
  * verify - does what is in a session's folder fit together?
  *
  * Looks at the chain of the journal and the copy of the workshop; counts every
- * closed round again from its ballots and compares with what the journal told;
- * reads the tables back and compares them, cell by cell, with tables made anew.
+ * closed round again from its ballots, works out once more what a type worked out,
+ * and compares with what the journal told; reads the tables back and compares them,
+ * cell by cell, with tables made anew.
  *
  * Invariants:
  *  - Changes nothing.

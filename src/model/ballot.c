@@ -12,24 +12,6 @@ static enum ballot_shape shape_of(const struct poll *poll)
 	return poll_exercise(poll)->type->polling->shape;
 }
 
-static bool parts(char byte)
-{
-	return byte == ' ' || byte == ',' || byte == ';' || byte == '.' || byte == '\t';
-}
-
-/* The next letter of a slip: up to 26 items one character, beyond what stands between blanks. Returns its bytes. */
-static size_t next_letter(const char *typed, bool single)
-{
-	uint32_t codepoint;
-	size_t length = 0;
-
-	if (single)
-		return text_next(typed, &codepoint);
-	while (typed[length] && typed[length] != '=' && !parts(typed[length]))
-		length++;
-	return length;
-}
-
 static struct pick *find_pick(struct ballot_reading *reading, size_t item)
 {
 	for (size_t i = 0; i < reading->pick_count; i++)
@@ -112,13 +94,13 @@ static bool take_letters(const struct poll *poll, const char *typed, struct ball
 	while (*typed) {
 		size_t length;
 
-		if (parts(*typed) || (ranks && *typed == '=')) {
+		if (letter_parts(*typed) || (ranks && *typed == '=')) {
 			if (*typed == '=' && (joint || !reading->pick_count))
 				break;
 			joint |= *typed++ == '=';
 			continue;
 		}
-		length = next_letter(typed, single);
+		length = letter_bytes(typed, single);
 		if (!take_letter(poll, typed, length, reading, err))
 			return false;
 		if (ranks)
@@ -165,13 +147,13 @@ static bool graded_letter(const struct poll *poll, const char **typed, size_t *i
 {
 	size_t length = 0;
 
-	while ((*typed)[length] && !parts((*typed)[length]) && !is_digit((*typed)[length]))
+	while ((*typed)[length] && !letter_parts((*typed)[length]) && !is_digit((*typed)[length]))
 		length++;
 	*item = poll_item_by_letter(poll, *typed, length);
 	if (*item == SIZE_MAX)
 		return no_such_letter(poll, *typed, length, err);
 	*typed += length;
-	while (parts(**typed))
+	while (letter_parts(**typed))
 		++*typed;
 	return is_digit(**typed) || err_set(err, "behind a letter stands a figure, 0 to %" PRId64, poll_limits(poll).max_per_item);
 }
@@ -200,7 +182,7 @@ static bool take_grades(const struct poll *poll, const char *typed, struct ballo
 	size_t place = 0;
 
 	while (*typed) {
-		if (parts(*typed))
+		if (letter_parts(*typed))
 			typed++;
 		else if (!take_graded(poll, &typed, &place, reading, err))
 			return false;
@@ -221,7 +203,7 @@ static bool only(const char *typed, char sign)
 	for (; *typed; typed++) {
 		if (*typed == sign)
 			signs++;
-		else if (!parts(*typed))
+		else if (!letter_parts(*typed))
 			return false;
 	}
 	return signs > 0;

@@ -69,6 +69,8 @@ bool event_word_is(const struct event *event, const char *name, const char *valu
 int64_t event_number(const struct event *event, const char *name, int64_t fallback);
 /* A clean copy of the word ("" where it is missing). */
 const char *event_word_text(const struct event *event, const char *name, struct arena *arena);
+/* Calls each(of, start, length) for every part of a word's value parted by | . */
+void event_each(const struct event *event, const char *name, void (*each)(void *of, const char *start, size_t length), void *of);
 bool event_has_text(const struct event *event);             /* and it is not empty */
 /* The free text, unescaped and clean. Lives with arena. */
 const char *event_text(const struct event *event, struct arena *arena);

@@ -45,6 +45,7 @@ struct scene {
 };
 
 struct look;                             /* look.h */
+struct next;                             /* agenda.h */
 
 struct step { const char *name; const char *title; };   /* title: what Enter leads to, for the footer ("the round of turns") */
 
@@ -72,6 +73,8 @@ struct action {
 	const char *verb;                /* what it writes */
 	enum ask asks;
 	const char *prompt;              /* the dialog's question; NULL where nothing is asked */
+	bool unseen;                     /* texts: typed as dots, as slips are; nothing of it stands in the status line */
+	bool again;                      /* texts: the field opens for the next one, until Enter on nothing */
 	bool (*enabled)(const struct scene *scene);                    /* NULL = always while the exercise is open */
 	/* The choices of ASK_CHOICE and ASK_ITEM_CHOICE: i from 0, NULL at the end. */
 	const char *(*choice)(const struct scene *scene, size_t i);
@@ -139,6 +142,8 @@ struct exercise_type {
 	const struct outlet *outlets;    /* ended by name NULL; may be NULL */
 	const struct step *steps;        /* ended by name NULL; NULL = one */
 	bool (*has_step)(const struct scene *scene, size_t step);        /* NULL = all; an exercise begins at the first that it has */
+	/* What Enter does inside a step, where that is no going on; false = it goes on. NULL = never. */
+	bool (*next)(const struct scene *scene, struct next *next);
 	int64_t (*step_seconds)(const struct scene *scene, size_t step); /* planned; NULL or 0 = the exercise's whole time */
 	const struct polling *polling;   /* NULL = does not poll; its actions and steps are the poll's */
 	size_t state_size;
@@ -151,6 +156,9 @@ struct exercise_type {
 	/* What the private layer says beside it, because it concerns one person: the i-th sentence, NULL at the end. NULL = nothing. */
 	const char *(*aside)(const struct scene *scene, size_t i);
 	const struct type_table *tables; /* ended by shape NULL; may be NULL */
+	/* Works out once more what the journal tells as worked out: words on what was looked at or what differs, nothing where
+	 * there is nothing to look at. False where it differs. NULL = nothing is worked out here. */
+	bool (*recount)(const struct scene *scene, struct str *words);
 	/* Writes what a group would do in one step, as entries, through enter; NULL: by the actions' weights. */
 	bool (*rehearse)(const struct scene *scene, const struct random *chance,
 	    bool (*enter)(void *context, const struct entry *entry), void *context);

@@ -231,7 +231,4 @@ bool money_settle(const struct round *round, const uint32_t *first, size_t count
 /* "id|id" of the items that are flagged. Lives with arena. */
 const char *round_ids(const struct round *round, const bool *flags, struct arena *arena);
 
-/* Calls each(of, start, length) for every part of a word's value parted by | . */
-void event_each(const struct event *event, const char *name, void (*each)(void *of, const char *start, size_t length), void *of);
-
 #endif

@@ -55,6 +55,10 @@ enum { LETTER_BYTES = 8 };
 void letter_text(size_t number, char out[LETTER_BYTES]);
 /* Reads letters as typed on a slip: case free, look-alike Cyrillic and Greek too. SIZE_MAX where it is none. */
 size_t letter_number(const char *text, size_t length);
+/* On a slip: what may stand between letters; the bytes of the letter that stands there. single: up to 26 items each
+ * character is one, beyond what stands between blanks. */
+bool letter_parts(char byte);
+size_t letter_bytes(const char *typed, bool single);
 
 /* What an exercise is about: items with their letters. */
 struct listing_row { const struct item *item; char letter[LETTER_BYTES]; };

@@ -39,6 +39,23 @@ static char latin(uint32_t codepoint)
 	return '\0';
 }
 
+bool letter_parts(char byte)
+{
+	return byte == ' ' || byte == ',' || byte == ';' || byte == '.' || byte == '\t';
+}
+
+size_t letter_bytes(const char *typed, bool single)
+{
+	uint32_t codepoint;
+	size_t length = 0;
+
+	if (single)
+		return text_next(typed, &codepoint);
+	while (typed[length] && typed[length] != '=' && !letter_parts(typed[length]))
+		length++;
+	return length;
+}
+
 size_t letter_number(const char *text, size_t length)
 {
 	const char *stop = text + length;

@@ -45,13 +45,23 @@ static struct next end_next(const struct session *session)
 	return (struct next){ .kind = NEXT_ENTRY, .title = N_("close the workshop"), .entry = { .verb = "session.close" } };
 }
 
+static bool type_next(const struct session *session, const struct agenda_entry *open, struct arena *arena, struct next *next)
+{
+	struct scene scene;
+
+	if (!open || !open->exercise->type->next)
+		return false;
+	scene = session_scene(session, open->exercise, arena);
+	return open->exercise->type->next(&scene, next);
+}
+
 static bool inside_next(const struct session *session, struct arena *arena, struct next *next)
 {
 	const struct agenda_entry *open = agenda_open(session);
 	const struct poll *poll = open ? session_poll(session, open->exercise) : NULL;
 	size_t step;
 
-	if (poll && poll_next(poll, arena, next))
+	if ((poll && poll_next(poll, arena, next)) || type_next(session, open, arena, next))
 		return true;
 	step = open && !poll ? step_after(session, open, arena) : SIZE_MAX;
 	if (step == SIZE_MAX)

@@ -8,7 +8,7 @@
 #include "base/str.h"
 #include "base/text.h"
 
-enum { MOST_FAULTS = 100, NAME_SLOTS = 16384 /* over twice the most keys */ };
+enum { MOST_FAULTS = 100, MOST_SLOTS = 4 * SCRIPT_MOST_KEYS };
 
 struct pass {
 	struct script_index *index;
@@ -18,7 +18,8 @@ struct pass {
 	const char *start, *end;           /* the line without its end */
 	const char *text, *stop;           /* the line without blanks around it */
 	struct script_section *section;    /* NULL: none yet, or a faulty one */
-	struct { const char *name; size_t line; } *seen;
+	struct { const char *name; size_t line; } *seen;   /* a hash of slots, less than full by far */
+	size_t slots;
 	bool wrong_coding_told, full;
 };
 
@@ -119,9 +120,9 @@ static uint32_t hash(const char *name)
 /* Remembers a name; the line of the same name before it, or 0. */
 static size_t seen_before(struct pass *pass, const char *name)
 {
-	size_t slot = hash(name) % NAME_SLOTS;
+	size_t slot = hash(name) % pass->slots;
 
-	for (; pass->seen[slot].name; slot = (slot + 1) % NAME_SLOTS)
+	for (; pass->seen[slot].name; slot = (slot + 1) % pass->slots)
 		if (str_same(pass->seen[slot].name, name))
 			return pass->seen[slot].line;
 	pass->seen[slot].name = name;
@@ -331,6 +332,16 @@ static void read_lines(struct pass *pass, const char *bytes, const char *end)
 	}
 }
 
+/* A line has one name at most, and of sections and keys there are SCRIPT_MOST_KEYS each. */
+static size_t slots_for(const char *bytes, const char *end)
+{
+	size_t lines = 1;
+
+	for (; (bytes = memchr(bytes, '\n', (size_t)(end - bytes))); bytes++)
+		lines++;
+	return lines * 2 < MOST_SLOTS ? lines * 2 : MOST_SLOTS;
+}
+
 bool script_index(struct script_index *index, struct arena *arena, const char *bytes, size_t size, struct faults *faults)
 {
 	size_t mark = script_mark(bytes, size);
@@ -339,7 +350,8 @@ bool script_index(struct script_index *index, struct arena *arena, const char *b
 	*index = (struct script_index){ .sections = NULL };
 	if (!script_bytes_are_text(bytes, size, faults))
 		return false;
-	pass.seen = mem_array(NAME_SLOTS, sizeof *pass.seen);
+	pass.slots = slots_for(bytes, bytes + size);
+	pass.seen = mem_array(pass.slots, sizeof *pass.seen);
 	index->sound = arena_alloc(arena, size + 1);
 	read_lines(&pass, bytes + mark, bytes + size);
 	free(pass.seen);

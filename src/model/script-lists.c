@@ -121,6 +121,7 @@ static struct list_item read_item(struct reading *reading, struct script_section
 		.symbol = set_value(&set, "symbol")->word,
 		.cost = set_value(&set, "cost")->number,
 		.minutes = set_value(&set, "minutes")->number,
+		.places = set_value(&set, "places")->number,
 		.role = set_value(&set, "role")->word,
 		.owner = set_value(&set, "owner")->word,
 		.unseen = unseen,

@@ -6,6 +6,11 @@
 #include "file/ini.h"
 #include "model/script-read.h"
 
+const char *script_hash(const struct script *script)
+{
+	return hash_sha256(script->arena, script->bytes, script->size);
+}
+
 static struct script *new_script(const char *file, const char *bytes, size_t size)
 {
 	struct arena *arena = arena_new();
@@ -15,7 +20,7 @@ static struct script *new_script(const char *file, const char *bytes, size_t siz
 
 	*script = (struct script){
 		.arena = arena, .file = arena_text(arena, file), .bytes = arena_slice(arena, bytes, size), .size = size,
-		.hash = hash_sha256(arena, bytes, size), .id = "", .version = 1, .title = { .by = { "" } },
+		.id = "", .version = 1, .title = { .by = { "" } },
 		.stage = "", .organisation = "", .place = "", .facilitator = "", .audience = "", .program = "",
 		.languages = { "en" }, .language_count = 1, .start = -1, .end = -1, .ask = nothing_asked,
 	};

@@ -62,6 +62,7 @@ const struct option script_item_options[] = {
 	{ .name = "symbol", .kind = OPTION_WORD, .most = 8, .help = "One character or emoji, shown big." },
 	{ .name = "cost", .kind = OPTION_NUMBER, .most = 1000000000000, .help = "What it would cost, as a whole number." },
 	{ .name = "minutes", .kind = OPTION_NUMBER, .most = 100000, .help = "How long it would take." },
+	{ .name = "places", .kind = OPTION_NUMBER, .most = 5000, .help = "How many people a role or a group has room for." },
 	{ .name = "role", .kind = OPTION_WORD, .help = "Whose task it is." },
 	{ .name = "owner", .kind = OPTION_WORD, .help = "Who answers for it." },
 	{ .name = NULL }

@@ -34,7 +34,7 @@ struct list_item {
 	const char *id;
 	struct texts text;
 	const char *symbol;              /* "" = none */
-	int64_t cost, minutes;           /* -1 = not given */
+	int64_t cost, minutes, places;   /* -1 = not given */
 	const char *role, *owner;        /* "" = not given */
 	const struct list_item_private *unseen;
 };
@@ -80,7 +80,6 @@ struct script {
 	const char *file;                /* as named */
 	const char *bytes;               /* the file as read */
 	size_t size;
-	const char *hash;                /* SHA-256 in hex */
 	const char *id;
 	int64_t version;
 	struct texts title;
@@ -118,6 +117,8 @@ struct script *script_load(const char *file, const char *bytes, size_t size,
     const struct script_registry *registry, bool to_run, struct faults *faults);
 void script_free(struct script *script);
 
+/* SHA-256 of the bytes, in hex; lives with the script. Worked out at each call: a start has no use for it before its first screen. */
+const char *script_hash(const struct script *script);
 /* What comes before an exercise that stands in no file. */
 struct extra_order { const struct exercise *const *before; size_t count; };
 /* Reads an exercise that stands in no file from lines `KEY VALUE`, as a section of the file would be read behind those

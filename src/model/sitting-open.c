@@ -53,7 +53,7 @@ static void write_begin(const struct world *world, const struct script *script, 
 	value_word(value, "version", world->version);
 	value_word(value, "script", script->id);
 	value_number(value, "script-version", script->version);
-	value_word(value, "sha256", script->hash);
+	value_word(value, "sha256", script_hash(script));
 	value_word(value, "zone", world->clock->zone);
 	if (*world->clock->boot_id)
 		value_word(value, "boot", world->clock->boot_id);
@@ -186,7 +186,7 @@ static char *what_is_wrong(const struct sitting *sitting)
 	else if (lost_box(sitting))
 		str_add_format(&text, "ballots/%s.%" PRId64 ".csv is missing or was changed, and the votes of that secret round are "
 		    "nowhere else; put it back to go on", lost_box(sitting)->exercise->id, lost_box(sitting)->round);
-	else if (strcmp(session_script_hash(sitting->session), sitting->script->hash))
+	else if (strcmp(session_script_hash(sitting->session), script_hash(sitting->script)))
 		str_add(&text, "workshop.ini in this folder is not the one that the session began with; put that one back to go on");
 	return text.length ? str_take(&text) : NULL;
 }

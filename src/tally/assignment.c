@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tally/assignment.h"
 
+#include <string.h>
+
 /*
  * Places are columns. Shortest augmenting paths with potentials: reduced costs
  * are never below 0, and 0 on what is assigned.
@@ -169,38 +171,105 @@ static bool place_fairest(struct match *match, int32_t highest)
 	return place_all(match, low);
 }
 
-/* moves[a * roles + b]: somebody could go from role a to role b at no loss. */
-static void find_moves(const struct match *match, bool *moves, bool *room)
+/* --- what else would be as good -------------------------------------------------- */
+
+/*
+ * Roles as places to move between at no loss. A ring of moves is another assignment
+ * as good; so is a row of them up to a free place, where the place that it leaves
+ * empty is worth nothing (its potential is 0).
+ */
+struct moves {
+	size_t roles;
+	size_t *mover;               /* mover[a * roles + b]: who could go from role a to role b, from 1; 0 = nobody */
+	bool *room;                  /* of a role: a place is free */
+	bool *spare;                 /* of a role: a place may fall empty */
+	uint32_t *before;            /* of a role: the one a way to it comes from */
+	uint32_t *queue;
+	bool *seen;
+};
+
+static struct moves find_moves(const struct match *match, struct arena *arena)
 {
 	size_t roles = match->task->roles;
+	struct moves moves = { .roles = roles, .mover = arena_array(arena, roles * roles, sizeof *moves.mover),
+		.room = arena_array(arena, roles, sizeof *moves.room), .spare = arena_array(arena, roles, sizeof *moves.spare),
+		.before = arena_array(arena, roles, sizeof *moves.before),
+		.queue = arena_array(arena, roles, sizeof *moves.queue), .seen = arena_array(arena, roles, sizeof *moves.seen) };
 
 	for (size_t j = 1; j <= match->columns; j++) {
 		if (!match->person_at[j]) {
-			room[match->role_of[j]] = true;
+			moves.room[match->role_of[j]] = true;
 			continue;
 		}
+		moves.spare[match->role_of[j]] = !match->of_column[j];
 		for (size_t k = 1; k <= match->columns; k++)
 			if (match->role_of[k] != match->role_of[j] && !reduced(match, match->person_at[j] - 1, k))
-				moves[match->role_of[j] * roles + match->role_of[k]] = true;
+				moves.mover[match->role_of[j] * roles + match->role_of[k]] = match->person_at[j];
 	}
+	return moves;
 }
 
-/* A ring of such moves, or a way of them to a free place, is another assignment as good. */
-static bool has_others(const struct match *match, struct arena *arena)
+/* The shortest way of moves from one role back to the other, or to a free place: its last role, or roles where there is none. */
+static size_t find_way(const struct moves *moves, uint32_t from, uint32_t back)
 {
-	size_t roles = match->task->roles;
-	bool *moves = arena_array(arena, roles * roles, sizeof *moves), *room = arena_array(arena, roles, sizeof *room);
+	size_t head = 0, tail = 0;
 
-	find_moves(match, moves, room);
-	for (size_t k = 0; k < roles; k++)
-		for (size_t a = 0; a < roles; a++)
-			for (size_t b = 0; moves[a * roles + k] && b < roles; b++)
-				moves[a * roles + b] |= moves[k * roles + b];
-	for (size_t a = 0; a < roles; a++)
-		for (size_t b = 0; b < roles; b++)
-			if (moves[a * roles + b] && (a == b || room[b]))
-				return true;
-	return false;
+	for (size_t i = 0; i < moves->roles; i++)
+		moves->seen[i] = false;
+	moves->seen[from] = true;
+	moves->queue[tail++] = from;
+	while (head < tail) {
+		uint32_t at = moves->queue[head++];
+
+		if (at == back || (moves->room[at] && moves->spare[back]))
+			return at;
+		for (uint32_t next = 0; next < moves->roles; next++)
+			if (!moves->seen[next] && moves->mover[at * moves->roles + next]) {
+				moves->seen[next] = true;
+				moves->before[next] = at;
+				moves->queue[tail++] = next;
+			}
+	}
+	return moves->roles;
+}
+
+static bool is_known(const struct assignment *task, const uint32_t *role)
+{
+	size_t size = task->people * sizeof *role;
+
+	for (size_t i = 0; i < task->other_count; i++)
+		if (!memcmp(task->other[i], role, size))
+			return true;
+	return !memcmp(task->role, role, size);
+}
+
+static void try_move(struct assignment *task, const struct moves *moves, size_t person, uint32_t to, struct arena *arena)
+{
+	uint32_t from = task->role[person];
+	size_t end = find_way(moves, to, from);
+	uint32_t *role;
+
+	if (end == moves->roles)
+		return;
+	role = arena_array(arena, task->people, sizeof *role);
+	memcpy(role, task->role, task->people * sizeof *role);
+	for (size_t at = end; at != to; at = moves->before[at])
+		role[moves->mover[moves->before[at] * moves->roles + at] - 1] = (uint32_t)at;
+	role[person] = to;
+	if (!is_known(task, role))
+		task->other[task->other_count++] = role;
+}
+
+static void find_others(struct assignment *task, const struct match *match, struct arena *arena)
+{
+	struct moves moves = find_moves(match, arena);
+
+	task->other_count = 0;
+	for (size_t j = 1; j <= match->columns; j++)
+		for (size_t k = 1; match->person_at[j] && k <= match->columns && task->other_count < ASSIGN_OTHERS; k++)
+			if (match->role_of[k] != match->role_of[j] && (k == 1 || match->role_of[k] != match->role_of[k - 1])
+			    && !reduced(match, match->person_at[j] - 1, k))
+				try_move(task, &moves, match->person_at[j] - 1, match->role_of[k], arena);
 }
 
 static void tell(struct assignment *task, const struct match *match, struct arena *arena)
@@ -219,7 +288,7 @@ static void tell(struct assignment *task, const struct match *match, struct aren
 		task->total += cost;
 		task->worst = cost > task->worst ? cost : task->worst;
 	}
-	task->others = has_others(match, arena);
+	find_others(task, match, arena);
 }
 
 bool assign(struct assignment *assignment, enum assign_aim aim, struct arena *arena, struct err *err)

@@ -21,7 +21,7 @@ enum assign_aim {
 	ASSIGN_FIRST_CHOICES     /* as many lowest costs as possible, then the next lowest, ... */
 };
 
-enum { ASSIGN_NEVER = -1 };
+enum { ASSIGN_NEVER = -1, ASSIGN_OTHERS = 8 };
 
 struct assignment {
 	size_t people, roles;
@@ -30,10 +30,13 @@ struct assignment {
 	uint32_t *role;          /* out: of a person */
 	int64_t total;           /* out: sum of costs */
 	int32_t worst;           /* out */
-	bool others;             /* out: another assignment is equally good */
+	/* out: other assignments that are equally good, each different, at most ASSIGN_OTHERS; 0 = there is none. Each
+	 * differs by one ring of people, or one row of them up to a free place. */
+	uint32_t *other[ASSIGN_OTHERS];
+	size_t other_count;
 };
 
-/* False, in words, where not everybody can get a role. role lives with the arena. */
+/* False, in words, where not everybody can get a role. role and other live with the arena. */
 bool assign(struct assignment *assignment, enum assign_aim aim, struct arena *arena, struct err *err);
 
 #endif

@@ -51,16 +51,15 @@ static bool adds(const struct action *action)
 static const char *said(const struct app *app, const struct action *action, const struct answer *answer)
 {
 	const struct verb *verb = verb_find(app_session(app), action->verb);
-	const char *words = answer_words(app, action, answer);
+	const char *words = action->unseen ? "" : answer_words(app, action, answer);
 	const char *name = tr(app_tongue(app), action->name);
 
 	if (!verb || verb->undo != UNDO_YES)
 		return NULL;
-	if (!*words)
-		return arena_format(app_scratch(app), tr(app_tongue(app), "%s; u takes it back"), name);
-	if (adds(action))
-		return arena_format(app_scratch(app), tr(app_tongue(app), "%s: %s; Esc, then u takes it back"), name, words);
-	return arena_format(app_scratch(app), tr(app_tongue(app), "%s: %s; u takes it back"), name, words);
+	if (*words)
+		name = arena_format(app_scratch(app), "%s: %s", name, words);
+	return arena_format(app_scratch(app), action->again ? tr(app_tongue(app), "%s; Esc, then u takes it back")
+	                                                    : tr(app_tongue(app), "%s; u takes it back"), name);
 }
 
 static bool write_event(struct app *app, const struct action *action, const struct answer *answer)
@@ -85,10 +84,10 @@ static bool write_event(struct app *app, const struct action *action, const stru
 
 static void ask(struct app *app, const struct action *action);
 
-/* Items are said one after another: the field opens for the next until Enter on nothing, but not over trouble with the disk. */
+/* Where one comes after another the field opens for the next until Enter on nothing, but not over trouble with the disk. */
 static void ask_for_next(struct app *app, const struct action *action, const struct pane_kind *below)
 {
-	if (adds(action) && app_top(app) == below)
+	if (action->again && app_top(app) == below)
 		ask(app, action);
 }
 
@@ -150,7 +149,7 @@ static bool answered(struct app *app, const struct answer *answer, void *context
 	const struct action *action = ((struct asking *)context)->action;
 	const struct item *same;
 
-	if (!app_exercise_open(app) || (adds(action) && !*answer->text))
+	if (!app_exercise_open(app) || (action->again && !*answer->text))
 		return true;
 	same = adds(action) ? items_same(app_session(app), app_exercise(app), answer->text) : NULL;
 	if (!same)
@@ -182,7 +181,9 @@ static void ask(struct app *app, const struct action *action)
 		.question = action->prompt ? tr(app_tongue(app), action->prompt) : "",
 		.explain = adds(action) ? tr(app_tongue(app), "One by one; Enter on nothing ends it.") : NULL,
 		.most = INT32_MAX,
-		.may_be_empty = adds(action),
+		.may_be_empty = action->again,
+		.unseen = action->unseen,
+		.no_draft = action->unseen,
 		.done = answered,
 		.context = asking,
 		.forget = free,

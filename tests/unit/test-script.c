@@ -272,7 +272,7 @@ static void the_hash_is_that_of_the_bytes(void **state)
 	struct script *script = sound(text);
 
 	(void)state;
-	assert_string_equal(script->hash, "381b1b4aeeb231dc3a8b6fb75b4124a56602cb14d2d256ac893c8396132901b4");
+	assert_string_equal(script_hash(script), "381b1b4aeeb231dc3a8b6fb75b4124a56602cb14d2d256ac893c8396132901b4");
 	assert_int_equal(script->size, strlen(text));
 	assert_string_equal(script->bytes, text);
 	script_free(script);

@@ -57,6 +57,26 @@ static void plain_words_of_many_languages_stay(void **state)
 	}
 }
 
+/* A character of Chinese sends the same text the long way. */
+static void the_short_way_of_plain_texts_is_that_of_all_others(void **state)
+{
+	(void)state;
+	for (uint32_t c = 1; c < 0x3000; c++) {
+		struct str text = STR_INIT;
+		char *shortly, *fully;
+
+		str_add(&text, "\u4E2Dx");
+		text_add_codepoint(&text, c);
+		str_add(&text, "e");
+		shortly = clean(str_text(&text) + strlen("\u4E2D"));
+		fully = clean(str_text(&text));
+		assert_string_equal(shortly, fully + strlen("\u4E2D"));
+		free(shortly);
+		free(fully);
+		str_free(&text);
+	}
+}
+
 static void parted_letters_are_composed(void **state)
 {
 	const struct pair pairs[] = {
@@ -432,6 +452,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(plain_words_of_many_languages_stay),
+		cmocka_unit_test(the_short_way_of_plain_texts_is_that_of_all_others),
 		cmocka_unit_test(parted_letters_are_composed),
 		cmocka_unit_test(controls_and_unseen_characters_go),
 		cmocka_unit_test(blanks_at_both_ends_go),

@@ -51,6 +51,16 @@ static void spoil(struct room *room, const char *path, const char *from, const c
 	str_free(&spoilt);
 }
 
+/* However many tables there are: each of them. */
+static void check_read_back(struct room *room, const char *report, const char *dialect)
+{
+	size_t count = 0;
+
+	while (tables_shape(session_registry(room_session(room)), count))
+		count++;
+	check_says(report, arena_format(room->arena, "%s: %zu tables read back, every cell is as the journal gives it", dialect, count));
+}
+
 static void in_a_whole_session_nothing_differs(void **state)
 {
 	struct room *room = exported_evening();
@@ -60,8 +70,8 @@ static void in_a_whole_session_nothing_differs(void **state)
 	check_says(report, "the chain is whole");
 	check_says(report, "ranking, round 1: counted again from 5 slips, nothing differs");
 	check_says(report, "ideas, round 1: counted again from 3 slips, nothing differs");
-	check_says(report, "tables: 21 tables read back, every cell is as the journal gives it");
-	check_says(report, "excel: 21 tables read back, every cell is as the journal gives it");
+	check_read_back(room, report, "tables");
+	check_read_back(room, report, "excel");
 	room_free(room);
 }
 
@@ -72,7 +82,7 @@ static void tables_in_any_dialect_are_read_back(void **state)
 
 	(void)state;
 	assert_true(export_session(room->sitting, &room->disk, &options, NULL));
-	check_says(verified(room, true), "excel: 21 tables read back, every cell is as the journal gives it");
+	check_read_back(room, verified(room, true), "excel");
 	room_free(room);
 }
 
