@@ -97,6 +97,18 @@ static int system_lock(void *context, int file)
 	return errno == EACCES ? -EAGAIN : -errno;
 }
 
+static int system_is_at(void *context, int file, const char *path)
+{
+	struct stat open_one, named;
+
+	(void)context;
+	if (fstat(file, &open_one) < 0)
+		return -errno;
+	if (stat(path, &named) < 0)
+		return errno == ENOENT ? 0 : -errno;
+	return open_one.st_dev == named.st_dev && open_one.st_ino == named.st_ino;
+}
+
 static int system_rename(void *context, const char *from, const char *to)
 {
 	(void)context;
@@ -188,6 +200,7 @@ struct disk disk_system(void)
 		.synced = system_synced,
 		.truncate = system_truncate,
 		.lock = system_lock,
+		.is_at = system_is_at,
 		.rename = system_rename,
 		.remove = system_remove,
 		.make_folder = system_make_folder,

@@ -40,6 +40,7 @@ struct disk {
 	int (*synced)(void *context, int file);                   /* 0 done, DISK_WAITS, or -errno */
 	int (*truncate)(void *context, int file, int64_t size);
 	int (*lock)(void *context, int file);                     /* OFD lock of one byte at 2^62; -EAGAIN where taken */
+	int (*is_at)(void *context, int file, const char *path);  /* 1 where the path names this very file, 0 where another or none */
 	int (*rename)(void *context, const char *from, const char *to);
 	int (*remove)(void *context, const char *path);
 	int (*make_folder)(void *context, const char *path);

@@ -16,6 +16,8 @@
  *  - A line that would not be written the same way again is not taken for a
  *    row: what was read can be written elsewhere byte for byte.
  */
+#define JOURNAL_FILE "events.csv"
+#define TORN_FILE "events.torn"
 #define JOURNAL_HEADER "seq,run,ms,time,event,exercise,round,participant,item,value,crc\n"
 
 enum { CRC_TEXT = 10 };            /* room for x01234567 and NUL */
@@ -58,6 +60,8 @@ uint32_t line_write(struct str *out, const struct journal_row *row, int64_t seq,
 
 /* Takes whole lines that continue the journal as its rows, splits them, and returns the bytes taken. */
 size_t journal_take(struct journal *journal, char *bytes, size_t size);
+/* folder/name: the disk's words for an error go to err; always false. */
+bool journal_tell(struct err *err, const char *folder, const char *name, int error);
 /* Makes and locks folder/events.csv, writes bytes, syncs file and folder. The file, or -1 and words. */
 int journal_make_file(const struct disk *disk, const char *folder, const struct str *bytes, struct err *err);
 

@@ -7,12 +7,9 @@
 
 #include "file/journal-inside.h"
 
-#define JOURNAL_FILE "events.csv"
-#define TORN_FILE "events.torn"
-
 static const size_t most_bytes = (size_t)1 << 30;
 
-static bool tell(struct err *err, const char *folder, const char *name, int error)
+bool journal_tell(struct err *err, const char *folder, const char *name, int error)
 {
 	char *path = disk_join(folder, name);
 
@@ -152,13 +149,13 @@ static bool read_bytes(struct journal *journal, size_t *size, struct err *err)
 
 	free(path);
 	if (error)
-		return tell(err, journal->folder, JOURNAL_FILE, error);
+		return journal_tell(err, journal->folder, JOURNAL_FILE, error);
 	if ((uint64_t)fact.size > most_bytes)
-		return tell(err, journal->folder, JOURNAL_FILE, -EFBIG);
+		return journal_tell(err, journal->folder, JOURNAL_FILE, -EFBIG);
 	journal->bytes = mem_alloc((size_t)fact.size);
 	got = disk_read_at(disk, journal->file, journal->bytes, (size_t)fact.size, 0);
 	if (got < 0)
-		return tell(err, journal->folder, JOURNAL_FILE, (int)got);
+		return journal_tell(err, journal->folder, JOURNAL_FILE, (int)got);
 	*size = (size_t)got;
 	return true;
 }
@@ -220,7 +217,7 @@ static bool copy_tail(struct journal *journal, const char *tail, size_t size, st
 	if (!error)
 		error = journal->disk.sync_folder(journal->disk.context, journal->folder);
 	free(path);
-	return error ? tell(err, journal->folder, TORN_FILE, error) : true;
+	return error ? journal_tell(err, journal->folder, TORN_FILE, error) : true;
 }
 
 static bool cut_tail(struct journal *journal, struct err *err)
@@ -234,7 +231,7 @@ static bool cut_tail(struct journal *journal, struct err *err)
 	}
 	if (!error)
 		error = disk_sync_wait(disk, journal->file);
-	return error ? tell(err, journal->folder, JOURNAL_FILE, error) : true;
+	return error ? journal_tell(err, journal->folder, JOURNAL_FILE, error) : true;
 }
 
 static bool mend(struct journal *journal, size_t taken, struct err *err)
@@ -266,7 +263,37 @@ static bool lock(struct journal *journal, struct err *err)
 	journal->locked_by_other = error == -EAGAIN;
 	if (journal->locked_by_other)
 		journal->state = JOURNAL_READ_ONLY;
-	return !error || journal->locked_by_other || tell(err, journal->folder, JOURNAL_FILE, error);
+	return !error || journal->locked_by_other || journal_tell(err, journal->folder, JOURNAL_FILE, error);
+}
+
+/* Whoever removed something between our opening and our locking has put another file there: what we hold is nothing any more. */
+static int is_still_there(const struct journal *journal)
+{
+	char *path = disk_join(journal->folder, JOURNAL_FILE);
+	int there = journal->disk.is_at(journal->disk.context, journal->file, path);
+
+	free(path);
+	return there;
+}
+
+static bool lock_what_is_there(struct journal *journal, struct err *err)
+{
+	for (int tries = 0; tries < 10; tries++) {
+		int there, file;
+
+		if (!lock(journal, err))
+			return false;
+		there = is_still_there(journal);
+		if (there)
+			return there > 0 || journal_tell(err, journal->folder, JOURNAL_FILE, there);
+		file = open_in(&journal->disk, journal->folder, JOURNAL_FILE, DISK_READ | DISK_WRITE);
+		if (file < 0)
+			return journal_tell(err, journal->folder, JOURNAL_FILE, file);
+		journal->disk.close(journal->disk.context, journal->file);
+		journal->file = file;
+		journal->state = JOURNAL_OPEN;
+	}
+	return journal_tell(err, journal->folder, JOURNAL_FILE, -EBUSY);
 }
 
 struct journal *journal_open(const struct disk *disk, const char *folder, bool read_only, struct err *err)
@@ -275,12 +302,12 @@ struct journal *journal_open(const struct disk *disk, const char *folder, bool r
 	struct journal *journal;
 
 	if (file < 0) {
-		tell(err, folder, JOURNAL_FILE, file);
+		journal_tell(err, folder, JOURNAL_FILE, file);
 		return NULL;
 	}
 	journal = begin(disk, folder, file);
 	journal->state = read_only ? JOURNAL_READ_ONLY : JOURNAL_OPEN;
-	if ((read_only || lock(journal, err)) && load(journal, err))
+	if ((read_only || lock_what_is_there(journal, err)) && load(journal, err))
 		return journal;
 	journal_close(journal);
 	return NULL;

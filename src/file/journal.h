@@ -49,6 +49,7 @@ enum journal_state {
 	JOURNAL_DAMAGED            /* good lines follow bad ones: read-only; rows hold what stands before */
 };
 
+struct arena;
 struct journal;
 
 /* A new file in an existing folder; sync of file and folder. NULL and words if it exists already. */
@@ -85,6 +86,27 @@ void journal_give_up(struct journal *journal);
 /* Writes the whole chain from memory, kept rows too, to a new folder (made here) and goes on there.
  * Of a damaged journal that is what stands before the damage. A read-only one is refused. */
 bool journal_move(struct journal *journal, const char *folder, struct err *err);
+
+/*
+ * The only rewrite: every row as change() makes it, rows behind them, the chain anew; temporary name, sync, rename.
+ * Seq, run, ms and time stay. What points into the rows of before is gone, also where it fails after the rename.
+ *
+ * Invariants:
+ *  - A disk that dies at any call leaves either the journal of before or the new one.
+ *  - Nobody else can lock the journal in between.
+ *
+ * False and words: nothing was changed, unless journal_is_spent() tells that the disk may have either.
+ * events.torn goes too.
+ */
+struct journal_change {
+	void (*row)(void *of, struct journal_row *row, struct arena *arena);   /* what it puts in lives with arena */
+	void *of;
+	const struct journal_row *added;
+	size_t added_count;
+};
+bool journal_rewrite(struct journal *journal, const struct journal_change *change, struct err *err);
+/* A sync failed: this file takes no more. */
+bool journal_is_spent(const struct journal *journal);
 
 /* The value's texts: LF CR TAB and the backslash as \n \r \t \\ . Caller frees. */
 char *journal_escape(const char *text);

@@ -106,6 +106,6 @@ const char *agenda_extra_id(const struct session *session, struct arena *arena)
 const struct verb extra_verbs[] = {
 	{ .name = "exercise.insert", .words = "after= text=",
 	  .help = "An exercise that the workshop file does not have was put into the plan; the text has its keys and values, one a line.",
-	  .brings_exercise = true, .accept = may_insert, .fold = insert },
+	  .brings_exercise = true, .text = TEXT_SCRIPT, .accept = may_insert, .fold = insert },
 	{ .name = NULL }
 };

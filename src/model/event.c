@@ -60,8 +60,7 @@ const char *event_word_text(const struct event *event, const char *name, struct 
 	return event_word(event, name, &start, &length) ? text_kept(arena, start, length, false) : "";
 }
 
-/* Where the free text begins, or NULL. */
-static const char *find_text(const struct event *event)
+const char *event_text_start(const struct event *event)
 {
 	for (const char *word = event->value; *word; word += strspn(word, " ")) {
 		if (!strncmp(word, "text=", 5))
@@ -73,14 +72,14 @@ static const char *find_text(const struct event *event)
 
 bool event_has_text(const struct event *event)
 {
-	const char *text = find_text(event);
+	const char *text = event_text_start(event);
 
 	return text && *text;
 }
 
 const char *event_text(const struct event *event, struct arena *arena)
 {
-	const char *text = find_text(event), *kept;
+	const char *text = event_text_start(event), *kept;
 	char *plain;
 
 	if (!text)

@@ -32,12 +32,24 @@ enum undo_kind {
 	UNDO_BARRIER       /* nothing before it can be undone either */
 };
 
+/* Whose words the free text of an event is: what removing for good has to know. */
+enum text_kind {
+	TEXT_FREE,
+	TEXT_CHOSEN,       /* one of the script's own: a theme, an answer */
+	TEXT_OF_ITEM,      /* the wording of the event's item */
+	TEXT_MAKES_ITEMS,  /* a line an item: the event's, then those that it makes */
+	TEXT_OFFERS,       /* a line an item: its id, its letter, its wording */
+	TEXT_SCRIPT        /* lines KEY VALUE of an exercise, and `item WORDING` */
+};
+
 struct verb {
 	const char *name;
 	const char *words;         /* "kind= n= text=": for the manual of the journal */
 	const char *help;          /* one sentence, what happened */
 	enum undo_kind undo;
 	bool brings_exercise;      /* the first event that names its exercise */
+	enum text_kind text;
+	bool of_person;            /* tells of a person alone, and goes when that one is erased */
 	bool (*accept)(const struct session *, const struct event *, struct err *);   /* NULL = always */
 	void (*fold)(struct session *, const struct event *);                         /* NULL = nothing shared to fold */
 };
@@ -72,6 +84,7 @@ const char *event_word_text(const struct event *event, const char *name, struct 
 /* Calls each(of, start, length) for every part of a word's value parted by | . */
 void event_each(const struct event *event, const char *name, void (*each)(void *of, const char *start, size_t length), void *of);
 bool event_has_text(const struct event *event);             /* and it is not empty */
+const char *event_text_start(const struct event *event);    /* in the value, still escaped; NULL = it has none */
 /* The free text, unescaped and clean. Lives with arena. */
 const char *event_text(const struct event *event, struct arena *arena);
 

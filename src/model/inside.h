@@ -181,6 +181,9 @@ void stopwatch_start(struct stopwatch *watch, int64_t ms);
 void stopwatch_stop(struct stopwatch *watch, int64_t ms);
 int64_t stopwatch_ms(const struct stopwatch *watch, int64_t ms);
 
+/* Another copy of the script, and back to before the first event. */
+void session_use(struct session *session, const struct script *script);
+
 /* Parts of session_reset(). */
 void people_reset(struct session *session);
 void items_reset(struct session *session);
@@ -214,9 +217,12 @@ struct item *items_make(struct session *session, const struct event *event, cons
 /* For accept: does the event's item stand on its list? */
 bool item_is_active(const struct session *session, const struct event *event, struct err *err);
 
+/* For accept of what only sitting_remove() writes: it goes through every file, and an event alone would not. */
+bool event_by_removal(const struct session *session, const struct event *event, struct err *err);
+
 /* A line in the parking lot; item "" where it is no item. */
 void parking_add(struct session *session, const struct event *event, const char *item, const char *text);
-void parking_take_back(struct session *session, const char *item);
+void parking_settle(struct session *session, const char *item, const char *how);
 
 /* Counts a round that closes; fills record.result, lines, duels. */
 void round_count(const struct session *session, struct round *round);

@@ -148,6 +148,7 @@ const struct verb merge_verbs[] = {
 	  .accept = may_merge, .fold = merge },
 	{ .name = "item.unmerge", .words = "", .help = "What was put together was taken apart again.", .accept = may_unmerge, .fold = unmerge },
 	{ .name = "item.split", .words = "text=", .help = "An item was split; the first line stays in its place, each other line is a new item.",
+	  .text = TEXT_MAKES_ITEMS,
 	  .accept = may_split, .fold = split },
 	{ .name = NULL }
 };

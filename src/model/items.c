@@ -313,19 +313,36 @@ static bool may_restore(const struct session *session, const struct event *event
 static void restore(struct session *session, const struct event *event)
 {
 	set_state(session, event, ITEM_ACTIVE);
-	parking_take_back(session, event->item);
+	parking_settle(session, event->item, "brought back");
+}
+
+/* Its words are gone already; so it leaves its list, and what was merged into it stays merged. */
+static void remove_words(struct session *session, const struct event *event)
+{
+	struct item *item = items_named(session, event->item);
+
+	if (!item || item->state == ITEM_MERGED)
+		return;
+	item->state = ITEM_DROPPED;
+	parking_settle(session, item->id, "removed");
 }
 
 const struct verb items_verbs[] = {
-	{ .name = "item.add", .words = "lang= text=", .help = "An item was said and written down.", .accept = may_add, .fold = add },
-	{ .name = "item.paste", .words = "text=", .help = "Several items at once, one a line; item is the id of the first.",
+	{ .name = "item.add", .words = "lang= text=", .help = "An item was said and written down.", .text = TEXT_OF_ITEM,
+	  .accept = may_add, .fold = add },
+	{ .name = "item.paste", .words = "text=", .help = "Several items at once, one a line; item is the id of the first.", .text = TEXT_MAKES_ITEMS,
 	  .accept = may_paste, .fold = paste },
 	{ .name = "item.again", .words = "", .help = "An item was said once more.", .accept = item_is_active, .fold = again },
-	{ .name = "item.edit", .words = "text=", .help = "An item was worded anew.", .accept = may_edit, .fold = edit },
-	{ .name = "item.theme", .words = "text=", .help = "An item was put under a theme.", .accept = item_is_active, .fold = set_theme },
+	{ .name = "item.edit", .words = "text=", .help = "An item was worded anew.", .text = TEXT_OF_ITEM,
+	  .accept = may_edit, .fold = edit },
+	{ .name = "item.theme", .words = "text=", .help = "An item was put under a theme.", .text = TEXT_CHOSEN,
+	  .accept = item_is_active, .fold = set_theme },
 	{ .name = "item.cost", .words = "amount=", .help = "What an item would cost.", .accept = may_cost, .fold = set_cost },
 	{ .name = "item.drop", .words = "", .help = "An item was taken off the list.", .accept = item_is_active, .fold = drop },
 	{ .name = "item.park", .words = "", .help = "An item was put into the parking lot.", .accept = item_is_active, .fold = set_aside },
 	{ .name = "item.restore", .words = "", .help = "A dropped or parked item was brought back.", .accept = may_restore, .fold = restore },
+	{ .name = "item.remove", .words = "head=",
+	  .help = "Words were removed for good, here and in every event before; head is the check of the last line before that.",
+	  .undo = UNDO_BARRIER, .accept = event_by_removal, .fold = remove_words },
 	{ .name = NULL }
 };

@@ -24,9 +24,9 @@ void parking_add(struct session *session, const struct event *event, const char 
 	};
 }
 
-void parking_take_back(struct session *session, const char *item)
+void parking_settle(struct session *session, const char *item, const char *how)
 {
 	for (size_t i = 0; i < session->parked_count; i++)
 		if (!strcmp(session->parked[i].item, item))
-			session->parked[i].settled_how = "brought back";
+			session->parked[i].settled_how = how;
 }

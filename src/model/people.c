@@ -129,16 +129,31 @@ static void make_unseen(struct session *session, struct person_private *unseen)
 		unseen->answers[i] = "";
 }
 
-static void add_one(struct session *session, const struct event *event, enum person_kind kind)
+/* "3:E1": the third whom the event adds was erased since, and has another code. */
+struct erased { struct arena *arena; int64_t place; const char *code; };
+
+static void find_erased(void *of, const char *start, size_t length)
 {
+	struct erased *erased = of;
+	const char *colon = memchr(start, ':', length);
+	int64_t place;
+
+	if (colon && str_number(arena_slice(erased->arena, start, (size_t)(colon - start)), 1, MOST_PEOPLE, &place) && place == erased->place)
+		erased->code = arena_slice(erased->arena, colon + 1, length - (size_t)(colon - start) - 1);
+}
+
+static void add_one(struct session *session, const struct event *event, enum person_kind kind, int64_t place)
+{
+	struct erased erased = { .arena = session->arena, .place = place };
 	struct people_state *people = &session->people;
 	size_t room = people->room;
 
 	SESSION_ROOM(session, people->unseen, people->count, room);
 	SESSION_ROOM(session, people->list, people->count, people->room);
 	make_unseen(session, &people->unseen[people->count]);
+	event_each(event, "erased", find_erased, &erased);
 	people->list[people->count] = (struct person){
-		.code = people_next_code(session, session->arena), .kind = kind, .present = true, .card = "",
+		.code = erased.code ? erased.code : people_next_code(session, session->arena), .erased = erased.code, .kind = kind, .present = true, .card = "",
 		.joined_seq = event->seq, .joined_at = event->time, .left_at = ""
 	};
 	people->count++;
@@ -151,7 +166,7 @@ static void add(struct session *session, const struct event *event)
 
 	kind_of(event, &kind);
 	for (int64_t i = 0; i < count && session->people.count < MOST_PEOPLE; i++)
-		add_one(session, event, kind);
+		add_one(session, event, kind, i + 1);
 	note_most(session);
 }
 
@@ -319,30 +334,23 @@ static void consent(struct session *session, const struct event *event)
 		session->people.unseen[person].consent = event_number(event, "given", 0) == 1;
 }
 
-static void erase(struct session *session, const struct event *event)
-{
-	struct person *person = find_person(session, event);
-
-	if (person)
-		person->erased = true;
-}
-
 const struct verb people_verbs[] = {
-	{ .name = "people.add", .words = "count= kind=", .help = "People joined; each gets the next code.", .accept = may_add, .fold = add },
+	{ .name = "people.add", .words = "count= kind= erased=", .help = "People joined; each gets the next code, but who was erased since (the place and the code).", .accept = may_add, .fold = add },
 	{ .name = "people.join", .words = "", .help = "A person with a code came.", .accept = may_come_back, .fold = come_back },
 	{ .name = "people.leave", .words = "", .help = "A person left.", .accept = may_leave, .fold = leave },
 	{ .name = "people.back", .words = "", .help = "A person who had left came back.", .accept = may_come_back, .fold = come_back },
 	{ .name = "people.kind", .words = "kind=", .help = "A person is participant, staff, observer or interpreter.",
 	  .accept = may_be_kind, .fold = set_kind },
 	{ .name = "people.card", .words = "card=", .help = "A code that the person keeps from one session to the next.",
-	  .accept = must_be_known, .fold = set_card },
+	  .of_person = true, .accept = must_be_known, .fold = set_card },
 	{ .name = "people.attribute", .words = "name= text=", .help = "A person's answer to an attribute of the workshop.",
-	  .accept = may_answer, .fold = set_answer },
+	  .text = TEXT_CHOSEN, .of_person = true, .accept = may_answer, .fold = set_answer },
 	{ .name = "people.headcount", .words = "name= choice= count=", .help = "Hands counted for an answer, without persons.",
 	  .accept = may_count_heads, .fold = count_heads },
 	{ .name = "people.consent", .words = "count= given=", .help = "How many agree to the record, or whether a person does.",
 	  .accept = may_consent, .fold = consent },
-	{ .name = "people.erased", .words = "code=", .help = "A person's code was replaced so that nothing leads back.",
-	  .undo = UNDO_BARRIER, .accept = must_be_known, .fold = erase },
+	{ .name = "people.erased", .words = "head=",
+	  .help = "A person's code became this one in every event; head is the check of the last line before that.",
+	  .undo = UNDO_BARRIER, .accept = event_by_removal },
 	{ .name = NULL }
 };

@@ -299,6 +299,7 @@ static void confirm(struct session *session, const struct event *event)
 const struct verb poll_verbs[] = {
 	{ .name = "round.open", .words = "kind= rule= inputs= choose= max-per-item= use-all= cut= secret= budget= costs= text=",
 	  .help = "A round of voting was opened; the text has a line an item: its id, letter and wording.",
+	  .text = TEXT_OFFERS,
 	  .accept = may_open, .fold = open_round },
 	{ .name = "round.close", .words = "entitled= ballots= valid= short= blank= spoilt= void= people= sha256=",
 	  .help = "The round was closed; sha256 is that of the opened box of a secret one.",

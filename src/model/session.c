@@ -19,6 +19,12 @@ struct session *session_new(const struct script *script, const struct script_reg
 	return session;
 }
 
+void session_use(struct session *session, const struct script *script)
+{
+	session->script = script;
+	session_reset(session);
+}
+
 void session_free(struct session *session)
 {
 	if (!session)

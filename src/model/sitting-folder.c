@@ -6,7 +6,7 @@
 
 /* What a session's folder is made of. */
 
-const char sitting_script_name[] = "workshop.ini";
+const char sitting_script_name[] = "workshop.ini", sitting_new_script_name[] = "workshop.ini.new";
 
 bool sitting_replace(const struct disk *disk, const char *folder, const char *name, const char *bytes, size_t size, struct err *err)
 {

@@ -42,6 +42,8 @@ struct sitting {
 	const struct clock *clock;
 	const struct random *random;
 	struct script *script;
+	struct script **scripts;       /* those of before: somebody may still hold an exercise of them */
+	size_t script_count;
 	struct session *session;
 	struct journal *journal;
 	struct undo_log log;
@@ -52,7 +54,7 @@ struct sitting {
 	struct boxes boxes;
 };
 
-extern const char sitting_script_name[];
+extern const char sitting_script_name[], sitting_new_script_name[];
 /* Writes a small file of the folder anew. */
 bool sitting_replace(const struct disk *disk, const char *folder, const char *name, const char *bytes, size_t size, struct err *err);
 /* A new folder with the copy of the workshop and the place for ballots. */
@@ -99,5 +101,9 @@ bool boxes_recover(struct sitting *sitting);
 /* Every ballot and spent code that the journal does not know gets its event. */
 bool boxes_reconcile(struct sitting *sitting, struct err *err);
 char *boxes_notice(const struct sitting *sitting);             /* what to do about them, or NULL; caller frees */
+/* Is there nothing in the way of writing? */
+bool sitting_may_enter(const struct sitting *sitting, struct err *err);
+/* An entry as a row of now; texts are the entry's. */
+struct journal_row sitting_make_row(const struct sitting *sitting, const struct entry *entry, const char *time);
 
 #endif

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/str.h"
 #include "base/text.h"
 #include "model/sitting-inside.h"
@@ -127,6 +128,41 @@ struct sitting *sitting_begin(const struct world *world, struct script *script, 
 }
 
 /* --- an existing session ----------------------------------------------------------- */
+
+/* The hash of the copy that the journal is about. Lives with arena. */
+static const char *hash_told(const struct journal *journal, struct arena *arena)
+{
+	const char *hash = "";
+
+	for (size_t i = 0; i < journal_count(journal); i++) {
+		struct journal_row row = journal_get(journal, i);
+
+		if (!strcmp(row.event, "session.begin") || !strcmp(row.event, "script.changed"))
+			hash = event_word_text(&(struct event){ .value = row.value }, "sha256", arena);
+	}
+	return hash;
+}
+
+/* A removal that was cut short behind its new journal left the new copy of the workshop beside the old one. */
+static void finish_removal(const struct world *world, const char *folder)
+{
+	struct arena *arena = arena_new();
+	char *beside = disk_join(folder, sitting_new_script_name), *path = disk_join(folder, sitting_script_name), *bytes = NULL;
+	struct journal *journal;
+	size_t size;
+
+	if (disk_read_all(world->disk, beside, SCRIPT_BYTES, &bytes, &size, NULL)) {
+		journal = journal_open(world->disk, folder, true, NULL);
+		if (journal && !strcmp(hash_told(journal, arena), hash_sha256(arena, bytes, size))
+		    && world->disk->rename(world->disk->context, beside, path) == 0)
+			world->disk->sync_folder(world->disk->context, folder);
+		journal_close(journal);
+	}
+	free(bytes);
+	free(path);
+	free(beside);
+	arena_free(arena);
+}
 
 static struct script *read_script(const struct world *world, const char *folder, struct err *err)
 {
@@ -277,9 +313,11 @@ static bool open_in(struct sitting *sitting, const struct world *world, const ch
 
 struct sitting *sitting_resume(const struct world *world, const char *folder, bool read_only, struct err *err)
 {
-	struct script *script = read_script(world, folder, err);
+	struct script *script;
 	struct sitting *sitting;
 
+	finish_removal(world, folder);
+	script = read_script(world, folder, err);
 	if (!script)
 		return NULL;
 	sitting = make(world);
@@ -312,6 +350,9 @@ void sitting_close(struct sitting *sitting)
 	undo_free(&sitting->log);
 	session_free(sitting->session);
 	script_free(sitting->script);
+	for (size_t i = 0; i < sitting->script_count; i++)
+		script_free(sitting->scripts[i]);
+	free(sitting->scripts);
 	free(sitting->read_only);
 	free(sitting->notice);
 	free(sitting);

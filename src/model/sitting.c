@@ -171,7 +171,7 @@ static const char *text_or_empty(const char *text)
 	return text ? text : "";
 }
 
-static struct journal_row make_row(const struct sitting *sitting, const struct entry *entry, const char *time)
+struct journal_row sitting_make_row(const struct sitting *sitting, const struct entry *entry, const char *time)
 {
 	return (struct journal_row){
 		.run = sitting->run, .ms = sitting_now_ms(sitting), .time = time, .event = entry->verb,
@@ -254,7 +254,7 @@ static void remember_time(struct sitting *sitting, int64_t utc)
 	sitting->last_ms = sitting_now_ms(sitting);
 }
 
-static bool may_enter(const struct sitting *sitting, struct err *err)
+bool sitting_may_enter(const struct sitting *sitting, struct err *err)
 {
 	if (sitting->read_only)
 		return err_set(err, "%s", sitting->read_only);
@@ -297,16 +297,16 @@ enum append sitting_enter(struct sitting *sitting, const struct entry *entries, 
 	enum append appended = APPEND_DONE;
 	size_t count, first;
 
-	if (!may_enter(sitting, err)) {
+	if (!sitting_may_enter(sitting, err)) {
 		refuse_all(verdicts, n);
 		return APPEND_DONE;
 	}
 	clock_text(utc, time);
 	rows = mem_array(n + 1, sizeof *rows);
-	rows[0] = make_row(sitting, &(struct entry){ .verb = "" }, time);
+	rows[0] = sitting_make_row(sitting, &(struct entry){ .verb = "" }, time);
 	count = first = note_jump(sitting, utc, &rows[0], &jump);
 	for (size_t i = 0; i < n; i++) {
-		struct journal_row row = make_row(sitting, &entries[i], time);
+		struct journal_row row = sitting_make_row(sitting, &entries[i], time);
 
 		verdicts[i] = judge(sitting, rows, count, &row, err);
 		if (verdicts[i] == VERDICT_TAKEN)
@@ -368,7 +368,7 @@ bool sitting_note(struct sitting *sitting, const struct entry *entries, size_t n
 
 	clock_text(sitting->clock->utc(sitting->clock->context), time);
 	for (size_t i = 0; i < n; i++)
-		rows[i] = make_row(sitting, &entries[i], time);
+		rows[i] = sitting_make_row(sitting, &entries[i], time);
 	appended = settle(sitting, journal_append(sitting->journal, rows, n, err));
 	while (appended == APPEND_WAITS)
 		appended = sitting_settle(sitting, err);

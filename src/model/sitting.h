@@ -10,6 +10,7 @@
 #include "base/random.h"
 #include "file/disk.h"
 #include "file/journal.h"
+#include "model/removal.h"
 #include "model/session.h"
 
 /*
@@ -77,6 +78,19 @@ void sitting_give_up(struct sitting *sitting);
  * what: the step in words, for the status line. */
 bool sitting_undo(const struct sitting *sitting, struct arena *arena, struct entry *entry, const char **what, struct err *err);
 bool sitting_redo(const struct sitting *sitting, struct arena *arena, struct entry *entry, const char **what, struct err *err);
+
+/* How many texts (of a person: places) an order would take out; 0 and words where there is none, or it makes no sense. */
+size_t sitting_finds(const struct sitting *sitting, const struct removal_order *order, struct err *err);
+/*
+ * Takes out what should not have been written: out of every event, the copy of the workshop, and all that was made
+ * from them (tables, workbook, reports are deleted; they can be made anew). Cannot be taken back.
+ *
+ * Invariant: a disk that dies at any call leaves a session that opens, with the texts or without them.
+ *
+ * False and words: nothing was taken out, or the disk failed at the very end and the words say so. Texts of the session
+ * and the script are new afterwards; the script of before lives until sitting_close().
+ */
+bool sitting_remove(struct sitting *sitting, const struct removal_order *order, struct err *err);
 
 /* The journal, for tables: i from 0; standing tells whether it was taken back. */
 size_t sitting_events(const struct sitting *sitting);

@@ -6,7 +6,9 @@
 
 #include "base/mem.h"
 #include "base/str.h"
+#include "exercises/wall.h"
 #include "ui/dialog.h"
+#include "ui/wall.h"
 
 /* --- An answer becomes an entry */
 
@@ -172,13 +174,34 @@ static const char **choices(const struct scene *scene, const struct action *acti
 	return texts;
 }
 
+/* The one that stands alone on the wall is meant; NULL where there are several. */
+static const struct listing_row *item_alone(const struct app *app, const struct scene *scene, const struct look *look)
+{
+	struct listing shown;
+
+	if (!wall_extent(app).one_by_one)
+		return NULL;
+	shown = wall_shown(scene, look);
+	return look->row < shown.count ? &shown.rows[look->row] : NULL;
+}
+
+/* What is asked of the item alone says which one it is. */
+static const char *question(const struct app *app, const struct action *action, const struct listing_row *alone)
+{
+	if (alone && (action->asks == ASK_ITEM_TEXT || action->asks == ASK_ITEM_CHOICE || action->asks == ASK_ITEM_NUMBER))
+		return arena_format(app_scratch(app), "%s: %s", tr(app_tongue(app), action->name), alone->letter);
+	return action->prompt ? tr(app_tongue(app), action->prompt) : "";
+}
+
 static void ask(struct app *app, const struct action *action)
 {
 	struct scene scene = app_scene(app);
+	const struct listing_row *alone = item_alone(app, &scene, app_look(app));
 	struct asking *asking = mem_alloc(sizeof *asking);
 	struct dialog dialog = {
 		.asks = action->asks,
-		.question = action->prompt ? tr(app_tongue(app), action->prompt) : "",
+		.question = question(app, action, alone),
+		.item = alone ? alone->item->id : NULL,
 		.explain = adds(action) ? tr(app_tongue(app), "One by one; Enter on nothing ends it.") : NULL,
 		.most = INT32_MAX,
 		.may_be_empty = action->again,

@@ -23,6 +23,51 @@ static void start_choices(const struct app *app, struct opened *opened)
 	opened->row = 0;
 }
 
+/* From now on the dialog asks for the text, and the old one is there to be changed. */
+static void go_on_with_text(struct opened *opened, size_t row)
+{
+	opened->item = opened->rows[row].id;
+	opened->kind = &dialog_text;
+	opened->asked.preset = opened->rows[row].text;
+}
+
+static void go_on_with_choice(struct opened *opened, size_t row)
+{
+	opened->item = opened->rows[row].id;
+	opened->kind = &dialog_choice;
+	opened->rows = opened->choices;
+	opened->row_count = opened->choice_count;
+	opened->row = 0;
+}
+
+static void go_on_with_number(struct opened *opened, size_t row)
+{
+	opened->item = opened->rows[row].id;
+	opened->kind = &dialog_number;
+	opened->asked.preset = "";
+}
+
+/* False where the item was all that is asked. */
+static bool go_on(struct opened *opened, size_t row)
+{
+	if (opened->asked.asks == ASK_ITEM_TEXT)
+		go_on_with_text(opened, row);
+	else if (opened->asked.asks == ASK_ITEM_NUMBER)
+		go_on_with_number(opened, row);
+	else if (opened->asked.asks == ASK_ITEM_CHOICE)
+		go_on_with_choice(opened, row);
+	else
+		return false;
+	return true;
+}
+
+/* The item is known: what comes after it is asked at once, and a letter needs only its Enter. */
+static void start_with(struct opened *opened, size_t row)
+{
+	if (!go_on(opened, row))
+		opened->asked.preset = arena_format(opened->arena, "%s%s", opened->rows[row].label, opened->asked.asks == ASK_TWO_ITEMS ? " " : "");
+}
+
 /* What the room does not see yet is not offered either, whatever the filter lets through. */
 static struct listing items_on_wall(const struct app *app)
 {
@@ -49,6 +94,9 @@ static void start_items(const struct app *app, struct opened *opened)
 			.text = arena_text(opened->arena, item_text(listing.rows[i].item, app_language(app))),
 			.id = arena_text(opened->arena, listing.rows[i].item->id),
 		};
+	for (size_t i = 0; i < listing.count && opened->asked.item; i++)
+		if (!strcmp(rows[i].id, opened->asked.item))
+			start_with(opened, i);
 }
 
 static void start_people(const struct app *app, struct opened *opened)
@@ -177,33 +225,6 @@ static bool are_different(struct app *app, const struct picking *picking)
 	return true;
 }
 
-/* From now on the dialog asks for the text, and the old one is there to be changed. */
-static void go_on_with_text(struct app *app, struct opened *opened, size_t row)
-{
-	const char *draft = opened->rows[row].text;
-
-	(void)app;
-	opened->item = opened->rows[row].id;
-	opened->kind = &dialog_text;
-	field_set(&opened->field, draft);
-}
-
-static void go_on_with_number(struct opened *opened, size_t row)
-{
-	opened->item = opened->rows[row].id;
-	opened->kind = &dialog_number;
-	field_set(&opened->field, "");
-}
-
-static void go_on_with_choice(struct opened *opened, size_t row)
-{
-	opened->item = opened->rows[row].id;
-	opened->kind = &dialog_choice;
-	opened->rows = opened->choices;
-	opened->row_count = opened->choice_count;
-	opened->row = 0;
-}
-
 static const char *id_of(const struct opened *opened, const struct picking *picking, size_t i)
 {
 	return opened->rows[picking->rows[i]].id;
@@ -234,16 +255,9 @@ static bool answer_items(struct app *app, struct opened *opened, struct answer *
 	}
 	if (!are_right(app, opened, &picking) || !are_different(app, &picking))
 		return false;
-	if (opened->asked.asks == ASK_ITEM_TEXT) {
-		go_on_with_text(app, opened, picking.rows[0]);
-		return false;
-	}
-	if (opened->asked.asks == ASK_ITEM_NUMBER) {
-		go_on_with_number(opened, picking.rows[0]);
-		return false;
-	}
-	if (opened->asked.asks == ASK_ITEM_CHOICE) {
-		go_on_with_choice(opened, picking.rows[0]);
+	if (go_on(opened, picking.rows[0])) {
+		if (opened->kind->has_field)
+			field_set(&opened->field, opened->asked.preset);
 		return false;
 	}
 	fill_items(app, opened, &picking, answer);

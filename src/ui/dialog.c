@@ -84,7 +84,7 @@ void dialog_open(struct app *app, const struct dialog *dialog)
 		opened->kind->start(app, opened);
 	if (dialog->weighty)
 		opened->row = SIZE_MAX;
-	fill_field(app, opened, dialog->preset);
+	fill_field(app, opened, opened->asked.preset);
 	push(app, opened);
 }
 

@@ -44,6 +44,7 @@ struct dialog {
 	const char *preset;                     /* stands in the field at first; NULL = nothing */
 	struct listing items;                   /* rows NULL: the items of the exercise on the wall */
 	size_t picks;                           /* ASK_ITEM; 0 counts as 1 */
+	const char *item;                       /* items: the id of the one that stands alone on the wall; NULL = none. Only what comes after it is asked */
 	const char *const *choices;             /* ASK_CHOICE */
 	size_t choice_count;
 	int64_t least, most;                    /* ASK_NUMBER, ASK_ITEM_NUMBER */

@@ -227,6 +227,14 @@ static size_t add_moving(const struct app *app, struct hint *hints)
 	return 1;
 }
 
+/* Where one item stands alone, mending its words is what is done most. */
+static unsigned priority_here(const struct app *app, const struct deed *deed)
+{
+	bool mends = deed->action && deed->action->asks == ASK_ITEM_TEXT && wall_extent(app).one_by_one;
+
+	return deed->priority && mends ? 1 : deed->priority;
+}
+
 /* The footer of the wall: what the table of keys gives a priority. */
 static const struct hint *hints_of_deeds(const struct app *app, size_t *count)
 {
@@ -237,7 +245,7 @@ static const struct hint *hints_of_deeds(const struct app *app, size_t *count)
 	*count = add_moving(app, hints);
 	for (size_t i = 0; i < deed_count; i++)
 		if (deeds[i].priority)
-			hints[(*count)++] = (struct hint){ .key = deeds[i].key, .does = deeds[i].name, .priority = deeds[i].priority };
+			hints[(*count)++] = (struct hint){ .key = deeds[i].key, .does = deeds[i].name, .priority = priority_here(app, &deeds[i]) };
 	return hints;
 }
 

@@ -13,6 +13,7 @@
 #include "ui/drafts.h"
 #include "ui/field.h"
 #include "ui/keys.h"
+#include "ui/remove.h"
 
 enum { HEAD_ROWS = 2, CELL_COLUMNS = 19, MOST_PEOPLE = 5000, FIELD_COLUMNS = 6 };
 
@@ -267,6 +268,14 @@ static void add_other(struct app *app)
 	});
 }
 
+static void erase(struct app *app, size_t i)
+{
+	const struct person *person = people_get(app_session(app), i);
+
+	if (person)
+		remove_person(app, person->code);
+}
+
 /* --- Keys */
 
 static void close(struct app *app, const struct people_page *page)
@@ -292,6 +301,9 @@ static bool act(struct app *app, struct people_page *page, uint32_t code)
 		return true;
 	case 'a':
 		add_other(app);
+		return true;
+	case 'X':
+		erase(app, page->row);
 		return true;
 	default:
 		return false;
@@ -339,6 +351,7 @@ const struct key_row people_keys[] = {
 	{ .key = "l", .name = N_("this one left, is back"), .help = N_("The person chosen with the arrows goes, or comes back with the same code."), .priority = 4 },
 	{ .key = "e", .name = N_("kind, card"), .help = N_("Changes what the chosen person is here for, or keeps the code of a card."), .priority = 5 },
 	{ .key = "a", .name = N_("staff, guests"), .help = N_("Somebody comes who does not vote: staff, an observer, an interpreter."), .priority = 6 },
+	{ .key = "X", .name = N_("erase"), .help = N_("Erases the chosen person: the code becomes another one in every file, card and answers go."), .priority = 7 },
 	{ .key = "Esc", .name = N_("back"), .help = N_("Closes the page; w, q and Enter on nothing do it, too."), .priority = 3 },
 	{ .key = NULL }
 };

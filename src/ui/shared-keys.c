@@ -9,6 +9,7 @@
 #include "ui/minutes-page.h"
 #include "ui/palette.h"
 #include "ui/people-page.h"
+#include "ui/remove.h"
 #include "ui/wall.h"
 
 enum { EVERYWHERE = KEY_OVER_CURTAIN | KEY_OVER_PAGES };
@@ -92,6 +93,8 @@ const struct key_row shared_keys[] = {
 	  .act = curtain_turn, .priority = 7, .also = KEY_OVER_PAGES },
 	{ .key = ":", .name = N_("all that can be done"), .help = N_("A list of all that can be done here; type to find, Enter does it."),
 	  .act = palette_open },
+	{ .key = "X", .name = N_("remove for good"), .help = N_("Takes words out of every file, so that nothing brings them back; asks first."),
+	  .act = remove_words, .also = KEY_OVER_PAGES },
 	{ .key = "C-l", .name = N_("redraw"), .help = N_("Draws the screen anew when something else wrote on it.") },
 	{ .key = "C-z", .name = N_("to the shell"), .help = N_("Leaves talka for a while; fg comes back.") },
 	{ .key = "q", .name = N_("leave"), .help = N_("Leaves talka. All is saved; the session can be gone on with."),

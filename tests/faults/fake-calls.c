@@ -226,6 +226,19 @@ static int fake_lock(void *context, int file)
 	return (int)answer(fake, 0);
 }
 
+static int fake_is_at(void *context, int file, const char *path)
+{
+	struct fake_disk *fake = context;
+	int error = begin(fake, FAKE_IS_AT);
+	const struct name *name = names_find(&fake->now, path);
+
+	if (error)
+		return error;
+	if (!body_of(fake, file))
+		return -EBADF;
+	return (int)answer(fake, name && name->body == body_of(fake, file));
+}
+
 static int fake_rename(void *context, const char *from, const char *to)
 {
 	struct fake_disk *fake = context;
@@ -342,6 +355,7 @@ struct disk fake_disk_table(struct fake_disk *fake)
 		.synced = fake_synced,
 		.truncate = fake_truncate,
 		.lock = fake_lock,
+		.is_at = fake_is_at,
 		.rename = fake_rename,
 		.remove = fake_remove,
 		.make_folder = fake_make_folder,

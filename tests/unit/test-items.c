@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hall-support.h"
 
+#include <locale.h>
+
 #include "exercises/collect-common.h"
 #include "model/ballot.h"
-#include "unit/session-support.h"
+#include "unit/desk-support.h"
 
 /* Needs that turn out to be one, or two. */
 
@@ -217,6 +219,53 @@ static void a_merge_and_a_split_are_one_step_to_take_back(void **state)
 	room_free(room);
 }
 
+/* --- read out, one by one ---------------------------------------------------------- */
+
+static const char read_out[] =
+    "[workshop]\nformat = 1\nid = read\ntitle = Read\n"
+    "[exercise.needs]\ntype = collect\nmethod = open\nitems = known\nread-aloud = yes\ntheme = At home | On the way\n"
+    "[list.known]\ncare = Someone for the children\nlift = A lift\ntaxi = A taxi\n";
+
+static struct desk_room *reading(void)
+{
+	struct desk_room *desk = desk_over(room_open(read_out));
+
+	desk_type(desk, "Enter Enter Down");
+	assert_true(desk_shows(desk, "2 of 3"));
+	return desk;
+}
+
+static void what_stands_alone_is_mended_without_its_letter(void **state)
+{
+	struct desk_room *desk = reading();
+
+	(void)state;
+	desk_type(desk, "e");
+	assert_true(desk_shows(desk, "edit: B"));
+	desk_type(desk, "Space \"to town\" Enter");
+	assert_string_equal(desk_last_event(desk), "item.edit text=A lift to town");
+	desk_type(desk, "T 2 Enter");
+	assert_string_equal(desk_last_event(desk), "item.theme text=On the way");
+	desk_type(desk, "m c Enter");
+	assert_string_equal(desk_last_event(desk), "item.merge into=lift");
+	assert_true(desk_shows(desk, "2 of 2"));
+	desk_type(desk, "x Enter");
+	assert_string_equal(desk_last_event(desk), "item.drop ");
+	assert_true(desk_shows(desk, "1 of 1"));
+	desk_free(desk);
+}
+
+static void another_letter_can_be_typed_in_its_place(void **state)
+{
+	struct desk_room *desk = reading();
+
+	(void)state;
+	desk_type(desk, "x BS a Enter");
+	assert_int_equal(items_find(room_session(desk->room), "care")->state, ITEM_DROPPED);
+	assert_int_equal(items_find(room_session(desk->room), "lift")->state, ITEM_ACTIVE);
+	desk_free(desk);
+}
+
 int main(void)
 {
 #define CASE(name) cmocka_unit_test_setup_teardown(name, open_hall, close_hall)
@@ -230,8 +279,11 @@ int main(void)
 		CASE(a_list_that_is_ready_is_not_split),
 		CASE(nothing_is_put_together_while_it_is_voted_on),
 		CASE(a_merged_letter_on_a_slip_offers_the_new_one),
+		cmocka_unit_test(what_stands_alone_is_mended_without_its_letter),
+		cmocka_unit_test(another_letter_can_be_typed_in_its_place),
 		cmocka_unit_test(a_merge_and_a_split_are_one_step_to_take_back),
 	};
 
+	setlocale(LC_CTYPE, "C.UTF-8");
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

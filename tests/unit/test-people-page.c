@@ -239,6 +239,24 @@ static void the_curtain_is_drawn_after_the_private_sheets(void **state)
 	desk_free(desk);
 }
 
+static void a_person_is_erased_only_after_a_yes(void **state)
+{
+	struct desk_room *desk = page();
+
+	(void)state;
+	desk_type(desk, "9 Enter Down Down X");
+	assert_true(desk_shows(desk, "Erase P03?"));
+	desk_type(desk, "n");
+	assert_string_equal(person(desk, 2)->code, "P03");
+	desk_type(desk, "X y");
+	assert_string_equal(person(desk, 2)->code, "E1");
+	assert_true(desk_shows(desk, "removed for good"));
+	assert_false(desk_shows(desk, "P03"));
+	desk_type(desk, "u");
+	assert_true(desk_shows(desk, "cannot be taken back"));
+	desk_free(desk);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -255,6 +273,7 @@ int main(void)
 		cmocka_unit_test(a_show_of_hands_counts_heads),
 		cmocka_unit_test(an_attribute_is_typed_person_by_person),
 		cmocka_unit_test(the_curtain_is_drawn_after_the_private_sheets),
+		cmocka_unit_test(a_person_is_erased_only_after_a_yes),
 	};
 
 	setlocale(LC_CTYPE, "C.UTF-8");

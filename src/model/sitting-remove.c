@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/str.h"
+#include "model/inside.h"
+#include "model/sitting-inside.h"
+
+/*
+ * Removing for good, in an order in which a crash at any point leaves a whole session:
+ *   1. what was made from the journal goes; it can be made anew
+ *   2. the new copy of the workshop is put beside the old one
+ *   3. the new journal takes the place of the old one: from here on it is done
+ *   4. the new copy takes the place of the old one; where that fails, the next opening does it
+ */
+
+/* --- how much ------------------------------------------------------------------- */
+
+static void take_from_rows(const struct sitting *sitting, struct removal *removal, struct arena *arena)
+{
+	for (size_t i = 0; i < sitting->folded; i++) {
+		struct journal_row row = journal_get(sitting->journal, i);
+
+		removal_row(removal, &row, arena);
+	}
+}
+
+size_t sitting_finds(const struct sitting *sitting, const struct removal_order *order, struct err *err)
+{
+	struct arena *arena = arena_new();
+	struct removal *removal = removal_new(sitting->session, order, arena, err);
+	size_t found = 0, size;
+
+	if (removal) {
+		removal_script(removal, sitting->script->bytes, sitting->script->size, &size);
+		take_from_rows(sitting, removal, arena);
+		found = order->person ? 1 : removal_texts(removal);
+		if (!found)
+			err_set(err, "nothing in this session has these words");
+	}
+	arena_free(arena);
+	return found;
+}
+
+/* --- what was made from the journal ------------------------------------------------ */
+
+/* First all names, then the removing: a list that changes while it is read tells some names twice and some never. */
+struct sweep { struct arena *arena; const char **names; size_t count, room; bool (*is_made)(const char *name); };
+
+static bool ends_in(const char *name, const char *end)
+{
+	size_t length = strlen(name), tail = strlen(end);
+
+	return length >= tail && !strcmp(name + length - tail, end);
+}
+
+/* What else lies there is somebody's own. */
+static bool is_made(const char *name)
+{
+	return !strcmp(name, "session.xlsx") || !strncmp(name, "report.", 7) || ends_in(name, ".tmp");
+}
+
+static bool is_table(const char *name)
+{
+	return ends_in(name, ".csv") || ends_in(name, ".json") || ends_in(name, ".sql") || ends_in(name, ".tmp");
+}
+
+static bool is_left_over(const char *name)
+{
+	return ends_in(name, ".tmp");
+}
+
+static void note_name(void *of, const char *name)
+{
+	struct sweep *sweep = of;
+
+	if (!sweep->is_made(name))
+		return;
+	if (sweep->count == sweep->room) {
+		size_t room = sweep->room ? sweep->room * 2 : 64;
+
+		sweep->names = arena_grow(sweep->arena, sweep->names, sweep->room, room, sizeof *sweep->names);
+		sweep->room = room;
+	}
+	sweep->names[sweep->count++] = arena_text(sweep->arena, name);
+}
+
+static int remove_all(const struct disk *disk, const char *folder, const struct sweep *sweep)
+{
+	int error = 0;
+
+	for (size_t i = 0; i < sweep->count && !error; i++) {
+		char *path = disk_join(folder, sweep->names[i]);
+
+		error = disk->remove(disk->context, path);
+		error = error == -ENOENT ? 0 : error;
+		free(path);
+	}
+	return error ? error : disk->sync_folder(disk->context, folder);
+}
+
+static bool sweep_folder(const struct disk *disk, const char *folder, bool (*made)(const char *name), struct err *err)
+{
+	struct sweep sweep = { .arena = arena_new(), .is_made = made };
+	struct disk_fact fact;
+	int error = disk->fact(disk->context, folder, &fact);
+
+	if (!error && fact.kind == DISK_FOLDER)
+		error = disk->list(disk->context, folder, note_name, &sweep);
+	if (!error && fact.kind == DISK_FOLDER)
+		error = remove_all(disk, folder, &sweep);
+	arena_free(sweep.arena);
+	return !error || err_set(err, "%s: %s; nothing was taken out of the session yet", folder, disk_words(error));
+}
+
+static bool sweep_made(const struct sitting *sitting, struct err *err)
+{
+	const struct { const char *folder; bool (*is_made)(const char *name); } folders[] = {
+		{ "tables", is_table }, { "excel", is_table }, { "ballots", is_left_over } };
+	bool swept = sweep_folder(sitting->disk, sitting_folder(sitting), is_made, err);
+
+	for (size_t i = 0; i < sizeof folders / sizeof *folders && swept; i++) {
+		char *folder = disk_join(sitting_folder(sitting), folders[i].folder);
+
+		swept = sweep_folder(sitting->disk, folder, folders[i].is_made, err);
+		/* Tables that are not there differ from nothing; a folder in which something is left stays. */
+		if (swept && folders[i].is_made == is_table)
+			sitting->disk->remove(sitting->disk->context, folder);
+		free(folder);
+	}
+	return swept;
+}
+
+/* --- the copy of the workshop -------------------------------------------------------- */
+
+/* NULL and words where the file would not be a workshop any more. */
+static struct script *load_new(const struct sitting *sitting, const char *bytes, size_t size, struct err *err)
+{
+	struct faults *faults = faults_new(sitting_script_name);
+	struct script *script = script_load(sitting->script->file, bytes, size, session_registry(sitting->session), true, faults);
+
+	if (!script) {
+		char *line = faults_line(faults, 0);
+
+		err_set(err, "the workshop needs these words: without them %s", line);
+		free(line);
+	}
+	faults_free(faults);
+	return script;
+}
+
+static void drop_new(const struct sitting *sitting)
+{
+	char *path = disk_join(sitting_folder(sitting), sitting_new_script_name);
+
+	sitting->disk->remove(sitting->disk->context, path);
+	free(path);
+}
+
+static bool put_new_in_place(const struct sitting *sitting, struct err *err)
+{
+	char *from = disk_join(sitting_folder(sitting), sitting_new_script_name), *to = disk_join(sitting_folder(sitting), sitting_script_name);
+	int error = sitting->disk->rename(sitting->disk->context, from, to);
+
+	if (!error)
+		error = sitting->disk->sync_folder(sitting->disk->context, sitting_folder(sitting));
+	free(from);
+	free(to);
+	return !error || err_set(err, "it is out of the journal; the copy of the workshop could not be put in place (%s): "
+	    "leave talka and open this session once more to finish", disk_words(error));
+}
+
+static const struct exercise *same_of(const struct script *script, const struct exercise *exercise)
+{
+	const struct exercise *same = exercise ? script_exercise(script, exercise->id) : NULL;
+
+	return same ? same : exercise;
+}
+
+static void use_script(struct sitting *sitting, struct script *script)
+{
+	sitting->boxes.exercise = same_of(script, sitting->boxes.exercise);
+	sitting->boxes.troubled = same_of(script, sitting->boxes.troubled);
+	sitting->scripts = mem_grow(sitting->scripts, sitting->script_count + 1, sizeof *sitting->scripts);
+	sitting->scripts[sitting->script_count++] = sitting->script;
+	sitting->script = script;
+}
+
+/* --- all of it ------------------------------------------------------------------------- */
+
+static void change_row(void *of, struct journal_row *row, struct arena *arena)
+{
+	removal_row(of, row, arena);
+}
+
+/* Which chain it was, without a word of what stood in it. */
+static struct journal_row *rows_told(const struct sitting *sitting, const struct removal *removal, struct arena *arena, size_t *count)
+{
+	const struct journal_row *told = removal_told(removal, count);
+	struct journal_row *rows = arena_array(arena, *count, sizeof *rows);
+	char *time = arena_alloc(arena, CLOCK_TEXT);
+
+	clock_text(sitting->clock->utc(sitting->clock->context), time);
+	for (size_t i = 0; i < *count; i++)
+		rows[i] = sitting_make_row(sitting, &(struct entry){ .verb = told[i].event, .item = told[i].item, .participant = told[i].participant,
+			.value = arena_format(arena, "head=x%08x", (unsigned)journal_head_crc(sitting->journal)) }, time);
+	return rows;
+}
+
+static bool rewrite(struct sitting *sitting, struct removal *removal, struct arena *arena, struct err *err)
+{
+	struct journal_change change = { .row = change_row, .of = removal };
+
+	change.added = rows_told(sitting, removal, arena, &change.added_count);
+	return journal_rewrite(sitting->journal, &change, err);
+}
+
+static void fold_from_the_first(struct sitting *sitting)
+{
+	undo_free(&sitting->log);
+	sitting->folded = sitting->unknown = 0;
+	session_use(sitting->session, sitting->script);
+	sitting_fold_new(sitting);
+}
+
+static bool replace_all(struct sitting *sitting, struct removal *removal, struct script *script, struct arena *arena, struct err *err)
+{
+	bool done = sweep_made(sitting, err) && (!script
+	    || sitting_replace(sitting->disk, sitting_folder(sitting), sitting_new_script_name, script->bytes, script->size, err));
+	bool rewritten = done && rewrite(sitting, removal, arena, err);
+
+	if (!rewritten && !journal_is_spent(sitting->journal)) {
+		drop_new(sitting);
+		script_free(script);
+		return false;
+	}
+	if (script)
+		use_script(sitting, script);
+	fold_from_the_first(sitting);
+	return rewritten && (!script || put_new_in_place(sitting, err));
+}
+
+static bool may_remove(const struct sitting *sitting, struct err *err)
+{
+	return sitting_may_enter(sitting, err) && (!journal_is_spent(sitting->journal)
+	    || err_set(err, "the disk failed while it saved, and takes no more; save to another place first"));
+}
+
+bool sitting_remove(struct sitting *sitting, const struct removal_order *order, struct err *err)
+{
+	struct arena *arena = arena_new();
+	struct removal *removal;
+	const char *bytes = NULL;
+	struct script *script = NULL;
+	size_t size;
+	bool removed = may_remove(sitting, err) && sitting_finds(sitting, order, err);
+
+	removal = removed ? removal_new(sitting->session, order, arena, err) : NULL;
+	if (removal)
+		bytes = removal_script(removal, sitting->script->bytes, sitting->script->size, &size);
+	if (bytes)
+		script = load_new(sitting, bytes, size, err);
+	removed = removal && (!bytes || script) && replace_all(sitting, removal, script, arena, err);
+	arena_free(arena);
+	return removed;
+}
