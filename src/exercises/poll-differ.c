@@ -144,4 +144,5 @@ void poll_differ(const struct scene *scene, const struct look *look, struct boar
 	tell_split(scene, look, board);
 	tell_agreement(scene, board);
 	tell_duels(scene, board);
+	poll_by_groups(scene, look, board);
 }

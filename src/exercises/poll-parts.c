@@ -92,6 +92,13 @@ void poll_bars(const struct scene *scene, const struct look *look, struct board 
 	}
 }
 
+void poll_tell_turnout(const struct scene *scene, struct board *board)
+{
+	if (poll_turnout_missed(scene->poll))
+		board_format(board, EMPHASIS_WARN, tr(scene->tongue, "Fewer than %lld %% of us voted: what does it count for?"),
+		    (long long)poll_min_turnout(scene->poll));
+}
+
 void poll_also_named_list(const struct scene *scene, const struct look *look, struct board *board)
 {
 	struct block *list = NULL;

@@ -42,10 +42,12 @@ void poll_settled(const struct scene *scene, const struct look *look, struct boa
 	if (poll_kind(scene->poll) == ROUND_SECOND) {
 		poll_compare(scene, look, board);
 		poll_tell_remedy(scene, board);
+		poll_tell_turnout(scene, board);
 		return;
 	}
 	if (str_same(poll_cut(scene->poll), "none")) {
 		poll_bars(scene, look, board, tr(scene->tongue, "What matters to us:"), PART_ALL);
+		poll_tell_turnout(scene, board);
 		poll_also_named_list(scene, look, board);
 		return;
 	}
@@ -53,6 +55,7 @@ void poll_settled(const struct scene *scene, const struct look *look, struct boa
 	if (!has_selected(scene->poll))
 		board_say(board, EMPHASIS_STRONG, "Nothing is above the line.");
 	poll_tell_remedy(scene, board);
+	poll_tell_turnout(scene, board);
 	if (poll_very_close(scene->poll))
 		board_say(board, EMPHASIS_NONE, "It was very close at the line.");
 	poll_bars(scene, look, board, tr(scene->tongue, "Below the line, and not forgotten:"), PART_REST);

@@ -221,6 +221,7 @@ static void after_close(const struct scene *scene, const struct look *look, stru
 	else
 		board_say(board, EMPHASIS_STRONG, "The count is closed. Thank you!");
 	tell_slips(scene, board);
+	poll_tell_turnout(scene, board);
 	board_say(board, EMPHASIS_NONE, "Now we look at it together.");
 }
 

@@ -19,6 +19,10 @@ void poll_wall(const struct scene *scene, const struct look *look, struct board 
 
 /* "Where do we differ?": split opinions, how alike the ballots are, who wins one against one. */
 void poll_differ(const struct scene *scene, const struct look *look, struct board *board);
+/* The result by groups, where the file asks for it, and why some are not shown. */
+void poll_by_groups(const struct scene *scene, const struct look *look, struct board *board);
+/* A warning, where fewer voted than were to. */
+void poll_tell_turnout(const struct scene *scene, struct board *board);
 /* What was chosen, by which way out of a tie, and what was not. */
 void poll_settled(const struct scene *scene, const struct look *look, struct board *board);
 /* How a tie at the line was settled; nothing where there was none. */

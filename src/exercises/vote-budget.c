@@ -223,7 +223,7 @@ static void told_wall(const struct scene *scene, const struct look *look, struct
 
 static void wall(const struct scene *scene, const struct look *look, struct board *board)
 {
-	if (poll_stage(scene->poll) < POLL_REVEALED) {
+	if (poll_stage(scene->poll) < POLL_REVEALED || poll_talks(scene->poll)) {
 		poll_wall(scene, look, board);
 		return;
 	}

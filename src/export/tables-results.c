@@ -120,7 +120,8 @@ static const struct column split_columns[] = {
 	{ .name = "answer", .kind = COLUMN_TEXT, .help = "The answer that the group has in common.", .key = true },
 	{ .name = "ballots", .kind = COLUMN_INTEGER, .help = "How many of the group voted." },
 	{ .name = "item", .kind = COLUMN_ID, .help = "The item.", .key = true, .refers = "items.item" },
-	{ .name = "score", .kind = COLUMN_INTEGER, .help = "Its points, dots or votes from the group." },
+	{ .name = "score", .kind = COLUMN_INTEGER, .help = "Its points, dots, grades or votes from the group; to be divided by score_div." },
+	{ .name = "score_div", .kind = COLUMN_INTEGER, .help = "What score is to be divided by; 1 for whole numbers." },
 	{ .name = "people", .kind = COLUMN_INTEGER, .help = "How many of the group chose it." },
 	{ .name = "hidden", .kind = COLUMN_FLAG, .help = "1 where the group is too small to be shown: then there are no figures." }
 };
@@ -128,8 +129,43 @@ static const struct column split_columns[] = {
 static const struct table_shape split_shape = TABLE_SHAPE("results_split",
     "One row an item, group and round whose result was shown by groups.", split_columns);
 
+static void add_group_item(struct table *table, const struct round_record *record, const struct round_group *group, size_t i)
+{
+	size_t row = table_add(table);
+
+	table_text(table, row, "exercise", record->exercise->id);
+	table_number(table, row, "round", record->round);
+	table_text(table, row, "attribute", record->split->name);
+	table_text(table, row, "answer", group->answer ? group->answer->by[0] : "no answer");
+	table_text(table, row, "item", record->items[i].id);
+	table_number(table, row, "hidden", group->hidden);
+	if (!group->result)
+		return;
+	table_number(table, row, "ballots", (int64_t)group->ballots);
+	table_number(table, row, "score", group->result->item[i].score);
+	table_number(table, row, "score_div", group->result->item[i].score_div);
+	if (group->result->item[i].people >= 0)
+		table_number(table, row, "people", group->result->item[i].people);
+}
+
+/* Who gave no answer is a group only where there are such. */
+static void add_split(struct table *table, const struct round_record *record)
+{
+	for (size_t g = 0; g < record->group_count; g++)
+		for (size_t i = 0; i < record->item_count && (record->groups[g].answer || record->groups[g].ballots); i++)
+			add_group_item(table, record, &record->groups[g], i);
+}
+
+static void fill_split(const struct sitting *sitting, struct table *table)
+{
+	const struct session *session = sitting_session(sitting);
+
+	for (size_t i = 0; i < records_count(session); i++)
+		add_split(table, records_get(session, i));
+}
+
 const struct table_source tables_of_results[] = {
 	{ .shape = &results_shape, .fill = fill_results },
-	{ .shape = &split_shape },   /* no round shows its result by groups yet */
+	{ .shape = &split_shape, .fill = fill_split },
 	{ .shape = NULL }
 };

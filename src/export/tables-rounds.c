@@ -112,7 +112,8 @@ static void add_round(struct table *table, const struct round_record *record)
 	tell_form(table, row, record);
 	tell_turnout(table, row, record);
 	tell_cut(table, row, record);
-	table_number(table, row, "split_shown", 0);
+	table_number(table, row, "split_shown", record->group_count && !*record->split_reason);
+	table_given(table, row, "split_reason", record->split_reason);
 	table_number(table, row, "in_force", record->in_force);
 	if (record->replaced_by)
 		table_number(table, row, "replaced_by", record->replaced_by);

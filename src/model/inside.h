@@ -76,6 +76,7 @@ struct round {
 	int64_t *hands;                /* one an item, -1; NULL = none set */
 	bool *entitled;                /* by person */
 	size_t entitled_room;
+	int64_t min_turnout;           /* per cent of those entitled; 0 = none */
 	size_t replaces, settles;      /* number of the round that it replaces once it is closed, whose tie it is to settle; 0 = none */
 	enum round_talk talk;
 	size_t sealed;                 /* ballots in the box of an open secret round */
@@ -226,6 +227,9 @@ void parking_settle(struct session *session, const char *item, const char *how);
 
 /* Counts a round that closes; fills record.result, lines, duels. */
 void round_count(const struct session *session, struct round *round);
+/* The attribute of a split, or NULL; and the result by groups, of a round that closes. */
+const struct attribute *split_named(const struct script *script, const char *name);
+void round_split(const struct session *session, struct round_record *record);
 /* The line that the cut of a closed round draws. Lives with arena. */
 struct tally_line record_line(const struct round_record *record, const struct tally_result *result, struct arena *arena);
 /* What a closed round's result says, once more: all that is told of it, still hidden. */

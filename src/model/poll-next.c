@@ -77,6 +77,9 @@ static const char *close_question(const struct poll *poll, struct arena *arena)
 		question = arena_format(arena, "%s: no hands counted yet. Close all the same, as if there were none?", left);
 	else if (!in && !hands_are_in(poll))
 		question = "Nothing has come in yet. Close the round all the same?";
+	else if (poll_turnout_missed(poll))
+		question = arena_format(arena, "%zu of %zu are in, and at least %" PRId64 " %% were to vote. Close the round all the same?", in,
+		    poll_entitled(poll), poll_min_turnout(poll));
 	else if (in < present && !(hands_are_in(poll) && desk_people(poll) < 0))
 		question = arena_format(arena, "%zu of %zu are in. Close the round all the same?", in, present);
 	else if (poll_is_secret(poll))

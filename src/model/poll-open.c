@@ -62,6 +62,9 @@ static void write_money(const struct poll *poll, const struct listing *listing, 
 static void write_form(const struct poll *poll, enum round_kind kind, const struct poll_limits *limits, const char *cut,
     struct str *value, struct arena *arena)
 {
+	const char *split = exercise_value(poll->exercise, "split")->word;
+	int64_t turnout = exercise_number(poll->exercise, "min-turnout");
+
 	value_word(value, "kind", round_kind_name(kind));
 	value_word(value, "rule", rule_of(poll->exercise));
 	value_word(value, "inputs", join(exercise_value(poll->exercise, "input")->words, arena));
@@ -71,6 +74,10 @@ static void write_form(const struct poll *poll, enum round_kind kind, const stru
 	value_word(value, "cut", cut);
 	if (exercise_value(poll->exercise, "secret")->number == 1)
 		value_number(value, "secret", 1);
+	if (*split)
+		value_word(value, "split", split);
+	if (turnout > 0)
+		value_number(value, "min-turnout", turnout);
 }
 
 static struct entry entry_of(const struct poll *poll, struct str *value, struct arena *arena)

@@ -11,6 +11,14 @@
  * Invariants:
  *  - An open round has no ballots, counts or result here.
  */
+/* Those who gave one answer to the attribute by which the result is split. */
+struct round_group {
+	const struct texts *answer;         /* NULL = no answer */
+	size_t ballots;                     /* of it that count */
+	bool hidden;                        /* too small to be told, or one by which such a one could be found */
+	const struct tally_result *result;  /* NULL while hidden */
+};
+
 struct round_record {
 	const struct exercise *exercise;
 	int64_t round;
@@ -38,6 +46,10 @@ struct round_record {
 	const char *agreement_words;
 	const int64_t *spread_permille;     /* one an item, -1; NULL = not known */
 	const bool *split_opinion;
+	const struct attribute *split;      /* NULL = not asked for */
+	const struct round_group *groups;   /* one an answer, and the last without one; NULL while open */
+	size_t group_count;
+	const char *split_reason;           /* why nothing is told by groups: "small-groups", "no-codes", "one-group"; "" = it is */
 	const char *cut;
 	const bool *selected;               /* one an item; NULL until the cut is set */
 	bool tie_at_cut;

@@ -128,7 +128,9 @@ static void open_round(struct session *session, const struct event *event)
 		.rule = event_word_text(event, "rule", session->arena), .inputs = event_word_text(event, "inputs", session->arena),
 		.cut = event_word_text(event, "cut", session->arena), .in_force = true, .people_by_hands = -1, .closed_at = "",
 		.agreement_permille = -1, .agreement_words = "", .remedy = "", .remedy_note = "", .lot_seed = -1,
+		.split = split_named(session->script, event_word_text(event, "split", session->arena)), .split_reason = "",
 		.told_close = "", .told_cut = "", .told_settle = "", .secret = event_number(event, "secret", 0) == 1 } };
+	round->min_turnout = event_number(event, "min-turnout", 0);
 	event_each(event, "inputs", read_input, &inputs);
 	round->inputs = inputs.set;
 	read_limits(event, &round->record.limits);
@@ -168,6 +170,7 @@ static void close_round(struct session *session, const struct event *event)
 	if (round->record.secret)
 		round_take_opened(session, round, event);
 	round_count(session, round);
+	round_split(session, &round->record);
 	round_replace(event_poll(session, event), round);
 }
 
@@ -297,7 +300,7 @@ static void confirm(struct session *session, const struct event *event)
 }
 
 const struct verb poll_verbs[] = {
-	{ .name = "round.open", .words = "kind= rule= inputs= choose= max-per-item= use-all= cut= secret= budget= costs= text=",
+	{ .name = "round.open", .words = "kind= rule= inputs= choose= max-per-item= use-all= cut= secret= split= min-turnout= budget= costs= text=",
 	  .help = "A round of voting was opened; the text has a line an item: its id, letter and wording.",
 	  .text = TEXT_OFFERS,
 	  .accept = may_open, .fold = open_round },

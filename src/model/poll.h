@@ -69,6 +69,10 @@ bool poll_input_allowed(const struct poll *poll, enum ballot_source source);
 size_t poll_ballots_in(const struct poll *poll);                /* slips that are in, plus people counted by hands */
 size_t poll_entitled(const struct poll *poll);                  /* so far */
 
+/* The least per cent of those entitled that was to vote, 0 = none; and whether it is missed as things stand. */
+int64_t poll_min_turnout(const struct poll *poll);
+bool poll_turnout_missed(const struct poll *poll);
+
 /* What closing the open round would write: NEXT_ASK with a question where ballots are missing or too many,
  * NEXT_NOTHING with title telling why it cannot be closed. */
 struct next poll_close(const struct poll *poll, struct arena *arena);
@@ -112,6 +116,14 @@ struct poll_spending {
 bool poll_spending(const struct poll *poll, const char *rule, struct arena *arena, struct poll_spending *spending);
 /* How the result came about, a sentence a line, items by their letters; from POLL_REVEALED on, "" before. Lives with arena. */
 const char *poll_account(const struct poll *poll, const struct language *tongue, struct arena *arena);
+
+/* The result by groups, from POLL_REVEALED on, where the file asks for it: only groups that are large enough are here. */
+size_t poll_groups(const struct poll *poll);
+const char *poll_group_name(const struct poll *poll, size_t i, size_t language);   /* "" = those without an answer */
+int64_t poll_group_ballots(const struct poll *poll, size_t i);
+int64_t poll_group_place(const struct poll *poll, size_t i, size_t item, bool *joint);   /* 0 = nobody of it chose the item */
+/* Why some or all are not told: "small-groups", "no-codes", "one-group"; "" = all are, or nobody asked. */
+const char *poll_groups_hidden(const struct poll *poll);
 
 /* The cut. */
 const char *poll_cut(const struct poll *poll);                  /* "3", "50%", "none", "budget" */

@@ -182,19 +182,31 @@ static bool has_word(const struct option_value *value, const char *word)
 	return false;
 }
 
-static void check_split(struct reading *reading, const struct script_section *section, const char *split)
+/* Is it an attribute of [participants]? Nothing is told by nothing. */
+static bool check_split(struct reading *reading, const struct script_section *section, const char *split)
 {
 	const struct script *script = reading->script;
 	const char **names = arena_array(reading->scratch, script->attribute_count, sizeof *names);
 
 	for (size_t i = 0; i < script->attribute_count; i++) {
 		names[i] = script->attributes[i].name;
-		if (!*split || str_same(names[i], split))
-			return;
+		if (str_same(names[i], split))
+			return true;
 	}
 	if (*split)
 		reading_fault(reading, FAULT_ERROR, section_place(section, "split", 0), "there is no attribute \"%s\"; %s", split,
 		    reading_advice(reading, split, names, script->attribute_count, "write it below [participants], as in attribute.place = town | village"));
+	return false;
+}
+
+/* Raised hands and slips from a box tell nobody's answer; only a secret round has its slips typed pile by pile. */
+static void check_split_ways(struct reading *reading, const struct script_section *section, const struct option_set *input, const struct option_set *poll)
+{
+	const struct option_value *ways = set_value(input, "input");
+
+	if (set_value(poll, "secret")->number != 1 && !has_word(ways, "passed") && !has_word(ways, "aloud"))
+		reading_fault(reading, FAULT_WARNING, section_place(section, "split", 0),
+		    "by hands and slips nobody knows who voted what, so nothing can be told by groups; write input = passed, or aloud");
 }
 
 static void check_poll(struct reading *reading, const struct script_section *section, const struct option_set *input, const struct option_set *poll)
@@ -202,7 +214,8 @@ static void check_poll(struct reading *reading, const struct script_section *sec
 	if (set_value(poll, "secret")->number == 1 && has_word(set_value(input, "input"), "aloud"))
 		reading_fault(reading, FAULT_ERROR, section_place(section, "input", 0),
 		    "what is called aloud cannot be secret; take out \"aloud\" or \"secret = yes\"");
-	check_split(reading, section, set_value(poll, "split")->word);
+	if (check_split(reading, section, set_value(poll, "split")->word))
+		check_split_ways(reading, section, input, poll);
 }
 
 static void check_cut(struct reading *reading, const struct script_section *section, const struct exercise_type *type,

@@ -111,7 +111,6 @@ static const char *const remedies[] = {
 	"run-off", "group-decides", "hat", "lot", NULL
 };
 static const char *const seconds[] = { "no", "ask", "yes", NULL };
-static const char *const later_any[] = { "*", NULL };
 
 const struct option script_poll_options[] = {
 	{ .name = "secret", .kind = OPTION_FLAG, .fallback = "no",
@@ -122,9 +121,10 @@ const struct option script_poll_options[] = {
 	  .help = "The ways out of a tie at the cut, the first offered first; without it all that the ballots allow." },
 	{ .name = "second", .kind = OPTION_CHOICE, .choices = seconds, .fallback = "no",
 	  .help = "Whether the group talks and votes a second time." },
-	{ .name = "split", .kind = OPTION_WORD, .later = later_any,
-	  .help = "One attribute of [participants] by which the result is told apart." },
-	{ .name = "min-turnout", .kind = OPTION_NUMBER, .later = later_any, .most = 100,
+	{ .name = "split", .kind = OPTION_WORD,
+	  .help = "One attribute of [participants] by which the result is also told; small groups are not shown. "
+	          "Slips that tell nobody's code cannot be told by it." },
+	{ .name = "min-turnout", .kind = OPTION_NUMBER, .most = 100,
 	  .help = "Per cent of those entitled; with fewer ballots talka warns." },
 	{ .name = NULL }
 };
