@@ -64,6 +64,7 @@ struct answer {
 	size_t person;
 	size_t row, column;              /* of a cell */
 	int64_t choice, number;
+	int64_t drawn;                   /* action->draws */
 };
 
 struct action {
@@ -74,6 +75,7 @@ struct action {
 	enum ask asks;
 	const char *prompt;              /* the dialog's question; NULL where nothing is asked */
 	bool unseen;                     /* texts: typed as dots, as slips are; nothing of it stands in the status line */
+	bool draws;                      /* answer->drawn is a number by chance, from 0: a seed */
 	bool again;                      /* texts: the field opens for the next one, until Enter on nothing */
 	bool (*enabled)(const struct scene *scene);                    /* NULL = always while the exercise is open */
 	/* The choices of ASK_CHOICE and ASK_ITEM_CHOICE: i from 0, NULL at the end. */

@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "model/agenda.h"
 #include "model/ballot.h"
+#include "model/groups.h"
 #include "model/items.h"
 #include "model/minutes.h"
 #include "model/notes.h"
@@ -12,6 +13,7 @@
 #include "model/poll.h"
 #include "model/poll-record.h"
 #include "model/session.h"
+#include "tally/balance.h"
 #include "tally/cut.h"
 #include "tally/pairwise.h"
 
@@ -107,6 +109,10 @@ struct poll {
 struct opened { const struct exercise *exercise; int64_t round; char *bytes; size_t size; };
 struct opened_boxes { struct opened *list; size_t count; };
 
+/* A deal, and what it was made from: answers to attributes, so private. */
+struct dealt { struct grouping told; struct balance task; size_t *attributes; int64_t off, bound; };
+struct deals { struct dealt *list; size_t count, room; };
+
 struct fact { const char *name, *text; };
 
 struct session {
@@ -119,6 +125,7 @@ struct session {
 	struct fact *facts;
 	size_t fact_count, fact_room;
 	struct people_state people;
+	struct deals deals;
 	struct items_state items;
 	struct agenda_state agenda;
 	struct poll *polls;            /* one an exercise */

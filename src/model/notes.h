@@ -2,6 +2,7 @@
 #ifndef TALKA_MODEL_NOTES_H
 #define TALKA_MODEL_NOTES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "model/script.h"
@@ -31,6 +32,8 @@ const struct note *notes_get(const struct session *session, size_t i);
 
 /* A person's answer to an attribute, "" = no answer. */
 const char *notes_attribute(const struct session *session, size_t person, size_t attribute);
+/* Were the small groups of the exercise, as dealt last, mixed by this attribute? */
+bool notes_mixed_by(const struct session *session, const struct exercise *exercise, size_t attribute);
 /* 1 given, 0 refused, -1 not asked. */
 int notes_consent(const struct session *session, size_t person);
 int64_t notes_consent_count(const struct session *session);                   /* by a show of hands; -1 not asked */

@@ -201,6 +201,23 @@ static void read_items(struct making *making)
 	list_words(making, '|', NULL);
 }
 
+static void check_attribute(struct making *making, const struct part *part)
+{
+	const struct script *script = making->reading->script;
+	const char **names = arena_array(making->reading->scratch, script->attribute_count + 1, sizeof *names);
+
+	for (size_t i = 0; i < script->attribute_count; i++)
+		names[i] = script->attributes[i].name;
+	if (index_of(names, part->text) < 0)
+		complain(making, part->offset, "there is no attribute \"%s\"; %s", part->text, reading_advice(making->reading, part->text, names,
+		    script->attribute_count, "write it below [participants], as in attribute.place = town | village"));
+}
+
+static void read_attributes(struct making *making)
+{
+	list_words(making, '|', check_attribute);
+}
+
 static void check_language(struct making *making, const struct part *part)
 {
 	size_t letters = strspn(part->text, "abcdefghijklmnopqrstuvwxyz");
@@ -322,7 +339,7 @@ static void (*const readers[OPTION_KINDS])(struct making *) = {
 	[OPTION_TEXT] = read_text, [OPTION_PRIVATE] = read_text, [OPTION_WORD] = read_word, [OPTION_TEXTS] = read_texts,
 	[OPTION_NUMBER] = read_number, [OPTION_FLAG] = read_flag, [OPTION_CHOICE] = read_choice, [OPTION_CHOICES] = read_choices,
 	[OPTION_TIME] = read_time, [OPTION_CUT] = read_cut, [OPTION_ITEMS] = read_items, [OPTION_HOLDERS] = read_holders,
-	[OPTION_PHASES] = read_phases, [OPTION_LANGUAGES] = read_languages_value,
+	[OPTION_PHASES] = read_phases, [OPTION_LANGUAGES] = read_languages_value, [OPTION_ATTRIBUTES] = read_attributes,
 };
 
 /* --- What comes with a later talka */

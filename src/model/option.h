@@ -34,6 +34,7 @@ enum option_kind {
 	OPTION_ITEMS,      /* pipes: lists, earlier exercises, outlets; parted by | ; an inlet */
 	OPTION_HOLDERS,    /* texts, lists, earlier exercises, or the word people; parted by | ; translatable as a whole */
 	OPTION_PHASES,     /* MINUTES: WORDS parted by | ; translatable as a whole, with the same minutes */
+	OPTION_ATTRIBUTES, /* names of declared attributes, parted by | */
 	OPTION_LANGUAGES,  /* codes parted by , */
 	OPTION_KINDS
 };
@@ -58,7 +59,7 @@ struct option_value {
 	int64_t number;                /* NUMBER, FLAG (0 1), TIME, CHOICE (index), CUT (places; per cent is negative; 0 = none); -1 = not set, or a word instead ("auto") */
 	const char *word;              /* WORD, CHOICE, CUT, or the word instead of a number; "" = none */
 	const struct texts *text;      /* TEXT, PRIVATE */
-	const char *const *words;      /* CHOICES, LANGUAGES, ITEMS, HOLDERS (as written: "needs", "ranking.selected"), ended by NULL */
+	const char *const *words;      /* CHOICES, ATTRIBUTES, LANGUAGES, ITEMS, HOLDERS (as written: "needs", "ranking.selected"), ended by NULL */
 	const struct texts *entries;   /* TEXTS, HOLDERS, PHASES: entry_count texts */
 	const int64_t *numbers;        /* PHASES: minutes of each entry */
 	size_t entry_count;

@@ -9,7 +9,7 @@
 /* All verbs: the shared ones of each module, then each type's own. */
 
 static const struct verb *const shared[] = {
-	session_verbs, people_verbs, agenda_verbs, extra_verbs, pipes_verbs, items_verbs, merge_verbs, poll_verbs, rounds_verbs, cast_verbs, sealed_verbs, minutes_verbs, undo_verbs
+	session_verbs, people_verbs, groups_verbs, agenda_verbs, extra_verbs, pipes_verbs, items_verbs, merge_verbs, poll_verbs, rounds_verbs, cast_verbs, sealed_verbs, minutes_verbs, undo_verbs
 };
 
 enum { SHARED = sizeof shared / sizeof *shared };

@@ -221,6 +221,8 @@ void action_ask(struct app *app, const struct action *action)
 {
 	struct answer answer = { .row = app_look(app)->row, .column = app_look(app)->column };
 
+	if (action->draws)
+		answer.drawn = random_below(app_random(app), INT32_MAX);
 	if (action->asks == ASK_NOTHING || action->asks == ASK_CELL)
 		write_event(app, action, &answer);
 	else

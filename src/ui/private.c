@@ -12,6 +12,7 @@
 #include "model/notes.h"
 #include "model/people.h"
 #include "ui/dialog.h"
+#include "ui/groups-private.h"
 #include "ui/keys.h"
 #include "ui/pages.h"
 #include "ui/people-private.h"
@@ -120,6 +121,7 @@ static void write(const struct app *app, struct leaf *leaf)
 	if (exercise) {
 		write_exercise(app, leaf, exercise);
 		write_aside(app, leaf);
+		groups_private_write(app, leaf);
 	}
 	write_people(app, leaf);
 	write_notes(app, leaf);

@@ -31,6 +31,7 @@ static const struct option sort_options[] = {
 static const struct option share_options[] = {
 	{ .name = "items", .kind = OPTION_ITEMS, .required = true, .help = "The tasks." },
 	{ .name = "holders", .kind = OPTION_HOLDERS, .required = true, .help = "Who has them." },
+	{ .name = "mix", .kind = OPTION_ATTRIBUTES, .help = "What they are mixed by." },
 	{ .name = NULL }
 };
 
