@@ -26,15 +26,27 @@ struct scene wall_beside(const struct scene *scene, const struct look *look)
 	return beside;
 }
 
+/* Adds the first line of a text; the rest of it. */
+static const char *add_line(struct board *board, enum emphasis emphasis, bool apart, const char *text)
+{
+	size_t length = strcspn(text, "\n");
+
+	if (*text)
+		board_format(board, emphasis, "%.*s", (int)length, text)->apart = apart;
+	return text + length + (text[length] == '\n');
+}
+
 void wall_text(const struct scene *scene, const struct look *look, struct board *board, const struct texts *texts)
 {
 	const char *first = script_text(texts, scene->language);
 	const char *second = script_text(texts, second_language(scene, look));
 
-	if (*first)
-		board_text(board, EMPHASIS_NONE, first);
-	if (!str_same(first, second))
-		board_text(board, EMPHASIS_QUIET, second);
+	if (str_same(first, second))
+		second = "";
+	while (*first || *second) {
+		first = add_line(board, EMPHASIS_NONE, true, first);
+		second = add_line(board, EMPHASIS_QUIET, false, second);
+	}
 }
 
 void wall_open(const struct scene *scene, const struct look *look, struct board *board)

@@ -50,6 +50,7 @@ struct block {
 	const char **cells;               /* matrix: row_count x head_count texts, never NULL */
 	int64_t value, most;              /* progress: value of most; bars: most; clock: seconds left (negative: over), most: seconds planned */
 	bool running;                     /* clock */
+	bool apart;                       /* text: a paragraph, a blank line from the text above it as long as all of them get one */
 	size_t focus_row, focus_column;   /* matrix: selected cell; SIZE_MAX = none */
 	struct board *left, *right;       /* two */
 	const struct board *board;        /* on which it stands */

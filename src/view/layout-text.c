@@ -15,7 +15,7 @@ static size_t text_rows(struct pen *pen, const struct block *block, size_t colum
 
 static void draw_text(struct pen *pen, const struct block *block, struct area area)
 {
-	pen_wrap(pen, area, pen_style(block->emphasis), block->text);
+	pen_wrap(pen, area, pen_style(block->emphasis), pen->cut ? arena_format(pen->arena, "%s …", block->text) : block->text);
 }
 
 static void draw_big(struct pen *pen, const struct block *block, struct area area)

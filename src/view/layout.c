@@ -217,15 +217,37 @@ static void plan_foot(struct pen *pen, struct plan *plan)
 	}
 }
 
+static bool follows_text(const struct plan *plan, size_t i)
+{
+	return i && plan->slots[i].block->kind == BLOCK_TEXT && plan->slots[i - 1].block->kind == BLOCK_TEXT;
+}
+
+static void add_gap(struct plan *plan, size_t i)
+{
+	plan->slots[i].gap = 1;
+	plan->left--;
+}
+
 /* Blank lines between blocks, from the top, as far as rows are left; texts that follow each other stay together. */
 static void plan_gaps(struct plan *plan, bool above_first)
 {
-	for (size_t i = above_first ? 0 : 1; i < plan->body && plan->left; i++) {
-		if (i && plan->slots[i].block->kind == BLOCK_TEXT && plan->slots[i - 1].block->kind == BLOCK_TEXT)
-			continue;
-		plan->slots[i].gap = 1;
-		plan->left--;
-	}
+	for (size_t i = above_first ? 0 : 1; i < plan->body && plan->left; i++)
+		if (!follows_text(plan, i))
+			add_gap(plan, i);
+}
+
+/* All or none: a blank line here and none there would look like a meaning. */
+static void part_paragraphs(struct plan *plan)
+{
+	size_t wanted = 0;
+
+	for (size_t i = 0; i < plan->body; i++)
+		wanted += follows_text(plan, i) && plan->slots[i].block->apart;
+	for (size_t i = 0; i < plan->body && wanted <= plan->left; i++)
+		if (follows_text(plan, i) && plan->slots[i].block->apart) {
+			add_gap(plan, i);
+			wanted--;
+		}
 }
 
 static void stack(struct plan *plan)
@@ -256,6 +278,7 @@ static void share_rows(struct pen *pen, struct plan *plan, size_t limit, bool ha
 	grow_all(pen, plan, keeps_its_size, SIZE_MAX);
 	grow_all(pen, plan, stretches, SIZE_MAX);
 	plan_gaps(plan, tall && !half);
+	part_paragraphs(plan);
 	stack(plan);
 }
 
@@ -309,6 +332,7 @@ static void draw_plan(struct pen *pen, const struct plan *plan, const struct boa
 		const struct slot *slot = &plan->slots[i];
 		size_t from = i < plan->body ? first : area.rows - plan->foot_rows;
 
+		pen->cut = i + 1 < plan->body && follows_text(plan, i + 1) && plan->slots[i + 1].block->apart && !plan->slots[i + 1].area.rows;
 		if (slot->area.rows && slot->area.columns)
 			layout_of(slot->block)->draw(pen, slot->block, place(area, from, slot->area));
 	}

@@ -20,6 +20,7 @@ struct pen {
 	const struct language *language;
 	bool centred;
 	bool airy;           /* rows of lists have a blank line between them */
+	bool cut;            /* the paragraph after the one being drawn has no row: this one ends in an ellipsis */
 };
 
 /* A kind of block. rows(): how many it takes where at most limit are there, and draw() then takes as many. */

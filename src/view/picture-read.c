@@ -194,6 +194,7 @@ static void read_block(const struct reading *reading, struct board *board, const
 	block->value = number_of(reading, form, "value");
 	block->most = number_of(reading, form, "most");
 	block->running = flag_of(reading, form, "running");
+	block->apart = flag_of(reading, form, "apart");
 	read_rows(reading, board, block, list_of(reading, form, "rows"));
 	read_matrix(reading, board, block, form);
 }

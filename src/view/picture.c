@@ -111,6 +111,7 @@ static json_t *block_form(const struct block *block)
 	put_number(form, "value", block->value);
 	put_number(form, "most", block->most);
 	put_flag(form, "running", block->running);
+	put_flag(form, "apart", block->apart);
 	if (block->row_count)
 		put_rows(form, block);
 	if (block->head_count)

@@ -386,6 +386,23 @@ static void texts_stay_whole_beside_notes_in_two_columns(void **state)
 	arena_free(arena);
 }
 
+static void paragraphs_stand_apart_all_or_none(void **state)
+{
+	struct arena *arena = arena_new();
+	struct board *board = board_new(arena);
+
+	(void)state;
+	board_text(board, EMPHASIS_NONE, "One");
+	board_text(board, EMPHASIS_NONE, "Two")->apart = true;
+	board_text(board, EMPHASIS_QUIET, "Dos");
+	board_text(board, EMPHASIS_NONE, "Three")->apart = true;
+	assert_lines(board, 6, 30, "  One\n\n  Two\n  Dos\n\n  Three\n");
+	assert_lines(board, 5, 30, "  One\n  Two\n  Dos\n  Three\n\n");
+	assert_lines(board, 3, 30, "  One\n  Two\n  Dos …\n");
+	assert_lines(board, 2, 30, "  One\n  Two\n");
+	arena_free(arena);
+}
+
 static void a_sentence_between_lists_is_never_left_out(void **state)
 {
 	struct arena *arena = arena_new();
@@ -567,6 +584,7 @@ int main(void)
 		cmocka_unit_test(a_sentence_between_lists_is_never_left_out),
 		cmocka_unit_test(bars_above_and_below_a_line_have_one_measure),
 		cmocka_unit_test(no_heading_of_a_matrix_breaks_inside_a_word),
+		cmocka_unit_test(paragraphs_stand_apart_all_or_none),
 		cmocka_unit_test(long_bars_stand_below_their_text_where_rows_allow),
 		cmocka_unit_test(a_matrix_stays_usable_at_40_columns),
 		cmocka_unit_test(two_stand_side_by_side_or_below_each_other),
