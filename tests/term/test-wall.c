@@ -98,7 +98,7 @@ static void nothing_private_is_among_the_bytes_of_the_wall(void **state)
 	open_needs(console);
 	pty_keys(console, "w 4 Enter Esc o o");
 	assert_true(pty_wait(console, "CANARYspeak"));
-	assert_true(pty_shows(console, "CANARYitem"));
+	assert_true(pty_wait(console, "CANARYitem"));
 	pty_keys(console, "a Tab");
 	assert_true(pty_wait(console, "CANARYtown"));
 	pty_keys(console, "Esc n");
