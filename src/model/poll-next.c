@@ -83,7 +83,7 @@ static const char *close_question(const struct poll *poll, struct arena *arena)
 	else if (in < present && !(hands_are_in(poll) && desk_people(poll) < 0))
 		question = arena_format(arena, "%zu of %zu are in. Close the round all the same?", in, present);
 	else if (poll_is_secret(poll))
-		question = "A secret round is opened once, and no slip can be added then. Close it?";
+		question = "A secret round is opened once, and nothing can be added then. Close it?";
 	err_clear(&err);
 	return question;
 }

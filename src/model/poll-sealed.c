@@ -69,7 +69,7 @@ static void make_void(struct session *session, const struct event *event)
 
 const struct verb sealed_verbs[] = {
 	{ .name = "ballot.sealed", .words = "", .undo = UNDO_BARRIER,
-	  .help = "A secret ballot went into its box; only the last one can be taken back, until the next comes.",
+	  .help = "A secret ballot went into its box; only the last one can be taken back, until the next begins.",
 	  .accept = never, .fold = seal },
 	{ .name = "round.void", .words = "", .undo = UNDO_BARRIER, .help = "A secret round was given up, with all its ballots.",
 	  .accept = may_make_void, .fold = make_void },

@@ -95,6 +95,7 @@ void sitting_fold_new(struct sitting *sitting)
 static const struct verb secret_close = { .name = "round.close", .undo = UNDO_BARRIER, .help = "A secret round was closed and its box opened." };
 static const struct verb secret_mend = { .name = "ballot.mend", .undo = UNDO_NEVER };
 static const struct verb secret_void = { .name = "ballot.void", .undo = UNDO_BARRIER, .help = "A secret ballot was not in its box any more." };
+static const struct verb other_sealed = { .name = "ballot.sealed", .undo = UNDO_BARRIER, .help = "only the last slip of a secret round can be" };
 static const struct verb last_sealed = { .name = "ballot.sealed", .undo = UNDO_YES, .help = "A secret ballot went into its box." };
 
 static const struct verb *verb_at(const void *of, size_t i)
@@ -102,8 +103,8 @@ static const struct verb *verb_at(const void *of, size_t i)
 	const struct sitting *sitting = of;
 	struct journal_row row = journal_get(sitting->journal, i);
 
-	if (str_same(row.event, "ballot.sealed") && (int64_t)i + 1 == sitting->boxes.last_seq)
-		return &last_sealed;
+	if (str_same(row.event, "ballot.sealed"))
+		return (int64_t)i + 1 == sitting->boxes.last_seq ? &last_sealed : &other_sealed;
 	if (str_same(row.event, "round.close") && strstr(row.value, "sha256="))
 		return &secret_close;
 	if (str_same(row.event, "ballot.mend") && !*row.value)

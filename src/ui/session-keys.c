@@ -86,12 +86,22 @@ static const char *in_short(const struct app *app, const char *help)
 	return arena_slice(app_scratch(app), help, strcspn(help, ";:."));
 }
 
+/* What was on it is kept nowhere, so that it cannot be done again. */
+static bool is_secret_slip(const struct app *app, const struct entry *undo)
+{
+	int64_t seq = event_number(&(struct event){ .value = undo->value }, "seq", 1);
+
+	return str_same(sitting_row(app_sitting(app), (size_t)seq - 1).event, "ballot.sealed");
+}
+
 void deed_undo(struct app *app)
 {
 	struct entry entry;
 	const char *what = target(app, sitting_undo, &entry);
 
-	if (what)
+	if (what && is_secret_slip(app, &entry))
+		app_enter(app, &entry, tr(app_tongue(app), "the last slip is out of its box; type it again if it is to count"));
+	else if (what)
 		app_enter(app, &entry, arena_format(app_scratch(app), tr(app_tongue(app), "taken back: %s; Ctrl-R does it again"), in_short(app, what)));
 }
 

@@ -338,7 +338,7 @@ static void the_last_slip_can_be_taken_back_and_none_before_it(void **state)
 	assert_true(room_undo(room));
 	assert_int_equal(poll_ballots_in(room_poll(room, "ranking")), 1);
 	assert_false(sitting_undo(room->sitting, room->arena, &entry, NULL, &err));
-	assert_non_null(strstr(err_text(&err), "only the last one can be taken back, until the next comes"));
+	assert_string_equal(err_text(&err), "this cannot be taken back: only the last slip of a secret round can be");
 	assert_false(room_redo(room));
 	assert_true(cast(room, "P02", "talk", NULL));
 	assert_true(close_round(room));
@@ -402,6 +402,69 @@ static void what_the_box_knows_and_the_journal_does_not_gets_its_events(void **s
 	assert_true(close_round(room));
 	assert_int_equal(record_of(room)->ballot_count, 4);
 	room_free(room);
+}
+
+/* The power failed while the last slip was taken back. */
+static void what_the_journal_knows_and_the_box_does_not_is_taken_out(void **state)
+{
+	struct room *room = room_at_the_vote();
+
+	(void)state;
+	assert_true(cast(room, "P01", "care", NULL) && cast(room, "P02", "lift", NULL));
+	fake_disk_copy(room->fake, "s", "before");
+	assert_true(room_undo(room));
+	fake_disk_put(room->fake, "s/events.csv", fake_disk_get(room->fake, "before/events.csv", NULL),
+	    strlen(fake_disk_get(room->fake, "before/events.csv", NULL)));
+	crash(room);
+	assert_string_equal(last_row(room).event, "ballot.void");
+	assert_string_equal(last_row(room).participant, "P02");
+	assert_int_equal(poll_ballots_in(room_poll(room, "ranking")), 1);
+	assert_string_equal(sitting_notice(room->sitting), "1 ballot is in; count your pile");
+	assert_true(cast(room, "P02", "rest", NULL) && close_round(room));
+	assert_int_equal(record_of(room)->ballot_count, 2);
+	assert_int_equal(count_text(room, opened, "lift"), 0);
+	room_free(room);
+}
+
+struct search { const struct room *room; const char *folder; size_t files; };
+
+/* What was offered stands in the script and in round.open; what was chosen stands nowhere. */
+static void must_tell_nothing(void *of, const char *name)
+{
+	struct search *search = of;
+	char *path = disk_join(search->folder, name);
+
+	search->files++;
+	assert_int_equal(count_text(search->room, path, "picks="), 0);
+	assert_int_equal(count_text(search->room, path, "valid"), 0);
+	if (strcmp(name, "workshop.ini") && strcmp(name, "events.csv"))
+		assert_int_equal(count_text(search->room, path, "care"), 0);
+	free(path);
+}
+
+/* Whatever the disk was doing when it died: also what was written beside and not renamed yet. */
+static void no_file_of_a_running_round_tells_anything_even_after_a_crash(void **state)
+{
+	static const char *const folders[] = { "s", "s/ballots", "keys" };
+	size_t files = 0;
+
+	(void)state;
+	for (size_t call = 1; call < 60; call++) {
+		struct room *room = room_at_the_vote();
+
+		fake_disk_plan(room->fake, (struct fake_plan){ .die_at = call });
+		for (size_t i = 0; i < 3; i++)
+			cast(room, "", "care|lift|talk", NULL);
+		fake_disk_crash(room->fake, call);
+		for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
+			struct search search = { .room = room, .folder = folders[i] };
+
+			room->disk.list(room->disk.context, folders[i], must_tell_nothing, &search);
+			files += search.files;
+		}
+		room_free(room);
+	}
+	assert_true(files > 60 * 3);
 }
 
 static void a_box_without_its_key_says_so_and_can_be_given_up(void **state)
@@ -556,6 +619,8 @@ int main(void)
 		cmocka_unit_test(an_empty_box_is_removed_and_the_round_can_be_opened_anew),
 		cmocka_unit_test(the_close_of_a_secret_round_cannot_be_taken_back),
 		cmocka_unit_test(what_the_box_knows_and_the_journal_does_not_gets_its_events),
+		cmocka_unit_test(what_the_journal_knows_and_the_box_does_not_is_taken_out),
+		cmocka_unit_test(no_file_of_a_running_round_tells_anything_even_after_a_crash),
 		cmocka_unit_test(a_box_without_its_key_says_so_and_can_be_given_up),
 		cmocka_unit_test(secrecy_is_as_it_was_when_the_round_was_opened),
 		cmocka_unit_test(a_box_that_cannot_be_written_keeps_the_ballot_for_another_try),
