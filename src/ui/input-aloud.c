@@ -161,11 +161,11 @@ static bool key(struct app *app, const struct desk *desk, void *state, const str
 	return true;
 }
 
-static bool pending(const void *state)
+static const char *pending(const void *state)
 {
 	const struct aloud *aloud = state;
 
-	return aloud->changed && slip_field_pending(&aloud->slip);
+	return aloud->changed && slip_field_pending(&aloud->slip) ? INPUT_TYPED : NULL;
 }
 
 static const struct hint *hints(const void *state)

@@ -22,9 +22,9 @@ static void close(void *state)
 	free(state);
 }
 
-static bool pending(const void *state)
+static const char *pending(const void *state)
 {
-	return ((const struct counts *)state)->digits.text.length;
+	return ((const struct counts *)state)->digits.text.length ? INPUT_TYPED : NULL;
 }
 
 static const char *name_of(const struct app *app, const void *of, size_t row)

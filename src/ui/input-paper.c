@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 #include "model/poll-desk.h"
+#include "ui/second-pass.h"
 #include "ui/slip-field.h"
 #include "ui/slips.h"
 
@@ -16,6 +17,8 @@ struct paper {
 	int64_t mended;                      /* whose letters stand in mend; 0 = none yet */
 	bool mending;
 	int64_t picked;                      /* in the list of slips; 0 = not in the list */
+	struct second_pass *pass;            /* all typed a second time, once that was begun; NULL = not begun */
+	bool again, unsettled;               /* is it shown; is something of it still to be done */
 	int64_t last;                        /* of a secret round, where only the last can be mended: its number, and what was typed */
 	char *last_typed;
 };
@@ -32,6 +35,7 @@ static void close(void *state)
 	field_free(&paper->slip);
 	field_free(&paper->mend);
 	free(paper->last_typed);
+	second_pass_free(paper->pass);
 	free(paper);
 }
 
@@ -40,11 +44,13 @@ static const struct field *field_of(const struct paper *paper)
 	return paper->mending ? &paper->mend : &paper->slip;
 }
 
-static bool pending(const void *state)
+static const char *pending(const void *state)
 {
 	const struct paper *paper = state;
 
-	return paper->mending || slip_field_pending(&paper->slip);
+	if (paper->mending || slip_field_pending(&paper->slip))
+		return INPUT_TYPED;
+	return paper->unsettled ? N_("The slips are typed a second time, and not all is settled yet.") : NULL;
 }
 
 /* --- Drawing */
@@ -54,6 +60,8 @@ static size_t rows(const struct desk *desk, const void *state)
 	const struct paper *paper = state;
 	size_t slips = slips_listed(desk->poll);
 
+	if (paper->again)
+		return second_pass_rows(desk, paper->pass);
 	if (paper->picked)
 		return 1 + (slips < LIST_ROWS ? slips : LIST_ROWS);
 	return SLIP_FIELD_ROWS;
@@ -90,7 +98,9 @@ static void draw(const struct app *app, const struct desk *desk, const void *sta
 	const struct paper *paper = state;
 	struct slip_field slip = { .field = field_of(paper), .label = label(app, desk, paper), .invitation = invitation(app, desk) };
 
-	if (paper->picked)
+	if (paper->again)
+		second_pass_draw(app, desk, paper->pass, canvas, area);
+	else if (paper->picked)
 		draw_slips(app, desk, paper, canvas, area);
 	else
 		slip_field_draw(app, desk, &slip, canvas, area);
@@ -195,6 +205,15 @@ static void take_out(struct app *app, const struct desk *desk, struct paper *pap
 	    tr(app_tongue(app), "slip %" PRId64 " is out of the count; u takes it back"), paper->picked));
 }
 
+/* What was begun of it before goes on. */
+static void type_again(struct paper *paper)
+{
+	if (!paper->pass)
+		paper->pass = second_pass_new();
+	paper->again = true;
+	paper->picked = 0;
+}
+
 static bool key_in_list(struct app *app, const struct desk *desk, struct paper *paper, const struct key *key)
 {
 	int64_t last = slip_before(desk->poll, 0);
@@ -213,11 +232,21 @@ static bool key_in_list(struct app *app, const struct desk *desk, struct paper *
 		begin_to_mend(app, desk, paper);
 	else if (key->code == 'x' && paper->picked)
 		take_out(app, desk, paper);
+	else if (key->code == '2')
+		type_again(paper);
 	else if (key->code == KEY_CODE_ESC)
 		paper->picked = 0;
 	else
 		return key->code != 'u';
 	return true;
+}
+
+static bool key_again(struct app *app, const struct desk *desk, struct paper *paper, const struct key *key)
+{
+	if (second_pass_key(app, desk, paper->pass, key))
+		return true;
+	paper->again = key->code != KEY_CODE_ESC;
+	return !paper->again;
 }
 
 static bool key_in_field(struct app *app, const struct desk *desk, struct paper *paper, const struct key *key)
@@ -237,7 +266,11 @@ static bool key(struct app *app, const struct desk *desk, void *state, const str
 {
 	struct paper *paper = state;
 
-	return paper->picked ? key_in_list(app, desk, paper, key) : key_in_field(app, desk, paper, key);
+	bool taken = paper->again ? key_again(app, desk, paper, key)
+	    : paper->picked ? key_in_list(app, desk, paper, key) : key_in_field(app, desk, paper, key);
+
+	paper->unsettled = paper->pass && second_pass_pending(app, desk, paper->pass);
+	return taken;
 }
 
 /* --- Footer */
@@ -256,10 +289,12 @@ static const struct hint *hints(const void *state)
 		{ "Enter", N_("keep it mended"), 1 }, { "!", N_("spoilt"), 4 }, { "Esc", N_("back to the new slip"), 2 }, { .key = NULL },
 	};
 	static const struct hint listing[] = {
-		{ "Enter", N_("mend"), 1 }, { "x", N_("take out"), 2 }, { "u", N_("undo"), 4 }, { "Esc", N_("back"), 2 }, { .key = NULL },
+		{ "Enter", N_("mend"), 1 }, { "x", N_("take out"), 2 }, { "2", N_("type all again"), 3 }, { "u", N_("undo"), 5 }, { "Esc", N_("back"), 4 }, { .key = NULL },
 	};
 	const struct paper *paper = state;
 
+	if (paper->again)
+		return second_pass_hints(paper->pass);
 	return paper->picked ? listing : paper->mending ? mending : paper->last ? secretly : typing;
 }
 

@@ -33,9 +33,9 @@ static void close(void *state)
 	free(passed);
 }
 
-static bool pending(const void *state)
+static const char *pending(const void *state)
 {
-	return slip_field_pending(&((const struct passed *)state)->slip);
+	return slip_field_pending(&((const struct passed *)state)->slip) ? INPUT_TYPED : NULL;
 }
 
 static const struct poll *poll_here(const struct app *app)

@@ -35,7 +35,7 @@ struct input {
 	bool seen;                       /* letters are shown at first: it is said aloud, or nobody else looks on */
 	void *(*open)(void);             /* the state of a round */
 	void (*close)(void *state);
-	bool (*pending)(const void *state);   /* is something typed that is not entered? */
+	const char *(*pending)(const void *state);   /* what is not done yet, so that closing should ask (msgid); NULL = nothing */
 	size_t (*rows)(const struct desk *desk, const void *state);
 	void (*draw)(const struct app *app, const struct desk *desk, const void *state, struct canvas *canvas, struct area area);
 	bool (*key)(struct app *app, const struct desk *desk, void *state, const struct key *key);
@@ -45,5 +45,8 @@ struct input {
 
 /* The first for NULL, NULL after the last; in the order of input_sources. */
 const struct input *input_next(const struct input *input);
+
+/* What pending says of letters or figures in a field. */
+#define INPUT_TYPED N_("Something is typed that was not kept with Enter.")
 
 #endif

@@ -44,9 +44,8 @@ static void close_round(struct app *app)
 
 	const char *missing = next.kind == NEXT_ASK ? tr(app_tongue(app), next.question) : "";
 
-	if (poll_screen_is_pending(app))
-		missing = arena_format(app_scratch(app), "%s %s",
-		    tr(app_tongue(app), "Something is typed that was not kept with Enter."), *missing ? missing : tr(app_tongue(app), "Close the round without it?"));
+	if (poll_screen_pending(app))
+		missing = arena_format(app_scratch(app), "%s %s", tr(app_tongue(app), poll_screen_pending(app)), *missing ? missing : tr(app_tongue(app), "Close the round without it?"));
 	if (*missing)
 		dialog_open(app, &(struct dialog){ .asks = ASK_NOTHING, .question = missing, .done = close_now });
 	else

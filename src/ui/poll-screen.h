@@ -23,8 +23,8 @@ extern const struct key_row poll_keys[];
 void poll_screen_open(struct app *app);
 /* To be called whenever the session may have changed: a new round gets new fields. */
 void poll_screen_follow(struct app *app);
-/* Is something typed that has not been entered? */
-bool poll_screen_is_pending(const struct app *app);
+/* What is begun and not done where ballots come in, in words; NULL = nothing. */
+const char *poll_screen_pending(const struct app *app);
 /* The round that is open on the wall, or NULL. */
 const struct poll *poll_screen_open_poll(const struct app *app);
 /* Enter where the group may vote a second time (NEXT_SECOND): does it want to? */

@@ -86,14 +86,15 @@ void poll_screen_follow(struct app *app)
 	open_inputs(strip, poll);
 }
 
-bool poll_screen_is_pending(const struct app *app)
+const char *poll_screen_pending(const struct app *app)
 {
-	const struct strip *strip = app_pane_state(app, &strip_pane);
+	struct strip *strip = app_pane_state(app, &strip_pane);
+	const char *pending = NULL;
 
-	for (const struct input *input = input_next(NULL); strip && input; input = input_next(input))
-		if (strip->states[input->source] && input->pending(strip->states[input->source]))
-			return true;
-	return false;
+	for (const struct input *input = input_next(NULL); strip && input && !pending; input = input_next(input))
+		if (strip->states[input->source])
+			pending = input->pending(strip->states[input->source]);
+	return pending;
 }
 
 /* --- The one that is shown */

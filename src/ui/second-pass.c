@@ -1,0 +1,346 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/second-pass.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "model/exercise.h"
+#include "model/poll-desk.h"
+#include "ui/slip-field.h"
+#include "ui/slips.h"
+
+enum { LIST_ROWS = 6 };
+
+/* A slip as it was typed the second time. */
+struct typed {
+	struct pick *picks;
+	size_t count;
+	enum ballot_status status;
+};
+
+struct second_pass {
+	struct field slip;
+	struct typed *typed;
+	size_t count;
+	bool comparing;                      /* all are typed, or there are no more */
+	size_t row;                          /* of the differences */
+};
+
+struct second_pass *second_pass_new(void)
+{
+	return mem_alloc(sizeof(struct second_pass));
+}
+
+void second_pass_free(struct second_pass *pass)
+{
+	if (!pass)
+		return;
+	for (size_t i = 0; i < pass->count; i++)
+		free(pass->typed[i].picks);
+	free(pass->typed);
+	field_free(&pass->slip);
+	free(pass);
+}
+
+/* --- The heap of the second typing */
+
+static void put(struct typed *typed, const struct pick *picks, size_t count, enum ballot_status status)
+{
+	free(typed->picks);
+	*typed = (struct typed){ .picks = mem_grow(NULL, count + 1, sizeof *picks), .count = count, .status = status };
+	for (size_t i = 0; i < count; i++)
+		typed->picks[i] = picks[i];
+}
+
+static void add(struct second_pass *pass, const struct pick *picks, size_t count, enum ballot_status status)
+{
+	pass->typed = mem_grow(pass->typed, pass->count + 1, sizeof *pass->typed);
+	pass->typed[pass->count] = (struct typed){ .picks = NULL };
+	put(&pass->typed[pass->count++], picks, count, status);
+}
+
+static void take_off(struct second_pass *pass, size_t i)
+{
+	free(pass->typed[i].picks);
+	pass->typed[i] = pass->typed[--pass->count];
+}
+
+/* --- What differs */
+
+struct difference {
+	const struct ballot *first;          /* NULL = typed only the second time */
+	size_t second;                       /* index of typed; SIZE_MAX = typed only the first time */
+};
+
+/* Where an order is asked, the order counts; else only what is on it. */
+static bool is_same(enum ballot_shape shape, const struct ballot *first, const struct typed *second)
+{
+	bool same = first->pick_count == second->count && (first->status == BALLOT_SPOILT) == (second->status == BALLOT_SPOILT);
+
+	for (size_t i = 0; same && i < second->count; i++) {
+		bool found = false;
+
+		for (size_t k = 0; k < second->count; k++)
+			found |= first->picks[k].item == second->picks[i].item && first->picks[k].votes == second->picks[i].votes
+			    && (shape != BALLOT_ORDER || i == k);
+		same = found;
+	}
+	return same;
+}
+
+static size_t find_same(const struct second_pass *pass, enum ballot_shape shape, const struct ballot *first, const bool *found)
+{
+	for (size_t i = 0; i < pass->count; i++)
+		if (!found[i] && is_same(shape, first, &pass->typed[i]))
+			return i;
+	return SIZE_MAX;
+}
+
+static const struct ballot *slip_of(const struct desk *desk, int64_t number)
+{
+	return desk_ballot(desk->poll, (size_t)number - 1);
+}
+
+/* What has no equal on the other side, side by side as long as there are two. */
+static struct difference *differences(const struct app *app, const struct desk *desk, const struct second_pass *pass, size_t *count)
+{
+	enum ballot_shape shape = poll_exercise(desk->poll)->type->polling->shape;
+	struct difference *list = arena_array(app_scratch(app), desk_ballots(desk->poll) + pass->count + 1, sizeof *list);
+	bool *found = arena_array(app_scratch(app), pass->count + 1, sizeof *found);
+	size_t next = 0;
+
+	*count = 0;
+	for (int64_t number = slip_after(desk->poll, 0); number; number = slip_after(desk->poll, number)) {
+		const struct ballot *first = slip_of(desk, number);
+		size_t same = first->status == BALLOT_VOID ? SIZE_MAX : find_same(pass, shape, first, found);
+
+		if (same != SIZE_MAX)
+			found[same] = true;
+		else if (first->status != BALLOT_VOID)
+			list[(*count)++] = (struct difference){ .first = first, .second = SIZE_MAX };
+	}
+	for (size_t i = 0; i < pass->count; i++)
+		if (!found[i]) {
+			if (next == *count)
+				list[(*count)++] = (struct difference){ .first = NULL };
+			list[next++].second = i;
+		}
+	return list;
+}
+
+static size_t slips_due(const struct desk *desk)
+{
+	size_t due = 0;
+
+	for (int64_t number = slip_after(desk->poll, 0); number; number = slip_after(desk->poll, number))
+		due += slip_of(desk, number)->status != BALLOT_VOID;
+	return due;
+}
+
+bool second_pass_pending(const struct app *app, const struct desk *desk, const struct second_pass *pass)
+{
+	size_t count;
+
+	differences(app, desk, pass, &count);
+	return !pass->comparing || count;
+}
+
+/* --- Drawing */
+
+size_t second_pass_rows(const struct desk *desk, const struct second_pass *pass)
+{
+	size_t most = slips_due(desk) + pass->count;
+
+	return !pass->comparing ? SLIP_FIELD_ROWS : 1 + (most < LIST_ROWS ? most : LIST_ROWS);
+}
+
+static const char *letters_of(const struct app *app, const struct desk *desk, const struct pick *picks, size_t count, enum ballot_status status)
+{
+	struct ballot ballot = { .picks = picks, .pick_count = count, .status = status };
+
+	return desk->shown ? slip_letters(app, desk->poll, &ballot) : slip_count_words(app, desk, picks, count);
+}
+
+static const char *difference_words(const struct app *app, const struct desk *desk, const struct second_pass *pass, const struct difference *difference)
+{
+	const struct ballot *first = difference->first;
+	const struct typed *second = difference->second == SIZE_MAX ? NULL : &pass->typed[difference->second];
+	const char *before = first ? letters_of(app, desk, first->picks, first->pick_count, first->status) : "";
+	const char *after = second ? letters_of(app, desk, second->picks, second->count, second->status) : "";
+
+	if (!first)
+		return arena_format(app_scratch(app), tr(app_tongue(app), "only the second time: %s"), after);
+	if (!second)
+		return arena_format(app_scratch(app), tr(app_tongue(app), "Slip %" PRId64 ", only the first time: %s"), first->number, before);
+	return arena_format(app_scratch(app), tr(app_tongue(app), "Slip %" PRId64 ": first %s, then %s"), first->number, before, after);
+}
+
+static const char *comparing_words(const struct app *app, const struct desk *desk, size_t count)
+{
+	if (!count)
+		return tr(app_tongue(app), "Both times the same. Esc Esc c closes the round.");
+	if (!desk->shown)
+		return arena_format(app_scratch(app), tr_count(app_tongue(app), "%zu difference: Ctrl-T shows it, where the projector is dark.",
+		    "%zu differences: Ctrl-T shows them, where the projector is dark.", (long)count), count);
+	return arena_format(app_scratch(app), tr_count(app_tongue(app), "%zu difference. Look at the slip: 1 the first is right, 2 the second.",
+	    "%zu differences. Look at the slip: 1 the first is right, 2 the second.", (long)count), count);
+}
+
+static void draw_difference(const struct app *app, const char *words, bool lit, struct canvas *canvas, struct area line)
+{
+	(void)app;
+	canvas_fill(canvas, line.row, line.column, line.columns, lit ? STYLE_SELECTED : STYLE_NORMAL, ' ');
+	if (lit)
+		field_cursor(canvas, line.row, line.column);
+	canvas_put_clipped(canvas, line.row, line.column, line.columns, lit ? STYLE_SELECTED : STYLE_NORMAL, words);
+}
+
+static void draw_differences(const struct app *app, const struct desk *desk, const struct second_pass *pass, struct canvas *canvas, struct area area)
+{
+	size_t count, row = 0;
+	const struct difference *list = differences(app, desk, pass, &count);
+	size_t lit = pass->row < count ? pass->row : count ? count - 1 : 0, rows = area.rows ? area.rows - 1 : 0;
+	size_t first = lit >= rows && rows ? lit - rows + 1 : 0;
+
+	canvas_put_clipped(canvas, area.row, area.column, area.rows ? area.columns : 0, STYLE_BOLD, comparing_words(app, desk, count));
+	for (size_t i = first; i < count && row < rows; i++)
+		draw_difference(app, difference_words(app, desk, pass, &list[i]), i == lit, canvas,
+		    (struct area){ .row = area.row + ++row, .column = area.column, .rows = 1, .columns = area.columns });
+}
+
+void second_pass_draw(const struct app *app, const struct desk *desk, const struct second_pass *pass, struct canvas *canvas, struct area area)
+{
+	struct slip_field slip = { .field = &pass->slip,
+		.label = arena_format(app_scratch(app), tr(app_tongue(app), "Again, %zu of %zu"), pass->count + 1, slips_due(desk)),
+		.invitation = tr(app_tongue(app), "Type every slip once more, in any order.") };
+
+	if (pass->comparing)
+		draw_differences(app, desk, pass, canvas, area);
+	else
+		slip_field_draw(app, desk, &slip, canvas, area);
+}
+
+/* --- Keys while typing */
+
+static void entered(struct app *app, const struct desk *desk, struct second_pass *pass)
+{
+	struct ballot_reading ballot;
+
+	if (!slip_field_entered(app, desk, &pass->slip, &ballot))
+		return;
+	add(pass, ballot.picks, ballot.pick_count, ballot.status);
+	field_set(&pass->slip, "");
+	pass->comparing = pass->count >= slips_due(desk);
+}
+
+/* The one before, to be mended: it stands in the field again. */
+static void take_back(const struct app *app, const struct desk *desk, struct second_pass *pass)
+{
+	struct ballot ballot = { .picks = NULL };
+
+	if (!pass->count || slip_field_pending(&pass->slip))
+		return;
+	ballot.picks = pass->typed[pass->count - 1].picks;
+	ballot.pick_count = pass->typed[pass->count - 1].count;
+	ballot.status = pass->typed[pass->count - 1].status;
+	field_set(&pass->slip, slip_letters(app, desk->poll, &ballot));
+	take_off(pass, pass->count - 1);
+}
+
+static bool key_while_typing(struct app *app, const struct desk *desk, struct second_pass *pass, const struct key *key)
+{
+	if (key->code == KEY_CODE_ENTER)
+		entered(app, desk, pass);
+	else if (key->code == KEY_CODE_UP)
+		take_back(app, desk, pass);
+	else if (key->code == KEY_CODE_DOWN)
+		pass->comparing = true;
+	else
+		return slip_field_key(app, &pass->slip, key);
+	return true;
+}
+
+/* --- Keys while comparing */
+
+static void first_is_right(struct second_pass *pass, const struct difference *difference)
+{
+	const struct ballot *first = difference->first;
+
+	if (!first)
+		take_off(pass, difference->second);
+	else if (difference->second == SIZE_MAX)
+		add(pass, first->picks, first->pick_count, first->status);
+	else
+		put(&pass->typed[difference->second], first->picks, first->pick_count, first->status);
+}
+
+static void second_is_right(struct app *app, const struct desk *desk, const struct second_pass *pass, const struct difference *difference)
+{
+	const struct typed *second = difference->second == SIZE_MAX ? NULL : &pass->typed[difference->second];
+	struct ballot_reading ballot = { .status = BALLOT_VALID };
+	struct slip_entry entry = { .verb = !difference->first ? "ballot.cast" : second ? "ballot.mend" : "ballot.void",
+		.number = difference->first ? difference->first->number : 0, .source = SOURCE_PAPER };
+
+	if (second) {
+		ballot = (struct ballot_reading){ .picks = second->picks, .pick_count = second->count, .status = second->status };
+		entry.ballot = &ballot;
+	}
+	slip_enter(app, desk, &entry, tr(app_tongue(app), "it is as the second time; Esc Esc u takes it back"));
+}
+
+static void settle(struct app *app, const struct desk *desk, struct second_pass *pass, bool second)
+{
+	size_t count;
+	const struct difference *list = differences(app, desk, pass, &count), *difference;
+
+	if (!count)
+		return;
+	difference = &list[pass->row < count ? pass->row : count - 1];
+	if (!desk->shown)
+		app_refuse(app, "%s", tr(app_tongue(app), "look at both first: Ctrl-T shows them, where the projector is dark"));
+	else if (second)
+		second_is_right(app, desk, pass, difference);
+	else
+		first_is_right(pass, difference);
+}
+
+static bool key_while_comparing(struct app *app, const struct desk *desk, struct second_pass *pass, const struct key *key)
+{
+	size_t count;
+
+	differences(app, desk, pass, &count);
+	if (pass->row >= count)
+		pass->row = count ? count - 1 : 0;
+	if (key->code == KEY_CODE_UP && pass->row)
+		pass->row--;
+	else if (key->code == KEY_CODE_DOWN && pass->row + 1 < count)
+		pass->row++;
+	else if (key->code == KEY_CODE_ENTER)
+		pass->comparing = false;
+	else if (key->code == '1' || key->code == '2')
+		settle(app, desk, pass, key->code == '2');
+	else
+		return key->code != KEY_CODE_ESC && key->code != KEY_CODE_TAB;
+	return true;
+}
+
+bool second_pass_key(struct app *app, const struct desk *desk, struct second_pass *pass, const struct key *key)
+{
+	return pass->comparing ? key_while_comparing(app, desk, pass, key) : key_while_typing(app, desk, pass, key);
+}
+
+const struct hint *second_pass_hints(const struct second_pass *pass)
+{
+	static const struct hint typing[] = {
+		{ "Enter", N_("next slip"), 1 }, { "Up", N_("mend the one before"), 4 }, { "Down", N_("no more slips"), 3 },
+		{ "Esc", N_("leave it"), 2 }, { .key = NULL },
+	};
+	static const struct hint comparing[] = {
+		{ "1", N_("the first is right"), 1 }, { "2", N_("the second is right"), 2 }, { "Enter", N_("one more slip"), 4 },
+		{ "Esc", N_("back to new slips"), 3 }, { .key = NULL },
+	};
+
+	return pass->comparing ? comparing : typing;
+}
