@@ -77,7 +77,7 @@ static void put_words(const char *const *words, const char *between)
 
 static const char *const kind_words[OPTION_KINDS] = {
 	[OPTION_TEXT] = "TEXT", [OPTION_PRIVATE] = "TEXT", [OPTION_WORD] = "WORDS", [OPTION_TEXTS] = "TEXT | TEXT ...",
-	[OPTION_NUMBER] = "NUMBER", [OPTION_CHOICES] = "WORD | WORD ...", [OPTION_TIME] = "HH:MM", [OPTION_CUT] = "PLACES, PERCENT% or none",
+	[OPTION_NUMBER] = "NUMBER", [OPTION_NUMBERS] = "NUMBER | NUMBER ...", [OPTION_CHOICES] = "WORD | WORD ...", [OPTION_TIME] = "HH:MM", [OPTION_CUT] = "PLACES, PERCENT% or none",
 	[OPTION_ITEMS] = "LIST | EXERCISE | EXERCISE.selected ...", [OPTION_HOLDERS] = "TEXT | LIST | EXERCISE | people ...",
 	[OPTION_PHASES] = "MINUTES: TEXT | MINUTES: TEXT ...", [OPTION_LANGUAGES] = "CODE, CODE ...", [OPTION_ATTRIBUTES] = "ATTRIBUTE | ATTRIBUTE ...",
 };

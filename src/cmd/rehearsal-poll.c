@@ -97,19 +97,37 @@ static struct ballot_reading make_up_mind(const struct voting *voting)
 	return reading;
 }
 
-/* Each item for itself, and here and there one that is left out; a strong pull takes the better of two thoughts. */
+/* A strong pull takes the better of two thoughts. */
+static int64_t grade(const struct voting *voting, size_t item, int64_t most)
+{
+	uint32_t first = chance(voting, (uint32_t)most + 1), second = chance(voting, (uint32_t)most + 1);
+	bool better = (voting->pull[item] > PULL / 2) == (first > second);
+
+	return better ? first : second;
+}
+
+static struct pick rate_item(const struct voting *voting, size_t item)
+{
+	const struct poll_limits *limits = &voting->limits;
+	struct pick pick = { .item = item };
+
+	for (size_t i = 0; i < limits->criteria; i++)
+		pick.grades[i] = (int8_t)grade(voting, item, limits->top);
+	pick.votes = limits->criteria ? ballot_weighted(limits, pick.grades) : grade(voting, item, limits->max_per_item);
+	return pick;
+}
+
+/* Each item for itself, and here and there one that is left out. */
 static struct ballot_reading rate(const struct voting *voting)
 {
 	size_t offered = poll_offered(voting->poll);
-	uint32_t grades = (uint32_t)voting->limits.max_per_item + 1;
 	struct ballot_reading reading = { .picks = arena_array(voting->arena, offered + 1, sizeof *reading.picks), .status = BALLOT_VALID };
 
 	for (size_t i = 0; i < offered; i++) {
-		uint32_t first = chance(voting, grades), second = chance(voting, grades);
-		bool better = (voting->pull[i] > PULL / 2) == (first > second);
+		struct pick pick = rate_item(voting, i);
 
 		if (chance(voting, ONE_IN_SHORT))
-			reading.picks[reading.pick_count++] = (struct pick){ .item = i, .votes = better ? first : second };
+			reading.picks[reading.pick_count++] = pick;
 	}
 	return reading;
 }
@@ -192,7 +210,7 @@ static bool vote_one_by_one(const struct voting *voting, size_t by_hand, struct 
 	enum ballot_source ways[SOURCES];
 	size_t way_count = ballot_ways(voting, ways), here = 0;
 
-	for (size_t i = 0; i < people_count(session); i++) {
+	for (size_t i = 0; i < people_count(session) && poll_ballots_in(voting->poll) < poll_due(voting->poll); i++) {
 		const struct person *person = people_get(session, i);
 
 		if (!person->present || person->kind != PERSON_PARTICIPANT || here++ < by_hand)

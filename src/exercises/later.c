@@ -3,6 +3,5 @@
 
 const char *const exercises_later[] = {
 	"collect groups", "collect cards",
-	"rank criteria",
 	NULL
 };

@@ -93,16 +93,13 @@ static void tell_duels(const struct scene *scene, struct board *board)
 	}
 }
 
-/* Above: most stand near each other; below: they stand at both ends. Between is neither. */
-enum { AGREE_PERMILLE = 400, SPLIT_PERMILLE = 0 };
-
 static const char *consensus_words(const struct scene *scene, size_t item)
 {
 	int64_t permille;
 
-	if (!poll_consensus(scene->poll, item, &permille) || (permille >= SPLIT_PERMILLE && permille <= AGREE_PERMILLE))
+	if (!poll_consensus(scene->poll, item, &permille) || (permille >= POLL_SPLIT_PERMILLE && permille <= POLL_AGREE_PERMILLE))
 		return "";
-	return permille > AGREE_PERMILLE ? tr(scene->tongue, "agree") : tr(scene->tongue, "split");
+	return permille > POLL_AGREE_PERMILLE ? tr(scene->tongue, "agree") : tr(scene->tongue, "split");
 }
 
 static const char *people_told(const struct scene *scene, size_t item, int64_t grade)

@@ -166,8 +166,10 @@ static const char *in_alone(const struct scene *scene, size_t in)
 /* "9 of 12 slips in". Raised hands alone are not told until somebody says how many people they were. */
 static void tell_slips(const struct scene *scene, struct board *board)
 {
-	size_t in = poll_ballots_in(scene->poll), of = poll_entitled(scene->poll);
+	size_t in = poll_ballots_in(scene->poll), of = poll_due(scene->poll);
 
+	if (poll_limits(scene->poll).together)
+		return;
 	if (!in && !takes_ballots(scene))
 		return;
 	if (of)
@@ -216,7 +218,7 @@ static void while_open(const struct scene *scene, const struct look *look, struc
 static void after_close(const struct scene *scene, const struct look *look, struct board *board)
 {
 	(void)look;
-	if (poll_ballots_in(scene->poll) >= poll_entitled(scene->poll))
+	if (poll_ballots_in(scene->poll) >= poll_due(scene->poll))
 		board_say(board, EMPHASIS_STRONG, "All are in. Thank you!");
 	else
 		board_say(board, EMPHASIS_STRONG, "The count is closed. Thank you!");

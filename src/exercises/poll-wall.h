@@ -44,6 +44,9 @@ const char *poll_how(const struct scene *scene, const char *what, const char *wr
 /* "points, 5 people": unit is the word behind the score. */
 const char *poll_told(const struct scene *scene, const char *unit, int64_t people);
 
+/* Van der Eijk's A in per mille: above the one most stand near each other, below the other they stand at both ends; between is neither. */
+enum { POLL_AGREE_PERMILLE = 400, POLL_SPLIT_PERMILLE = 0 };
+
 /* "of 5 on average, 5 people" */
 const char *poll_told_mean(const struct scene *scene, int64_t people);
 

@@ -97,6 +97,12 @@ static bool costs_are_known(const struct scene *scene, struct err *err)
 	return true;
 }
 
+static const char *check(const struct exercise *exercise, const char **option)
+{
+	*option = "cut";
+	return exercise_value(exercise, "cut")->given ? "the money draws the line here, so there is no other; take out \"cut\"" : NULL;
+}
+
 static bool accept(const struct scene *scene, const struct event *event, struct err *err)
 {
 	if (!strcmp(event->verb->name, "round.open"))
@@ -265,6 +271,7 @@ const struct exercise_type exercise_vote_budget = {
 	.actions = actions,
 	.outlets = poll_outlets,
 	.polling = &polling,
+	.check = check,
 	.accept = accept,
 	.wall = wall,
 	.rehearse = rehearse,

@@ -228,35 +228,55 @@ static const struct column ratings_columns[] = {
 	{ .name = "exercise", .kind = COLUMN_ID, .help = "The exercise.", .key = true, .refers = "agenda.exercise" },
 	{ .name = "round", .kind = COLUMN_INTEGER, .help = "Which round of it.", .key = true },
 	{ .name = "item", .kind = COLUMN_ID, .help = "The item.", .key = true, .refers = "items.item" },
+	{ .name = "criterion", .kind = COLUMN_INTEGER, .help = "By which criterion, from 1; 1 where there is but one.", .key = true },
+	{ .name = "weight", .kind = COLUMN_INTEGER, .help = "How much the criterion counts." },
 	{ .name = "grade", .kind = COLUMN_INTEGER, .help = "What it was rated, 0 is the worst.", .key = true },
 	{ .name = "people", .kind = COLUMN_INTEGER, .help = "How many people rated it so." }
 };
 
 static const struct table_shape ratings_shape = TABLE_SHAPE("ratings",
-    "One row an item and grade that could be given, of a closed round in which items were rated.", ratings_columns);
+    "One row an item, criterion and grade that could be given, of a closed round in which items were rated.", ratings_columns);
 
-static int64_t rated_so(const struct round_record *record, size_t item, int64_t grade)
+/* A cell of the table: what of whom. */
+struct rated { size_t item, criterion; int64_t grade; };
+
+static bool rates_so(const struct poll_limits *limits, const struct pick *pick, const struct rated *rated)
+{
+	return pick->item == rated->item && (limits->criteria ? pick->grades[rated->criterion] : pick->votes) == rated->grade;
+}
+
+static int64_t rated_so(const struct round_record *record, const struct rated *rated)
 {
 	int64_t people = 0;
 
 	for (size_t b = 0; b < record->ballot_count; b++)
 		for (size_t i = 0; i < record->ballots[b].pick_count && record->ballots[b].status == BALLOT_VALID; i++)
-			people += record->ballots[b].picks[i].item == item && record->ballots[b].picks[i].votes == grade;
+			people += rates_so(&record->limits, &record->ballots[b].picks[i], rated);
 	return people;
+}
+
+static void add_rated(struct table *table, const struct round_record *record, const struct rated *rated)
+{
+	size_t row = add_row(table, record);
+
+	table_text(table, row, "item", record->items[rated->item].id);
+	table_number(table, row, "criterion", (int64_t)rated->criterion + 1);
+	table_number(table, row, "weight", record->limits.criteria ? record->limits.weights[rated->criterion] : 1);
+	table_number(table, row, "grade", rated->grade);
+	table_number(table, row, "people", rated_so(record, rated));
 }
 
 static void add_ratings(struct table *table, const struct round_record *record)
 {
 	bool graded = record->exercise->type->polling->shape == BALLOT_GRADES;
+	size_t criteria = record->limits.criteria ? record->limits.criteria : 1;
+	int64_t top = record->limits.criteria ? record->limits.top : record->limits.max_per_item;
+	struct rated rated;
 
-	for (size_t i = 0; graded && i < record->item_count; i++)
-		for (int64_t grade = 0; grade <= record->limits.max_per_item; grade++) {
-			size_t row = add_row(table, record);
-
-			table_text(table, row, "item", record->items[i].id);
-			table_number(table, row, "grade", grade);
-			table_number(table, row, "people", rated_so(record, i, grade));
-		}
+	for (rated.item = 0; graded && rated.item < record->item_count; rated.item++)
+		for (rated.criterion = 0; rated.criterion < criteria; rated.criterion++)
+			for (rated.grade = 0; rated.grade <= top; rated.grade++)
+				add_rated(table, record, &rated);
 }
 
 static void fill_ratings(const struct sitting *sitting, struct table *table)

@@ -29,3 +29,12 @@ int64_t ballot_used(enum ballot_shape shape, const struct pick *picks, size_t co
 		dots += picks[i].votes;
 	return dots;
 }
+
+int64_t ballot_weighted(const struct poll_limits *limits, const int8_t *grades)
+{
+	int64_t votes = 0;
+
+	for (size_t i = 0; i < limits->criteria; i++)
+		votes += limits->weights[i] * grades[i];
+	return votes;
+}

@@ -128,18 +128,48 @@ static size_t read_grade(const char *typed, int64_t most, int64_t *grade)
 	return length;
 }
 
-static bool take_grade(const struct poll *poll, size_t item, int64_t grade, struct ballot_reading *reading, struct err *err)
+static bool take_pick(const struct poll *poll, const struct pick *pick, struct ballot_reading *reading, struct err *err)
 {
-	int64_t most = poll_limits(poll).max_per_item;
-
-	if (item >= poll_offered(poll))
+	if (pick->item >= poll_offered(poll))
 		return err_set(err, "there are more figures than letters; mend it, or ! for a spoilt slip");
-	if (grade > most)
-		return err_set(err, "the figures go from 0 to %" PRId64 "; mend it, or ! for a spoilt slip", most);
-	if (find_pick(reading, item))
-		return too_often(poll_item(poll, item)->letter, 1, err);
-	reading->picks[reading->pick_count++] = (struct pick){ .item = item, .votes = grade };
+	if (find_pick(reading, pick->item))
+		return too_often(poll_item(poll, pick->item)->letter, 1, err);
+	reading->picks[reading->pick_count++] = *pick;
 	return true;
+}
+
+static bool too_high(int64_t most, struct err *err)
+{
+	return err_set(err, "the figures go from 0 to %" PRId64 "; mend it, or ! for a spoilt slip", most);
+}
+
+static bool read_single(const char **typed, const struct poll_limits *limits, struct pick *pick, struct err *err)
+{
+	*typed += read_grade(*typed, limits->max_per_item, &pick->votes);
+	return pick->votes <= limits->max_per_item || too_high(limits->max_per_item, err);
+}
+
+/* A figure a criterion, with or without blanks between them. */
+static bool read_criteria(const char **typed, const struct poll_limits *limits, struct pick *pick, struct err *err)
+{
+	for (size_t i = 0; i < limits->criteria; i++) {
+		while (letter_parts(**typed))
+			++*typed;
+		if (!is_digit(**typed))
+			return err_set(err, "%zu figures are due for each, one a criterion; mend it, or ! for a spoilt slip", limits->criteria);
+		pick->grades[i] = (int8_t)(*(*typed)++ - '0');
+		if (pick->grades[i] > limits->top)
+			return too_high(limits->top, err);
+	}
+	pick->votes = ballot_weighted(limits, pick->grades);
+	return true;
+}
+
+static int64_t best_grade(const struct poll *poll)
+{
+	struct poll_limits limits = poll_limits(poll);
+
+	return limits.criteria ? limits.top : limits.max_per_item;
 }
 
 /* "A5": the item of the letter, which moves typed on to its grade. */
@@ -155,14 +185,14 @@ static bool graded_letter(const struct poll *poll, const char **typed, size_t *i
 	*typed += length;
 	while (letter_parts(**typed))
 		++*typed;
-	return is_digit(**typed) || err_set(err, "behind a letter stands a figure, 0 to %" PRId64, poll_limits(poll).max_per_item);
+	return is_digit(**typed) || err_set(err, "behind a letter stands a figure, 0 to %" PRId64, best_grade(poll));
 }
 
 /* One letter with its grade, or one grade at its place in the order of the letters. */
 static bool take_graded(const struct poll *poll, const char **typed, size_t *place, struct ballot_reading *reading, struct err *err)
 {
-	size_t item = *place;
-	int64_t grade;
+	struct poll_limits limits = poll_limits(poll);
+	struct pick pick = { .item = *place };
 
 	if (**typed == '-') {
 		++*typed;
@@ -171,10 +201,9 @@ static bool take_graded(const struct poll *poll, const char **typed, size_t *pla
 	}
 	if (is_digit(**typed))
 		++*place;
-	else if (!graded_letter(poll, typed, &item, err))
+	else if (!graded_letter(poll, typed, &pick.item, err))
 		return false;
-	*typed += read_grade(*typed, poll_limits(poll).max_per_item, &grade);
-	return take_grade(poll, item, grade, reading, err);
+	return (limits.criteria ? read_criteria : read_single)(typed, &limits, &pick, err) && take_pick(poll, &pick, reading, err);
 }
 
 static bool take_grades(const struct poll *poll, const char *typed, struct ballot_reading *reading, struct err *err)
@@ -241,7 +270,9 @@ const char *ballot_letters(const struct poll *poll, const struct pick *picks, si
 
 		for (int64_t vote = 0; vote < times && vote < 100; vote++)
 			letters = arena_format(arena, "%s%s%s", letters, joint ? "=" : *letters ? " " : "", poll_item(poll, picks[i].item)->letter);
-		if (shape == BALLOT_GRADES)
+		for (size_t k = 0; k < poll_limits(poll).criteria; k++)
+			letters = arena_format(arena, "%s%d", letters, picks[i].grades[k]);
+		if (shape == BALLOT_GRADES && !poll_limits(poll).criteria)
 			letters = arena_format(arena, "%s%" PRId64, letters, picks[i].votes);
 	}
 	return letters;
@@ -256,7 +287,9 @@ void ballot_value(const struct poll *poll, enum ballot_source source, const stru
 	str_add(value, " picks=");
 	for (size_t i = 0; i < reading->pick_count; i++) {
 		str_add_format(value, "%s%s", i ? "|" : "", poll_item(poll, reading->picks[i].item)->id);
-		if (reading->picks[i].votes != 1 || shape_of(poll) == BALLOT_GRADES)
+		for (size_t k = 0; k < poll_limits(poll).criteria; k++)
+			str_add_format(value, "%c%d", k ? '.' : ':', reading->picks[i].grades[k]);
+		if (!poll_limits(poll).criteria && (reading->picks[i].votes != 1 || shape_of(poll) == BALLOT_GRADES))
 			str_add_format(value, ":%" PRId64, reading->picks[i].votes);
 	}
 }

@@ -101,10 +101,16 @@ enum ballot_shape {
 	BALLOT_GRADES                    /* a grade for any number of items, each for itself: 0 to max_per_item */
 };
 
+enum { CRITERIA_MOST = 4 };
+
 struct poll_limits {
 	int64_t choose;                  /* most items (ORDER, MARKS, RANKS, GRADES) or most dots (DOTS); 1 for ONE */
 	int64_t max_per_item;            /* 1 but for DOTS; the last place for RANKS; the best grade for GRADES */
 	bool use_all;                    /* fewer is short, and refused where all must be used */
+	/* GRADES by several criteria, each from 0 to top: what an item gets is their weighted sum. */
+	size_t criteria;                 /* 0 = a single grade */
+	int64_t top, weights[CRITERIA_MOST];
+	bool together;                   /* the group gives one ballot in common */
 };
 
 struct polling {
@@ -148,6 +154,8 @@ struct exercise_type {
 	bool (*next)(const struct scene *scene, struct next *next);
 	int64_t (*step_seconds)(const struct scene *scene, size_t step); /* planned; NULL or 0 = the exercise's whole time */
 	const struct polling *polling;   /* NULL = does not poll; its actions and steps are the poll's */
+	/* What no single option can tell, once all are read: words for a fault, and of which option; NULL = fine. */
+	const char *(*check)(const struct exercise *exercise, const char **option);
 	size_t state_size;
 	/* Asked for every event of its exercise after the shared accept; folded after the shared fold. NULL = fine. */
 	bool (*accept)(const struct scene *scene, const struct event *event, struct err *err);

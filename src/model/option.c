@@ -104,6 +104,21 @@ static void read_number(struct making *making)
 		    option->choices ? " or " : "", reading_list(making->reading, option->choices), making->text);
 }
 
+static void read_numbers(struct making *making)
+{
+	const struct option *option = making->option;
+	size_t count;
+	struct part *parts = text_parts(making->reading->arena, making->text, '|', &count);
+	int64_t *numbers = arena_array(making->reading->arena, count + 1, sizeof *numbers);
+
+	for (size_t i = 0; i < count; i++)
+		if (!str_number(parts[i].text, option->least, option->most, &numbers[i]))
+			complain(making, parts[i].offset, "\"%s\" takes whole numbers from %" PRId64 " to %" PRId64 " parted by |, not \"%s\"; mend it",
+			    option->name, option->least, option->most, parts[i].text);
+	making->value.numbers = numbers;
+	making->value.entry_count = count;
+}
+
 static void read_flag(struct making *making)
 {
 	making->value.number = str_same(making->text, "yes");
@@ -339,7 +354,8 @@ static void (*const readers[OPTION_KINDS])(struct making *) = {
 	[OPTION_TEXT] = read_text, [OPTION_PRIVATE] = read_text, [OPTION_WORD] = read_word, [OPTION_TEXTS] = read_texts,
 	[OPTION_NUMBER] = read_number, [OPTION_FLAG] = read_flag, [OPTION_CHOICE] = read_choice, [OPTION_CHOICES] = read_choices,
 	[OPTION_TIME] = read_time, [OPTION_CUT] = read_cut, [OPTION_ITEMS] = read_items, [OPTION_HOLDERS] = read_holders,
-	[OPTION_PHASES] = read_phases, [OPTION_LANGUAGES] = read_languages_value, [OPTION_ATTRIBUTES] = read_attributes,
+	[OPTION_PHASES] = read_phases, [OPTION_NUMBERS] = read_numbers, [OPTION_LANGUAGES] = read_languages_value,
+	[OPTION_ATTRIBUTES] = read_attributes,
 };
 
 /* --- What comes with a later talka */

@@ -26,6 +26,7 @@ enum option_kind {
 	OPTION_WORD,       /* one id-like word or short text, not translatable */
 	OPTION_TEXTS,      /* texts parted by | ; translatable as a whole */
 	OPTION_NUMBER,     /* whole, least..most */
+	OPTION_NUMBERS,    /* whole numbers parted by |, each least..most */
 	OPTION_FLAG,       /* yes or no */
 	OPTION_CHOICE,     /* one of choices */
 	OPTION_CHOICES,    /* several of choices, parted by |, in the order given */
@@ -61,7 +62,7 @@ struct option_value {
 	const struct texts *text;      /* TEXT, PRIVATE */
 	const char *const *words;      /* CHOICES, ATTRIBUTES, LANGUAGES, ITEMS, HOLDERS (as written: "needs", "ranking.selected"), ended by NULL */
 	const struct texts *entries;   /* TEXTS, HOLDERS, PHASES: entry_count texts */
-	const int64_t *numbers;        /* PHASES: minutes of each entry */
+	const int64_t *numbers;        /* PHASES: minutes of each entry; NUMBERS: entry_count of them */
 	size_t entry_count;
 };
 

@@ -67,7 +67,7 @@ static const char *uncounted(const struct poll *poll, struct arena *arena)
 
 static const char *close_question(const struct poll *poll, struct arena *arena)
 {
-	size_t in = poll_ballots_in(poll), present = people_present(poll->session);
+	size_t in = poll_ballots_in(poll), present = poll_limits(poll).together ? 1 : people_present(poll->session);
 	struct err err = ERR_INIT;
 	const char *question = NULL, *left = uncounted(poll, arena);
 
@@ -175,7 +175,7 @@ static struct next revealed_next(const struct poll *poll, struct arena *arena)
 	/* Money that a tie stopped is not spent yet. */
 	if (round->record.budget >= 0 && !round->lines)
 		return cut_next(poll, arena);
-	return !round->differ && round->tally.count >= 2 ? differ_next(poll) : cut_next(poll, arena);
+	return !round->differ && round->tally.count >= (poll->exercise->type->polling->differ ? 1 : 2) ? differ_next(poll) : cut_next(poll, arena);
 }
 
 /* --- a second round --------------------------------------------------------------- */

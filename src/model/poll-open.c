@@ -58,6 +58,16 @@ static void write_money(const struct poll *poll, const struct listing *listing, 
 			str_add_format(value, "%s%s:%" PRId64, told++ ? "|" : " costs=", listing->rows[i].item->id, listing->rows[i].item->cost);
 }
 
+static void write_criteria(const struct poll_limits *limits, struct str *value)
+{
+	for (size_t i = 0; i < limits->criteria; i++)
+		str_add_format(value, "%s%" PRId64, i ? "|" : " weights=", limits->weights[i]);
+	if (limits->criteria)
+		value_number(value, "top", limits->top);
+	if (limits->together)
+		value_number(value, "together", 1);
+}
+
 /* How the round is held, whatever it is about. */
 static void write_form(const struct poll *poll, enum round_kind kind, const struct poll_limits *limits, const char *cut,
     struct str *value, struct arena *arena)
@@ -71,6 +81,7 @@ static void write_form(const struct poll *poll, enum round_kind kind, const stru
 	value_number(value, "choose", limits->choose);
 	value_number(value, "max-per-item", limits->max_per_item);
 	value_number(value, "use-all", limits->use_all);
+	write_criteria(limits, value);
 	value_word(value, "cut", cut);
 	if (exercise_value(poll->exercise, "secret")->number == 1)
 		value_number(value, "secret", 1);

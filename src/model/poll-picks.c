@@ -20,19 +20,46 @@ static int64_t read_votes(const char *digit, const char *stop)
 	return votes;
 }
 
+/* "2.1.0": a grade a criterion, no more and no fewer. */
+static bool read_grades(const char *digit, const char *stop, const struct poll_limits *limits, int8_t *grades)
+{
+	for (size_t i = 0; i < limits->criteria; i++, digit += 2) {
+		if (digit >= stop || *digit < '0' || *digit - '0' > limits->top)
+			return false;
+		if (i + 1 < limits->criteria ? digit + 1 >= stop || digit[1] != '.' : digit + 1 != stop)
+			return false;
+		grades[i] = (int8_t)(*digit - '0');
+	}
+	return true;
+}
+
+/* What a round counts for the words behind an item; votes -1 where they are none. */
+static struct pick read_given(const struct round *round, const char *colon, const char *stop)
+{
+	const struct poll_limits *limits = &round->record.limits;
+	struct pick pick = { .votes = -1 };
+
+	if (!limits->criteria)
+		pick.votes = colon ? read_votes(colon + 1, stop) : 1;
+	else if (colon && read_grades(colon + 1, stop, limits, pick.grades))
+		pick.votes = ballot_weighted(limits, pick.grades);
+	return pick;
+}
+
 struct picking { const struct round *round; struct pick *picks; size_t count; bool unknown; };
 
 static void read_pick(void *of, const char *start, size_t length)
 {
 	struct picking *picking = of;
 	const char *colon = memchr(start, ':', length);
-	size_t id = colon ? (size_t)(colon - start) : length, item = round_find(picking->round, start, id);
-	int64_t votes = colon ? read_votes(colon + 1, start + length) : 1, least = is_graded(picking->round) ? 0 : 1;
+	struct pick pick = read_given(picking->round, colon, start + length);
+	int64_t least = is_graded(picking->round) ? 0 : 1;
 
-	if (item == SIZE_MAX || votes < least || picking->count >= picking->round->record.item_count)
+	pick.item = round_find(picking->round, start, colon ? (size_t)(colon - start) : length);
+	if (pick.item == SIZE_MAX || pick.votes < least || picking->count >= picking->round->record.item_count)
 		picking->unknown = true;
 	else
-		picking->picks[picking->count++] = (struct pick){ .item = item, .votes = votes };
+		picking->picks[picking->count++] = pick;
 }
 
 static struct picking read_picks(const struct round *round, const struct event *event, struct arena *arena)

@@ -95,6 +95,11 @@ size_t poll_entitled(const struct poll *poll)
 	return latest(poll) ? latest(poll)->record.entitled : 0;
 }
 
+size_t poll_due(const struct poll *poll)
+{
+	return poll_limits(poll).together ? 1 : poll_entitled(poll);
+}
+
 /* --- from the first reveal ------------------------------------------------ */
 
 static bool is_told(const struct poll *poll)
@@ -197,19 +202,59 @@ int64_t poll_gave(const struct poll *poll, size_t item, int64_t grade)
 	return people;
 }
 
+static int64_t graded_by(const struct ballot *ballot, size_t item, size_t criterion, int64_t grade)
+{
+	int64_t people = 0;
+
+	for (size_t i = 0; i < ballot->pick_count && ballot->status == BALLOT_VALID; i++)
+		people += ballot->picks[i].item == item && ballot->picks[i].grades[criterion] == grade;
+	return people;
+}
+
+int64_t poll_gave_by(const struct poll *poll, size_t item, size_t criterion, int64_t grade)
+{
+	const struct round *round = is_whole(poll) ? latest(poll) : NULL;
+	int64_t people = 0;
+
+	for (size_t i = 0; round && criterion < round->record.limits.criteria && i < round->record.ballot_count; i++)
+		people += graded_by(&round->ballots[i], item, criterion, grade);
+	return people;
+}
+
+static bool consensus_of(const int64_t *votes, size_t grades, int64_t *permille)
+{
+	struct tally_ratio a;
+	bool known = consensus_eijk(votes, grades, &a);
+
+	if (known)
+		*permille = ratio_permille(&a);
+	return known;
+}
+
 bool poll_consensus(const struct poll *poll, size_t item, int64_t *permille)
 {
 	size_t grades = (size_t)poll_limits(poll).max_per_item + 1;
 	struct arena *arena = arena_new();
 	int64_t *votes = arena_array(arena, grades, sizeof *votes);
-	struct tally_ratio a;
 	bool known;
 
 	for (size_t grade = 0; grade < grades; grade++)
 		votes[grade] = poll_gave(poll, item, (int64_t)grade);
-	known = consensus_eijk(votes, grades, &a);
-	if (known)
-		*permille = ratio_permille(&a);
+	known = consensus_of(votes, grades, permille);
+	arena_free(arena);
+	return known;
+}
+
+bool poll_consensus_by(const struct poll *poll, size_t item, size_t criterion, int64_t *permille)
+{
+	size_t grades = (size_t)poll_limits(poll).top + 1;
+	struct arena *arena = arena_new();
+	int64_t *votes = arena_array(arena, grades, sizeof *votes);
+	bool known;
+
+	for (size_t grade = 0; grade < grades; grade++)
+		votes[grade] = poll_gave_by(poll, item, criterion, (int64_t)grade);
+	known = consensus_of(votes, grades, permille);
 	arena_free(arena);
 	return known;
 }

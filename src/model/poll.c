@@ -95,11 +95,37 @@ static int64_t read_limit(const struct event *event, const char *name)
 	return limit < 0 ? 0 : limit > INT16_MAX ? INT16_MAX : limit;
 }
 
+enum { MOST_GRADE = 9 };
+
+static void read_weight(void *of, const char *start, size_t length)
+{
+	struct poll_limits *limits = of;
+
+	if (limits->criteria < CRITERIA_MOST && length == 1 && *start >= '1' && *start <= '9')
+		limits->weights[limits->criteria++] = *start - '0';
+}
+
+static void read_criteria(const struct event *event, struct poll_limits *limits)
+{
+	int8_t best[CRITERIA_MOST];
+
+	event_each(event, "weights", read_weight, limits);
+	if (!limits->criteria)
+		return;
+	limits->top = read_limit(event, "top");
+	if (limits->top > MOST_GRADE)
+		limits->top = MOST_GRADE;
+	memset(best, (int)limits->top, sizeof best);
+	limits->max_per_item = ballot_weighted(limits, best);
+}
+
 static void read_limits(const struct event *event, struct poll_limits *limits)
 {
 	limits->choose = read_limit(event, "choose");
 	limits->max_per_item = read_limit(event, "max-per-item");
 	limits->use_all = event_number(event, "use-all", 0) == 1;
+	limits->together = event_number(event, "together", 0) == 1;
+	read_criteria(event, limits);
 }
 
 static bool items_fit(const struct event *event, struct err *err)
@@ -300,7 +326,7 @@ static void confirm(struct session *session, const struct event *event)
 }
 
 const struct verb poll_verbs[] = {
-	{ .name = "round.open", .words = "kind= rule= inputs= choose= max-per-item= use-all= cut= secret= split= min-turnout= budget= costs= text=",
+	{ .name = "round.open", .words = "kind= rule= inputs= choose= max-per-item= use-all= weights= top= together= cut= secret= split= min-turnout= budget= costs= text=",
 	  .help = "A round of voting was opened; the text has a line an item: its id, letter and wording.",
 	  .text = TEXT_OFFERS,
 	  .accept = may_open, .fold = open_round },

@@ -68,6 +68,7 @@ bool poll_wants_codes(const struct poll *poll);
 bool poll_input_allowed(const struct poll *poll, enum ballot_source source);
 size_t poll_ballots_in(const struct poll *poll);                /* slips that are in, plus people counted by hands */
 size_t poll_entitled(const struct poll *poll);                  /* so far */
+size_t poll_due(const struct poll *poll);                       /* ballots: one a person, or one in common */
 
 /* The least per cent of those entitled that was to vote, 0 = none; and whether it is missed as things stand. */
 int64_t poll_min_turnout(const struct poll *poll);
@@ -116,6 +117,10 @@ struct poll_spending {
 bool poll_spending(const struct poll *poll, const char *rule, struct arena *arena, struct poll_spending *spending);
 /* How the result came about, a sentence a line, items by their letters; from POLL_REVEALED on, "" before. Lives with arena. */
 const char *poll_account(const struct poll *poll, const struct language *tongue, struct arena *arena);
+
+/* The same by one criterion of several (from 0): how many gave the grade, and how much they agree. */
+int64_t poll_gave_by(const struct poll *poll, size_t item, size_t criterion, int64_t grade);
+bool poll_consensus_by(const struct poll *poll, size_t item, size_t criterion, int64_t *permille);
 
 /* The result by groups, from POLL_REVEALED on, where the file asks for it: only groups that are large enough are here. */
 size_t poll_groups(const struct poll *poll);

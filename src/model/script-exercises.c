@@ -218,12 +218,13 @@ static void check_poll(struct reading *reading, const struct script_section *sec
 		check_split_ways(reading, section, input, poll);
 }
 
-static void check_cut(struct reading *reading, const struct script_section *section, const struct exercise_type *type,
-    const struct option_set *poll)
+/* What options are only together; asked where each is what it should be. */
+static void check_type(struct reading *reading, const struct script_section *section, const struct exercise *exercise)
 {
-	if (type->polling->budget_option && set_value(poll, "cut")->given)
-		reading_fault(reading, FAULT_ERROR, section_place(section, "cut", 0),
-		    "the money draws the line here, so there is no other; take out \"cut\"");
+	const char *option = NULL, *words = exercise->type->check ? exercise->type->check(exercise, &option) : NULL;
+
+	if (words)
+		reading_fault(reading, FAULT_ERROR, section_place(section, option, 0), "%s", words);
 }
 
 /* --- An exercise */
@@ -263,10 +264,9 @@ void read_exercise(struct reading *reading, struct script_section *section, stru
 	if (!exercise->type)
 		return;
 	options_refuse_rest(reading, section, sets, count);
-	if (!exercise->type->polling)
-		return;
-	check_poll(reading, section, &sets[2], &sets[3]);
-	check_cut(reading, section, exercise->type, &sets[3]);
+	if (exercise->type->polling)
+		check_poll(reading, section, &sets[2], &sets[3]);
+	check_type(reading, section, exercise);
 }
 
 void read_exercises(struct reading *reading)

@@ -77,7 +77,7 @@ static const char *label(const struct app *app, const struct desk *desk, const s
 /* Before a letter is typed: what to do, or that nothing more is due. */
 static const char *invitation(const struct app *app, const struct desk *desk)
 {
-	bool all = poll_entitled(desk->poll) > 0 && poll_ballots_in(desk->poll) >= poll_entitled(desk->poll);
+	bool all = poll_due(desk->poll) > 0 && poll_ballots_in(desk->poll) >= poll_due(desk->poll);
 
 	return all ? tr(app_tongue(app), "All are in: Esc c closes the round. Or one more slip's letters, then Enter.")
 	    : tr(app_tongue(app), "Type a slip's letters, then Enter.");

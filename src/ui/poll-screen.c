@@ -168,7 +168,8 @@ static void ask_which(struct app *app, const struct remedy_offer *offer)
 	tie->offer = offer;
 	dialog_open(app, &(struct dialog){
 		.asks = ASK_ITEM, .items = tied_items(app, poll), .picks = poll_tied_places(poll),
-		.question = arena_format(app_scratch(app), tr_count(app_tongue(app), "Which one goes on?", "Which %zu go on?", (long)poll_tied_places(poll)),
+		.question = poll_budget(poll) >= 0 ? tr(app_tongue(app), "Which one comes first?")
+		    : arena_format(app_scratch(app), tr_count(app_tongue(app), "Which one goes on?", "Which %zu go on?", (long)poll_tied_places(poll)),
 		    poll_tied_places(poll)),
 		.done = picked, .context = tie, .forget = free,
 	});
@@ -200,6 +201,19 @@ static const char **remedies(const struct app *app, const struct poll *poll, siz
 	return texts;
 }
 
+static const char *tie_question(const struct app *app, const struct poll *poll)
+{
+	const char *names = names_of_tied(app, poll);
+
+	if (poll_budget(poll) >= 0)
+		return arena_format(app_scratch(app),
+		    tr(app_tongue(app), "%s have an equal claim to the money. How does the group settle which comes first?"), names);
+	return arena_format(app_scratch(app), tr_count(app_tongue(app),
+	    "%s have the same result, and one of them can go on. How does the group settle it?",
+	    "%s have the same result, and %zu of them can go on. How does the group settle it?", (long)poll_tied_places(poll)),
+	    names, poll_tied_places(poll));
+}
+
 void poll_screen_tie(struct app *app)
 {
 	const struct poll *poll = poll_here(app);
@@ -207,10 +221,7 @@ void poll_screen_tie(struct app *app)
 
 	if (!is_at(app, POLL_TIE, POLL_TIE))
 		return;
-	dialog.question = arena_format(app_scratch(app), tr_count(app_tongue(app),
-	    "%s have the same result, and one of them can go on. How does the group settle it?",
-	    "%s have the same result, and %zu of them can go on. How does the group settle it?", (long)poll_tied_places(poll)),
-	    names_of_tied(app, poll), poll_tied_places(poll));
+	dialog.question = tie_question(app, poll);
 	dialog.choices = remedies(app, poll, &dialog.choice_count);
 	dialog_open(app, &dialog);
 }

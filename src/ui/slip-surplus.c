@@ -17,7 +17,7 @@ struct surplus {
 
 bool slip_is_surplus(const struct desk *desk)
 {
-	return poll_ballots_in(desk->poll) >= poll_entitled(desk->poll);
+	return poll_ballots_in(desk->poll) >= poll_due(desk->poll);
 }
 
 static bool answered(struct app *app, const struct answer *answer, void *context)

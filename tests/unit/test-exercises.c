@@ -154,10 +154,12 @@ static bool enter(void *context, const struct entry *entry)
 static void cast_any(struct crowd *crowd, const struct poll *poll)
 {
 	const struct poll_item *item = poll_item(poll, random_below(&crowd->chance, (uint32_t)poll_offered(poll)));
-	const char *exercise = poll_exercise(poll)->id;
+	const char *exercise = poll_exercise(poll)->id, *grades = "";
 
+	for (size_t i = 0; i < poll_limits(poll).criteria; i++)
+		grades = arena_format(crowd->hall->arena, "%s%c1", grades, i ? '.' : ':');
 	hall_must(crowd->hall, exercise, "ballot.cast", NULL,
-	    arena_format(crowd->hall->arena, "source=paper status=valid picks=%s", item->id));
+	    arena_format(crowd->hall->arena, "source=paper status=valid picks=%s%s", item->id, grades));
 }
 
 /* The first way out that needs nobody to say which. */
@@ -306,6 +308,8 @@ static const char *const values[] = {
 	"kind=main rule=points inputs=paper|hands choose=3 max-per-item=1 cut=2 text=care A Care\\nlift B Lift\\nmoney C Money",
 	"kind=main rule=equal-shares inputs=paper choose=4 max-per-item=1 cut=budget budget=50 costs=care:20|lift:30|money:30 "
 	"text=care A Care\\nlift B Lift\\nmoney C Money", "remedy=lot selected=care order=lift|money|lift|nowhere seed=3", "amount=40",
+	"kind=main rule=score inputs=paper choose=4 weights=2|1|x|99 top=77 together=1 cut=1 text=care A Care\\nlift B Lift",
+	"source=paper status=valid picks=care:2.1|lift:1.1.1.", "source=paper status=valid picks=care:9.9|lift:0.0",
 	"budget=99999999999999999999 costs=care:|lift:x|money:-3 text=care A Care",
 	"entitled=5 ballots=3", "name=place text=CANARY town", "seq=3", "kind=participant", "given=1"
 };
