@@ -31,13 +31,15 @@ static bool tells_codes(const struct scene *scene)
 	return session_script(scene->session)->aloud || exercise_value(scene->exercise, "holders")->given;
 }
 
-/* As near to the size as can be, and never a group without people. */
+/* As near to the size as can be: two at least, where each has two people, and never a group without. */
 static size_t group_count(const struct scene *scene)
 {
 	size_t people = people_present(scene->session);
 	int64_t given = exercise_number(scene->exercise, "groups"), size = exercise_number(scene->exercise, "size");
 	size_t groups = given > 0 ? (size_t)given : (people + (size_t)size / 2) / (size_t)size;
 
+	if (groups < 2 && people >= 4 && given < 0)
+		groups = 2;
 	if (groups > people)
 		groups = people;
 	return groups ? groups : 1;
@@ -202,9 +204,10 @@ static bool recount(const struct scene *scene, struct str *words)
 {
 	bool same = groups_recount(scene->session, scene->exercise);
 
-	if (is_dealt(scene))
-		str_add_format(words, same ? "%zu groups dealt again, nothing differs" : "the journal tells other groups than those %zu that its number draws",
-		    grouping_of(scene)->groups);
+	if (is_dealt(scene) && same)
+		str_add_format(words, "the groups of %zu people dealt again, nothing differs", grouping_of(scene)->people_count);
+	else if (is_dealt(scene))
+		str_add(words, "the journal tells other groups than its number draws");
 	return same;
 }
 

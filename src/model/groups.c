@@ -127,32 +127,32 @@ bool groups_deal(const struct session *session, const struct groups_wanted *want
 
 /* --- words of an event ------------------------------------------------------------------ */
 
-struct placing { const struct session *session; struct grouping *grouping; size_t *people, room; bool wrong; struct arena *arena; };
+struct roster { const struct session *session; struct grouping *grouping; size_t *people; bool wrong; struct arena *arena; };
 
-static bool is_there(const struct placing *placing, size_t person)
+static bool is_there(const struct roster *roster, size_t person)
 {
-	for (size_t i = 0; i < placing->grouping->people_count; i++)
-		if (placing->people[i] == person)
+	for (size_t i = 0; i < roster->grouping->people_count; i++)
+		if (roster->people[i] == person)
 			return true;
 	return false;
 }
 
 static void place(void *of, const char *start, size_t length)
 {
-	struct placing *placing = of;
-	struct grouping *grouping = placing->grouping;
+	struct roster *roster = of;
+	struct grouping *grouping = roster->grouping;
 	const char *colon = memchr(start, ':', length);
 	size_t code = colon ? (size_t)(colon - start) : length;
-	size_t person = people_find(placing->session, arena_slice(placing->arena, start, code));
+	size_t person = people_find(roster->session, arena_slice(roster->arena, start, code));
 	int64_t group;
 
-	if (!colon || person == SIZE_MAX || is_there(placing, person)
-	    || !str_number(arena_slice(placing->arena, colon + 1, length - code - 1), 1, (int64_t)grouping->groups, &group)) {
-		placing->wrong = true;
+	if (!colon || person == SIZE_MAX || is_there(roster, person)
+	    || !str_number(arena_slice(roster->arena, colon + 1, length - code - 1), 1, (int64_t)grouping->groups, &group)) {
+		roster->wrong = true;
 		return;
 	}
-	placing->people[grouping->people_count] = person;
-	grouping->people[grouping->people_count] = placing->session->people.list[person].code;
+	roster->people[grouping->people_count] = person;
+	grouping->people[grouping->people_count] = roster->session->people.list[person].code;
 	grouping->group[grouping->people_count] = grouping->dealt[grouping->people_count] = (uint32_t)group - 1;
 	grouping->people_count++;
 }
@@ -162,17 +162,17 @@ static bool read_deal(const struct session *session, const struct event *event, 
 {
 	size_t room = session->people.count + 1;
 	int64_t groups = event_number(event, "groups", 0);
-	struct placing placing = { .session = session, .grouping = grouping, .people = arena_array(arena, room, sizeof **people), .arena = arena };
+	struct roster roster = { .session = session, .grouping = grouping, .people = arena_array(arena, room, sizeof **people), .arena = arena };
 
 	*grouping = (struct grouping){ .exercise = arena_text(arena, event->exercise), .groups = groups < 1 ? 1 : (size_t)groups,
 		.people = arena_array(arena, room, sizeof *grouping->people), .group = arena_array(arena, room, sizeof *grouping->group),
 		.dealt = arena_array(arena, room, sizeof *grouping->dealt), .seed = event_number(event, "seed", 0),
 		.even = event_number(event, "off", 1) <= event_number(event, "bound", 0) };
-	event_each(event, "people", place, &placing);
-	*people = placing.people;
+	event_each(event, "people", place, &roster);
+	*people = roster.people;
 	if (grouping->groups > grouping->people_count)
-		placing.wrong = true;
-	return groups >= 1 && !placing.wrong;
+		roster.wrong = true;
+	return groups >= 1 && !roster.wrong;
 }
 
 struct names { const char *name; bool found; };
@@ -270,13 +270,16 @@ static bool may_deal(const struct session *session, const struct event *event, s
 static void deal(struct session *session, const struct event *event)
 {
 	struct dealt *dealt = find_deal(session, event->exercise);
+	struct grouping told;
 	size_t *people, count;
 
+	if (!read_deal(session, event, &told, &people, session->arena))
+		return;
 	if (!dealt) {
 		SESSION_ROOM(session, session->deals.list, session->deals.count, session->deals.room);
 		dealt = &session->deals.list[session->deals.count++];
 	}
-	read_deal(session, event, &dealt->told, &people, session->arena);
+	dealt->told = told;
 	dealt->attributes = find_attributes(session, is_mixed, event, &count, session->arena);
 	dealt->off = event_number(event, "off", 0);
 	dealt->bound = event_number(event, "bound", 0);

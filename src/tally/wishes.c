@@ -49,13 +49,23 @@ static void solve(struct granting *granting, int32_t limit)
 	assign(task, ASSIGN_LEAST, granting->arena, NULL);
 }
 
+/* More places than people who ask for it are of no use. */
+static uint32_t useful_places(const struct wishes *wishes, size_t role)
+{
+	uint32_t asked = 0;
+
+	for (size_t i = 0; i < wishes->people && asked < wishes->places[role]; i++)
+		asked += wishes->wish[i * wishes->roles + role] >= 0;
+	return asked;
+}
+
 static struct granting begin(const struct wishes *wishes, struct arena *arena)
 {
 	struct granting granting = { .wishes = wishes, .arena = arena };
 	uint32_t *places = arena_array(arena, wishes->roles + 1, sizeof *places);
 
 	for (size_t role = 0; role < wishes->roles; role++)
-		places[role] = wishes->places[role];
+		places[role] = useful_places(wishes, role);
 	places[wishes->roles] = (uint32_t)wishes->people;
 	granting.dear = (int32_t)wishes->people * (highest_wish(wishes) + 1) + 1;
 	granting.cost = arena_array(arena, wishes->people * (wishes->roles + 1) + 1, sizeof *granting.cost);

@@ -84,6 +84,29 @@ static void sizes_are_told_before_and_enter_waits_for_the_deal(void **state)
 	assert_int_equal(session_next(hall->session, hall->arena).kind, NEXT_ENTRY);
 }
 
+static void five_people_are_two_groups_and_three_are_one(void **state)
+{
+	struct hall *hall = *state;
+
+	for (size_t i = PEOPLE; i-- > 3;) {
+		assert_true(hall_enter(hall, &(struct entry){ .verb = "people.leave", .participant = people_get(hall->session, i)->code }));
+		if (i == 4)
+			hall_shows(hall, "open", "2 groups of 2\n");
+	}
+	hall_shows(hall, "open", "1 group of 3\n");
+}
+
+/* A journal may hold what the door would have refused. */
+static void a_deal_that_is_none_changes_nothing(void **state)
+{
+	struct hall *hall = *state;
+	struct event event = { .verb = verb_find(hall->session, "groups.deal"), .seq = 99, .time = "", .exercise = "open", .participant = "",
+		.item = "", .value = "groups=9000000000000 seed=1 people=P01:1" };
+
+	session_fold(hall->session, &event);
+	assert_null(session_groups(hall->session, script_exercise(hall->script, "open")));
+}
+
 static void sizes_differ_by_at_most_one_and_answers_are_spread(void **state)
 {
 	struct hall *hall = *state;
@@ -233,7 +256,7 @@ static void groups_are_dealt_again_from_what_was_known_then(void **state)
 	dealt(hall, "open", 3);
 	answer(hall, "P01", "place", "village");
 	assert_true(press(hall, "open", "m", "1 1", 0));
-	assert_true(recounted(hall, "3 groups dealt again, nothing differs"));
+	assert_true(recounted(hall, "8 people dealt again, nothing differs"));
 	session_fold(hall->session, &event);
 	assert_false(recounted(hall, "other groups"));
 }
@@ -262,6 +285,8 @@ int main(void)
 #define CASE(name) cmocka_unit_test_setup_teardown(name, open_hall, close_hall)
 	const struct CMUnitTest tests[] = {
 		CASE(sizes_are_told_before_and_enter_waits_for_the_deal),
+		CASE(five_people_are_two_groups_and_three_are_one),
+		CASE(a_deal_that_is_none_changes_nothing),
 		CASE(sizes_differ_by_at_most_one_and_answers_are_spread),
 		CASE(the_same_number_draws_the_same_groups_and_another_draws_others),
 		CASE(nothing_of_an_attribute_is_on_the_wall_or_beside_it),
