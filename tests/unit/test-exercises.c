@@ -311,6 +311,9 @@ static const char *const values[] = {
 	"kind=main rule=score inputs=paper choose=4 weights=2|1|x|99 top=77 together=1 cut=1 text=care A Care\\nlift B Lift",
 	"source=paper status=valid picks=care:2.1|lift:1.1.1.", "source=paper status=valid picks=care:9.9|lift:0.0",
 	"budget=99999999999999999999 costs=care:|lift:x|money:-3 text=care A Care",
+	"roles=care|lift|money", "mend=1 roles=lift|lift|nowhere|||", "places=2", "places=-7", "places=99999999999",
+	"answer=1 answers=2 people=P01:care|P02:lift|P03:|P99:nowhere|:|x", "groups=2 seed=1 off=1 bound=1 mix=place people=P01:1|P02:2|P03:1",
+	"groups=99999999999 people=P01:1", "groups=1 people=P01:1|P01:1", "group=2", "group=-2",
 	"entitled=5 ballots=3", "name=place text=CANARY town", "seq=3", "kind=participant", "given=1"
 };
 static const char *const things[] = { "", "care", "lift", "nowhere", "full-1", "e0-1", "money" };
