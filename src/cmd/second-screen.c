@@ -62,7 +62,7 @@ static void settle(void *context)
 struct second_screen *second_screen_open(const struct command_call *call, const struct sitting *sitting, struct app *app, struct err *err)
 {
 	struct address_roots roots = second_screen_roots(call);
-	char *address = sitting_read_only(sitting) ? NULL : address_of(&roots, sitting_folder(sitting), err);
+	char *address = sitting_read_only(sitting) && !sitting_script_changed(sitting) ? NULL : address_of(&roots, sitting_folder(sitting), err);
 	struct publisher *publisher = address ? publisher_open(address, err) : NULL;
 	struct second_screen *screen;
 

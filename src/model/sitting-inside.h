@@ -2,6 +2,7 @@
 #ifndef TALKA_MODEL_SITTING_INSIDE_H
 #define TALKA_MODEL_SITTING_INSIDE_H
 
+#include "base/str.h"
 #include "file/box.h"
 #include "model/poll-record.h"
 #include "model/sitting.h"
@@ -49,7 +50,11 @@ struct sitting {
 	struct undo_log log;
 	size_t folded, unknown;        /* rows that are folded; of those, with a verb that this talka does not know */
 	int64_t run, run_start_ms, last_ms, last_utc;
+	int64_t latest_utc;            /* that the journal has */
+	int64_t utc_added, jumped, built;   /* what a person told beyond the machine's clock; seconds, not told yet; from the world */
 	bool waits, kept, rehearsal;
+	bool changed;                  /* the workshop in the folder is another, and nothing else is wrong */
+	const char *who;               /* borrowed from the world */
 	char *read_only, *notice;
 	struct boxes boxes;
 };
@@ -60,6 +65,13 @@ bool sitting_replace(const struct disk *disk, const char *folder, const char *na
 /* A new folder with the copy of the workshop and the place for ballots. */
 bool sitting_make_folder(const struct disk *disk, const char *folder, const struct script *script, struct err *err);
 void sitting_fold_new(struct sitting *sitting);
+/* At most two, waited for. True when all are taken and on disk. */
+bool sitting_enter_all(struct sitting *sitting, const struct entry *entries, size_t n, struct err *err);
+
+/* sitting-clock.c: fills the row where the clock jumped since the last step, and gives 1. */
+size_t clock_note_jump(struct sitting *sitting, struct journal_row *row, struct str *value);
+void clock_remember(struct sitting *sitting);
+void clock_remember_last(struct sitting *sitting);      /* of the runs before */
 void sitting_fold_again(struct sitting *sitting);
 /* Events that opening found missing, past what accept asks. */
 bool sitting_note(struct sitting *sitting, const struct entry *entries, size_t n, struct err *err);

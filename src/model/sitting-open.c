@@ -6,6 +6,7 @@
 #include "base/hash.h"
 #include "base/str.h"
 #include "base/text.h"
+#include "model/exercise.h"
 #include "model/sitting-inside.h"
 
 /* Opening and closing a session's folder. */
@@ -23,6 +24,8 @@ static struct sitting *make(const struct world *world)
 	sitting->random = world->random;
 	sitting->boxes.keys = mem_text(world->keys);
 	sitting->boxes.arena = arena_new();
+	sitting->who = world->who;
+	sitting->built = world->built;
 	sitting->run_start_ms = world->clock->ms(world->clock->context);
 	sitting->last_utc = world->clock->utc(world->clock->context);
 	return sitting;
@@ -62,27 +65,30 @@ static void write_begin(const struct world *world, const struct script *script, 
 		value_number(value, "rehearsal", 1);
 }
 
-static bool enter_one(struct sitting *sitting, const char *verb, const char *value, struct err *err)
+bool sitting_enter_all(struct sitting *sitting, const struct entry *entries, size_t n, struct err *err)
 {
-	struct entry entry = { .verb = verb, .value = value };
-	enum verdict verdict;
-	enum append appended = sitting_enter(sitting, &entry, 1, &verdict, err);
+	enum verdict verdicts[2] = { VERDICT_REFUSED, VERDICT_REFUSED };
+	enum append appended = sitting_enter(sitting, entries, n, verdicts, err);
 
 	while (appended == APPEND_WAITS)
 		appended = sitting_settle(sitting, err);
-	return appended == APPEND_DONE && verdict == VERDICT_TAKEN;
+	return appended == APPEND_DONE && verdicts[0] == VERDICT_TAKEN && (n < 2 || verdicts[1] == VERDICT_TAKEN);
 }
 
-static void leave_lock(const struct world *world, const char *folder)
+static bool enter_one(struct sitting *sitting, const char *verb, const char *value, struct err *err)
 {
-	struct str text = STR_INIT;
-	char time[CLOCK_TEXT];
-	char *local = clock_local(world->clock->utc(world->clock->context), world->clock->zone);
+	return sitting_enter_all(sitting, &(struct entry){ .verb = verb, .value = value }, 1, err);
+}
 
-	clock_text(world->clock->utc(world->clock->context), time);
-	str_add_format(&text, "%s since %.5s\n", world->who && *world->who ? world->who : "another talka", local + strcspn(local, "T") + 1);
+static void leave_lock(const struct sitting *sitting)
+{
+	const struct clock *clock = sitting->clock;
+	struct str text = STR_INIT;
+	char *local = clock_local(clock->utc(clock->context), clock->zone);
+
+	str_add_format(&text, "%s since %.5s\n", sitting->who && *sitting->who ? sitting->who : "another talka", local + strcspn(local, "T") + 1);
 	/* Only for the message of a second opener; the lock itself is on the journal. */
-	sitting_replace(world->disk, folder, lock_name, str_text(&text), text.length, NULL);
+	sitting_replace(sitting->disk, sitting_folder(sitting), lock_name, str_text(&text), text.length, NULL);
 	str_free(&text);
 	free(local);
 }
@@ -102,7 +108,7 @@ static bool begin_in(struct sitting *sitting, const struct world *world, const s
 	begun = enter_one(sitting, "session.begin", str_text(&value), err);
 	str_free(&value);
 	if (begun && !plan->rehearsal)
-		leave_lock(world, folder);
+		leave_lock(sitting);
 	return begun;
 }
 
@@ -208,6 +214,31 @@ static const struct round_record *lost_box(const struct sitting *sitting)
 	return NULL;
 }
 
+static bool is_changed(const struct sitting *sitting)
+{
+	return !str_same(session_script_hash(sitting->session), script_hash(sitting->script));
+}
+
+/* Folded with the changed workshop: is it all still there, and is a vote still a vote? */
+static bool has_place(const struct sitting *sitting, const struct journal_row *row)
+{
+	const struct exercise *exercise = session_exercise(sitting->session, row->exercise);
+
+	return !*row->exercise || (exercise && (!str_begins(row->event, "round.") || exercise->type->polling));
+}
+
+/* An exercise that stands in the journal and nowhere else; NULL = none. */
+static const char *lost_exercise(const struct sitting *sitting)
+{
+	for (size_t i = 0; i < sitting->folded; i++) {
+		struct journal_row row = journal_get(sitting->journal, i);
+
+		if (sitting->log.stands[i] && !has_place(sitting, &row))
+			return row.exercise;
+	}
+	return NULL;
+}
+
 /* What keeps anybody from writing here; NULL = nothing. */
 static char *what_is_wrong(const struct sitting *sitting)
 {
@@ -222,9 +253,16 @@ static char *what_is_wrong(const struct sitting *sitting)
 	else if (lost_box(sitting))
 		str_add_format(&text, "ballots/%s.%" PRId64 ".csv is missing or was changed, and the votes of that secret round are "
 		    "nowhere else; put it back to go on", lost_box(sitting)->exercise->id, lost_box(sitting)->round);
-	else if (strcmp(session_script_hash(sitting->session), script_hash(sitting->script)))
+	else if (is_changed(sitting) && lost_exercise(sitting))
+		str_add_format(&text, "workshop.ini has no \"%s\" any more, which was on already; put the old one back to go on", lost_exercise(sitting));
+	else if (is_changed(sitting))
 		str_add(&text, "workshop.ini in this folder is not the one that the session began with; put that one back to go on");
 	return text.length ? str_take(&text) : NULL;
+}
+
+static bool is_changed_alone(const struct sitting *sitting)
+{
+	return journal_state(sitting->journal) != JOURNAL_DAMAGED && !sitting->unknown && !lost_box(sitting) && is_changed(sitting) && !lost_exercise(sitting);
 }
 
 static char *why_read_only(const struct sitting *sitting, const char *folder, bool asked)
@@ -281,11 +319,29 @@ static bool has_begun(const struct sitting *sitting, struct err *err)
 	    || err_set(err, "nothing was written into this session yet; start the workshop anew");
 }
 
-static bool open_in(struct sitting *sitting, const struct world *world, const char *folder, bool read_only, struct err *err)
+/* session.open, and what belongs to it. */
+static bool begin_run(struct sitting *sitting, const struct entry *with, struct err *err)
 {
 	struct str value = STR_INIT;
-	bool opened = true;
+	struct entry entries[2] = { { .verb = "session.open" } };
+	bool opened;
 
+	if (*sitting->clock->boot_id)
+		value_word(&value, "boot", sitting->clock->boot_id);
+	entries[0].value = str_text(&value);
+	if (with)
+		entries[1] = *with;
+	opened = sitting_enter_all(sitting, entries, with ? 2 : 1, err) && boxes_reconcile(sitting, err);
+	str_free(&value);
+	if (opened)
+		tell_of_boxes(sitting);
+	if (opened && !sitting->rehearsal)
+		leave_lock(sitting);
+	return opened;
+}
+
+static bool open_in(struct sitting *sitting, const struct world *world, const char *folder, bool read_only, struct err *err)
+{
 	sitting->journal = journal_open(world->disk, folder, read_only, err);
 	if (!sitting->journal)
 		return false;
@@ -294,21 +350,36 @@ static bool open_in(struct sitting *sitting, const struct world *world, const ch
 		return false;
 	if (boxes_recover(sitting))
 		sitting_fold_again(sitting);
+	clock_remember_last(sitting);
 	sitting->read_only = why_read_only(sitting, folder, read_only);
+	sitting->changed = !read_only && !journal_locked_by_other(sitting->journal) && is_changed_alone(sitting);
 	sitting->notice = what_opening_found(sitting);
 	sitting->run = last_run(sitting->journal) + 1;
 	sitting->rehearsal = session_is_rehearsal(sitting->session);
-	if (sitting->read_only)
-		return true;
-	if (*world->clock->boot_id)
-		value_word(&value, "boot", world->clock->boot_id);
-	opened = enter_one(sitting, "session.open", str_text(&value), err) && boxes_reconcile(sitting, err);
+	return sitting->read_only || begin_run(sitting, NULL, err);
+}
+
+bool sitting_script_changed(const struct sitting *sitting)
+{
+	return sitting->changed;
+}
+
+bool sitting_take_script(struct sitting *sitting, struct err *err)
+{
+	struct str value = STR_INIT;
+	char *read_only = sitting->read_only;
+	bool taken;
+
+	value_word(&value, "sha256", script_hash(sitting->script));
+	sitting->read_only = NULL;
+	taken = begin_run(sitting, &(struct entry){ .verb = "script.changed", .value = str_text(&value) }, err);
 	str_free(&value);
-	if (opened)
-		tell_of_boxes(sitting);
-	if (opened && !sitting->rehearsal)
-		leave_lock(world, folder);
-	return opened;
+	sitting->changed = !taken;
+	if (taken)
+		free(read_only);
+	else
+		sitting->read_only = read_only;
+	return taken;
 }
 
 struct sitting *sitting_resume(const struct world *world, const char *folder, bool read_only, struct err *err)

@@ -234,27 +234,6 @@ static enum verdict judge(const struct sitting *sitting, const struct journal_ro
 	return taken ? VERDICT_TAKEN : VERDICT_REFUSED;
 }
 
-/* The wall clock may jump; order and durations do not depend on it, but readers want to know. */
-static size_t note_jump(const struct sitting *sitting, int64_t utc, struct journal_row *row, struct str *value)
-{
-	enum { JUMP_SECONDS = 2 };
-	int64_t passed = (sitting_now_ms(sitting) - sitting->last_ms) / 1000, jump = utc - sitting->last_utc - passed;
-
-	if (jump >= -JUMP_SECONDS && jump <= JUMP_SECONDS)
-		return 0;
-	value_number(value, "seconds", jump);
-	row->event = "clock.jump";
-	row->value = str_text(value);
-	return 1;
-}
-
-/* Only once something is written: a jump that is told with a step that is refused would be told nowhere. */
-static void remember_time(struct sitting *sitting, int64_t utc)
-{
-	sitting->last_utc = utc;
-	sitting->last_ms = sitting_now_ms(sitting);
-}
-
 bool sitting_may_enter(const struct sitting *sitting, struct err *err)
 {
 	if (sitting->read_only)
@@ -294,7 +273,6 @@ enum append sitting_enter(struct sitting *sitting, const struct entry *entries, 
 	struct journal_row *rows;
 	struct str jump = STR_INIT;
 	char time[CLOCK_TEXT];
-	int64_t utc = sitting->clock->utc(sitting->clock->context);
 	enum append appended = APPEND_DONE;
 	size_t count, first;
 
@@ -302,10 +280,10 @@ enum append sitting_enter(struct sitting *sitting, const struct entry *entries, 
 		refuse_all(verdicts, n);
 		return APPEND_DONE;
 	}
-	clock_text(utc, time);
 	rows = mem_array(n + 1, sizeof *rows);
 	rows[0] = sitting_make_row(sitting, &(struct entry){ .verb = "" }, time);
-	count = first = note_jump(sitting, utc, &rows[0], &jump);
+	count = first = clock_note_jump(sitting, &rows[0], &jump);
+	clock_text(sitting_utc(sitting), time);
 	for (size_t i = 0; i < n; i++) {
 		struct journal_row row = sitting_make_row(sitting, &entries[i], time);
 
@@ -316,7 +294,7 @@ enum append sitting_enter(struct sitting *sitting, const struct entry *entries, 
 	if (count > first && !seal_prepare(sitting, rows, count, err)) {
 		refuse_all(verdicts, n);
 	} else if (count > first) {
-		remember_time(sitting, utc);
+		clock_remember(sitting);
 		appended = write_rows(sitting, rows, count, err);
 	}
 	/* A row that could not be read back is refused by the journal, not kept. */

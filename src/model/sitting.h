@@ -34,6 +34,7 @@ struct world {                           /* handed in by main */
 	const struct script_registry *registry;
 	const char *version;                   /* of talka */
 	const char *keys;                      /* the folder for the keys of sealed boxes, outside of all sessions; made where it is missing */
+	int64_t built;                         /* when talka was made, UTC: no clock can be right that tells an earlier time; 0 = not known */
 	const char *who;                       /* "HOST by USER", for the message of a second opener; "" = not told */
 };
 
@@ -54,6 +55,10 @@ struct sitting *sitting_begin(const struct world *world, struct script *script, 
  * asked, locked by another, damaged, or has verbs that this talka does not know: sitting_read_only() tells why. */
 struct sitting *sitting_resume(const struct world *world, const char *folder, bool read_only, struct err *err);
 void sitting_close(struct sitting *sitting);
+/* The workshop in the folder was changed since, and has all that is in the journal: a person is asked, until then one only looks. */
+bool sitting_script_changed(const struct sitting *sitting);
+/* The changed workshop counts from now on: writes session.open and script.changed. False and words where that failed. */
+bool sitting_take_script(struct sitting *sitting, struct err *err);
 
 const struct session *sitting_session(const struct sitting *sitting);
 const char *sitting_folder(const struct sitting *sitting);
@@ -62,6 +67,14 @@ const char *sitting_notice(const struct sitting *sitting);      /* what opening 
 /* Why the sealed box of this exercise's open round does not open here, in words; NULL = it does. The round can be given up: round.void. */
 const char *sitting_box_trouble(const struct sitting *sitting, const struct exercise *exercise);
 int64_t sitting_now_ms(const struct sitting *sitting);          /* of the present run */
+
+/* The time of day, UTC: the machine's, or what a person told where that was wrong. */
+int64_t sitting_utc(const struct sitting *sitting);
+/* Is it earlier than this talka, or than what the journal has already? Never in a rehearsal, or where one only looks. */
+bool sitting_doubts_clock(const struct sitting *sitting);
+bool sitting_set_clock(struct sitting *sitting, int64_t utc, struct err *err);   /* writes clock.set */
+void sitting_trust_clock(struct sitting *sitting);              /* it was asked about, and is right */
+int64_t sitting_jumped(struct sitting *sitting);                /* by so many seconds since this was asked last; 0 = not */
 
 /* n entries in one append. verdicts has n places; err tells the first refusal, or why the append failed.
  * APPEND_WAITS: ask sitting_settle() until it is done; the session is folded then. */

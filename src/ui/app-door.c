@@ -134,8 +134,7 @@ bool app_is_saving(const struct app *app)
 
 static int64_t next_minute(const struct app *app)
 {
-	const struct clock *clock = app->options.clock;
-	int64_t second = clock->utc(clock->context) % 60;
+	int64_t second = app_utc(app) % 60;
 
 	return (60 - second) * 1000;
 }

@@ -57,6 +57,11 @@ const struct language *app_wall_tongue(const struct app *app)
 	return app->options.tongues ? &app->options.tongues[app->language] : NULL;
 }
 
+int64_t app_utc(const struct app *app)
+{
+	return sitting_utc(app->options.sitting);
+}
+
 bool app_ascii(const struct app *app)
 {
 	return app->options.ascii;

@@ -6,7 +6,9 @@
 #include "base/mem.h"
 #include "base/zone.h"
 #include "ui/actions.h"
+#include "ui/clock-ask.h"
 #include "ui/curtain.h"
+#include "ui/dialog.h"
 #include "ui/drafts.h"
 #include "ui/frame.h"
 #include "ui/key-deeds.h"
@@ -31,6 +33,29 @@ static void scratch_free(struct scratch *scratch)
 	free(scratch);
 }
 
+static bool take_script(struct app *app, const struct answer *answer, void *context)
+{
+	struct err err = ERR_INIT;
+	bool taken = sitting_take_script(app->options.sitting, &err);
+
+	(void)answer;
+	(void)context;
+	if (taken)
+		app_say(app, "%s", tr(app_tongue(app), "the changed workshop counts from now on"));
+	else
+		app_refuse(app, "%s", err_text(&err));
+	err_clear(&err);
+	return true;
+}
+
+/* Asked for, never silent: what counts is the session's own copy. */
+static void ask_about_script(struct app *app)
+{
+	dialog_open(app, &(struct dialog){ .asks = ASK_NOTHING, .done = take_script,
+		.question = tr(app_tongue(app), "The workshop file in this session's folder was changed since. Go on with the changed one?"),
+		.explain = tr(app_tongue(app), "n only looks. To go on with the old one, leave talka and put it back.") });
+}
+
 static void tell_what_opening_found(struct app *app)
 {
 	const char *read_only = sitting_read_only(app->options.sitting);
@@ -40,6 +65,10 @@ static void tell_what_opening_found(struct app *app)
 		app_refuse(app, tr(app_tongue(app), "only to look at: %s"), read_only);
 	else if (notice)
 		app_say(app, "%s", notice);
+	if (sitting_script_changed(app->options.sitting))
+		ask_about_script(app);
+	if (sitting_doubts_clock(app->options.sitting))
+		clock_ask(app);
 }
 
 /* With one screen the room is shown again what was hidden only when the facilitator says so. */
@@ -129,6 +158,7 @@ void app_key(struct app *app, const struct key *key)
 	if (!took_everywhere(app, key) && !took_pane(app, key) && !(key->code == KEY_CODE_PASTE && action_paste(app, key)))
 		keys_press(app, key);
 	trouble_follow(app);
+	clock_follow(app);
 	poll_screen_follow(app);
 }
 

@@ -102,6 +102,7 @@ struct arena *app_scratch(const struct app *app);
 struct look *app_look(struct app *app);
 struct drafts *app_drafts(const struct app *app);         /* what was typed into fields that were left */
 int64_t app_now_ms(const struct app *app);
+int64_t app_utc(const struct app *app);                  /* the time of day, as far as it can be trusted */
 size_t app_language(const struct app *app);
 const struct language *app_tongue(const struct app *app);        /* of what talka says to the facilitator: English */
 const struct language *app_wall_tongue(const struct app *app);   /* of what it says to the room; NULL = English */

@@ -75,14 +75,9 @@ static void write_entry(const struct app *app, struct leaf *leaf, size_t i, bool
 	leaf_pair(leaf, left, style, left_of(app, leaf, entry, i), style, title);
 }
 
-static int64_t utc_now(const struct app *app)
-{
-	return app->options.clock->utc(app->options.clock->context);
-}
-
 static const char *pace(const struct app *app)
 {
-	struct session_pace pace = plan_pace(app_session(app), utc_now(app));
+	struct session_pace pace = plan_pace(app_session(app), app_utc(app));
 
 	if (!pace.known)
 		return "";
@@ -125,7 +120,7 @@ static const char *proposal_words(const struct app *app, const struct proposal *
 static void write_proposals(const struct app *app, struct leaf *leaf)
 {
 	struct proposal list[PLAN_PROPOSALS];
-	size_t count = plan_proposals(app_session(app), utc_now(app), list);
+	size_t count = plan_proposals(app_session(app), app_utc(app), list);
 
 	if (count)
 		leaf_text(leaf, STYLE_NORMAL, tr(app_tongue(app), "To end in time, its number does it:"));
@@ -138,7 +133,7 @@ static bool has_proposals(const struct app *app)
 {
 	struct proposal list[PLAN_PROPOSALS];
 
-	return plan_proposals(app_session(app), utc_now(app), list) > 0;
+	return plan_proposals(app_session(app), app_utc(app), list) > 0;
 }
 
 static void take_proposal(struct app *app, size_t i)
@@ -146,10 +141,10 @@ static void take_proposal(struct app *app, size_t i)
 	struct proposal list[PLAN_PROPOSALS];
 	const char *title, *late;
 
-	if (i >= plan_proposals(app_session(app), utc_now(app), list))
+	if (i >= plan_proposals(app_session(app), app_utc(app), list))
 		return;
 	title = script_text(&list[i].exercise->title, app_language(app));
-	late = arena_format(app_scratch(app), tr(app_tongue(app), "text=%d minutes late"), plan_pace(app_session(app), utc_now(app)).behind_minutes);
+	late = arena_format(app_scratch(app), tr(app_tongue(app), "text=%d minutes late"), plan_pace(app_session(app), app_utc(app)).behind_minutes);
 	if (list[i].minutes)
 		app_enter(app, &(struct entry){ .verb = "exercise.minutes", .exercise = list[i].exercise->id,
 		    .value = arena_format(app_scratch(app), "minutes=%" PRId64, list[i].minutes) },

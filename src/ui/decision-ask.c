@@ -86,8 +86,7 @@ static bool enter(struct app *app, const struct deciding *deciding, const char *
 
 static const char *today(const struct app *app)
 {
-	const struct clock *clock = app->options.clock;
-	char *local = clock_local(clock->utc(clock->context), session_zone(app_session(app)));
+	char *local = clock_local(app_utc(app), session_zone(app_session(app)));
 	const char *day = arena_slice(app_scratch(app), local, strcspn(local, "T"));
 
 	free(local);

@@ -116,9 +116,9 @@ static const char *place_words(const struct app *app)
 	    agenda_count(app_session(app))) : "";
 }
 
-const char *frame_clock(struct arena *arena, const struct clock *clock, const struct zone *zone)
+const char *frame_clock(struct arena *arena, int64_t utc, const struct zone *zone)
 {
-	int64_t utc = clock->utc(clock->context), local = utc + zone_offset(zone, utc);
+	int64_t local = utc + zone_offset(zone, utc);
 
 	return arena_format(arena, "%02" PRId64 ":%02" PRId64, local / 3600 % 24, local / 60 % 60);
 }
@@ -137,7 +137,7 @@ static size_t base_pane(const struct app *app)
 static struct head head_of_page(const struct app *app, const char *title)
 {
 	return (struct head){ .workshop = script_text(&session_script(app_session(app))->title, app_language(app)), .place = "", .title = title,
-		.clock = frame_clock(app_scratch(app), app->options.clock, app->zone) };
+		.clock = frame_clock(app_scratch(app), app_utc(app), app->zone) };
 }
 
 struct head frame_head_of(const struct app *app, bool covered)

@@ -18,7 +18,7 @@ struct head { const char *workshop, *place, *title, *clock; };
 void frame_head(struct canvas *canvas, const struct head *head);
 /* Of what the room sees: the exercise, or behind the curtain only the workshop. Lives with app_scratch(). */
 struct head frame_head_of(const struct app *app, bool covered);
-const char *frame_clock(struct arena *arena, const struct clock *clock, const struct zone *zone);      /* "18:42" */
+const char *frame_clock(struct arena *arena, int64_t utc, const struct zone *zone);      /* "18:42" */
 /* Status line, rule, footer. */
 void frame_foot(struct canvas *canvas, enum style style, const char *said, const struct hint *hints, size_t count);
 /* The area between head and status line. */

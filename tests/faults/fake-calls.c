@@ -50,6 +50,31 @@ static struct body *body_of(const struct fake_disk *fake, int file)
 	return file >= 0 && (size_t)file < fake->file_count ? fake->files[file].body : NULL;
 }
 
+static bool is_pulled(const struct fake_disk *fake, const char *path)
+{
+	const char *pulled = fake->plan.pulled;
+
+	return pulled && str_begins(path, pulled) && (!path[strlen(pulled)] || path[strlen(pulled)] == '/');
+}
+
+static int begin_at(struct fake_disk *fake, enum fake_call call, const char *path)
+{
+	int error = begin(fake, call);
+
+	return !error && is_pulled(fake, path) ? -ENODEV : error;
+}
+
+static int begin_on(struct fake_disk *fake, enum fake_call call, int file)
+{
+	int error = begin(fake, call);
+	const struct body *body = body_of(fake, file);
+
+	for (size_t i = 0; body && i < fake->now.count; i++)
+		if (fake->now.list[i].body == body && is_pulled(fake, fake->now.list[i].path))
+			return error ? error : -ENODEV;
+	return error;
+}
+
 static int add_file(struct fake_disk *fake, struct body *body, unsigned flags)
 {
 	size_t i = 0;
@@ -65,7 +90,7 @@ static int add_file(struct fake_disk *fake, struct body *body, unsigned flags)
 static int fake_open(void *context, const char *path, unsigned flags)
 {
 	struct fake_disk *fake = context;
-	int error = begin(fake, FAKE_OPEN);
+	int error = begin_at(fake, FAKE_OPEN, path);
 	const struct name *name = names_find(&fake->now, path);
 	struct body *body;
 
@@ -86,7 +111,7 @@ static int fake_open(void *context, const char *path, unsigned flags)
 static int fake_close(void *context, int file)
 {
 	struct fake_disk *fake = context;
-	int error = begin(fake, FAKE_CLOSE);
+	int error = begin_on(fake, FAKE_CLOSE, file);
 
 	if (!body_of(fake, file))
 		return error ? error : -EBADF;
@@ -100,7 +125,7 @@ static int fake_close(void *context, int file)
 static int64_t fake_read(void *context, int file, void *bytes, size_t size, int64_t at)
 {
 	struct fake_disk *fake = context;
-	int error = begin(fake, FAKE_READ);
+	int error = begin_on(fake, FAKE_READ, file);
 	const struct body *body = body_of(fake, file);
 	size_t left;
 
@@ -134,7 +159,7 @@ static size_t writable(const struct fake_disk *fake, const struct body *body, si
 static int64_t fake_write(void *context, int file, const void *bytes, size_t size, int64_t at)
 {
 	struct fake_disk *fake = context;
-	int error = begin(fake, FAKE_WRITE);
+	int error = begin_on(fake, FAKE_WRITE, file);
 	struct body *body = body_of(fake, file);
 	size_t taken, start = (size_t)at;
 
@@ -156,7 +181,7 @@ static int64_t fake_write(void *context, int file, const void *bytes, size_t siz
 static int fake_sync(void *context, int file)
 {
 	struct fake_disk *fake = context;
-	int error = begin(fake, FAKE_SYNC);
+	int error = begin_on(fake, FAKE_SYNC, file);
 	struct body *body = body_of(fake, file);
 
 	if (!body)
@@ -179,7 +204,7 @@ static int fake_sync(void *context, int file)
 static int fake_synced(void *context, int file)
 {
 	struct fake_disk *fake = context;
-	int error = begin(fake, FAKE_SYNCED);
+	int error = begin_on(fake, FAKE_SYNCED, file);
 	struct body *body = body_of(fake, file);
 
 	if (!body)
@@ -198,7 +223,7 @@ static int fake_synced(void *context, int file)
 static int fake_truncate(void *context, int file, int64_t size)
 {
 	struct fake_disk *fake = context;
-	int error = begin(fake, FAKE_TRUNCATE);
+	int error = begin_on(fake, FAKE_TRUNCATE, file);
 	struct body *body = body_of(fake, file);
 
 	if (error)
@@ -213,7 +238,7 @@ static int fake_truncate(void *context, int file, int64_t size)
 static int fake_lock(void *context, int file)
 {
 	struct fake_disk *fake = context;
-	int error = begin(fake, FAKE_LOCK);
+	int error = begin_on(fake, FAKE_LOCK, file);
 	struct body *body = body_of(fake, file);
 
 	if (error)
@@ -242,7 +267,7 @@ static int fake_is_at(void *context, int file, const char *path)
 static int fake_rename(void *context, const char *from, const char *to)
 {
 	struct fake_disk *fake = context;
-	int error = begin(fake, FAKE_RENAME);
+	int error = begin_at(fake, FAKE_RENAME, to);
 	struct name *old = names_find(&fake->now, from), *there = names_find(&fake->now, to);
 	struct body *body = old ? old->body : NULL;
 
@@ -262,7 +287,7 @@ static int fake_rename(void *context, const char *from, const char *to)
 static int fake_remove(void *context, const char *path)
 {
 	struct fake_disk *fake = context;
-	int error = begin(fake, FAKE_REMOVE);
+	int error = begin_at(fake, FAKE_REMOVE, path);
 	struct name *name = names_find(&fake->now, path);
 
 	if (error)
@@ -278,7 +303,7 @@ static int fake_remove(void *context, const char *path)
 static int fake_make_folder(void *context, const char *path)
 {
 	struct fake_disk *fake = context;
-	int error = begin(fake, FAKE_MAKE_FOLDER);
+	int error = begin_at(fake, FAKE_MAKE_FOLDER, path);
 
 	if (error)
 		return error;
@@ -293,7 +318,7 @@ static int fake_make_folder(void *context, const char *path)
 static int fake_sync_folder(void *context, const char *path)
 {
 	struct fake_disk *fake = context;
-	int error = begin(fake, FAKE_SYNC_FOLDER);
+	int error = begin_at(fake, FAKE_SYNC_FOLDER, path);
 
 	if (error)
 		return error;
@@ -307,7 +332,7 @@ static int fake_sync_folder(void *context, const char *path)
 static int fake_fact(void *context, const char *path, struct disk_fact *fact)
 {
 	struct fake_disk *fake = context;
-	int error = begin(fake, FAKE_FACT);
+	int error = begin_at(fake, FAKE_FACT, path);
 	const struct name *name = names_find(&fake->now, path);
 
 	*fact = (struct disk_fact){ .kind = names_have_folder(&fake->now, path) ? DISK_FOLDER : DISK_NOTHING };
@@ -326,7 +351,7 @@ static int by_path(const void *a, const void *b)
 static int fake_list(void *context, const char *path, void (*each)(void *of, const char *name), void *of)
 {
 	struct fake_disk *fake = context;
-	int error = begin(fake, FAKE_LIST);
+	int error = begin_at(fake, FAKE_LIST, path);
 
 	if (error)
 		return error;

@@ -31,6 +31,7 @@ struct fake_plan {
 	int error;                 /* with which errno (positive) */
 	size_t die_at;             /* call of any kind: does its work in the cache, answers -EIO, all later do nothing */
 	size_t short_write;        /* at most so many bytes a write; 0 = any */
+	const char *pulled;        /* a folder that was on a stick which is pulled: every call in it answers -ENODEV; NULL = none */
 	size_t room;               /* bytes that all files may have together; 0 = any */
 	size_t waits;              /* each sync says DISK_WAITS, and synced() says so so many times */
 };

@@ -1,0 +1,389 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <locale.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "base/str.h"
+#include "model/items.h"
+#include "play/stage.h"
+
+/*
+ * Bad days: each ends in words and loses nothing.
+ */
+static const char workshop[] =
+    "[workshop]\nformat = 1\nid = bad\ntitle = \"A bad day\"\n"
+    "[exercise.needs]\ntype = collect\nminutes = 10\ntitle = \"Needs\"\nitems = known\n"
+    "[exercise.ranking]\ntype = rank\nminutes = 10\ntitle = \"What matters\"\nitems = needs\nchoose = 2\ncut = 1\n"
+    "[exercise.end]\ntype = round\n"
+    "[list.known]\ncare = \"Somebody for the children\"\nlift = \"A lift\"\n";
+
+enum { MINUTE_MS = 60 * 1000, HOUR_MS = 60 * MINUTE_MS };
+
+static const int64_t year = 365 * 86400;
+
+static int open_stage(void **state)
+{
+	struct stage *stage = calloc(1, sizeof *stage);
+
+	stage_open(stage, workshop, false);
+	*state = stage;
+	return 0;
+}
+
+static int close_stage(void **state)
+{
+	stage_close(*state);
+	free(*state);
+	return 0;
+}
+
+static void must_show(const struct stage *stage, const char *words)
+{
+	char *screen = stage_screen(stage, 24, 80);
+
+	if (!strstr(screen, words))
+		print_message("\"%s\" is missing in\n%s\n", words, screen);
+	assert_non_null(strstr(screen, words));
+	free(screen);
+}
+
+static const struct session *session(const struct stage *stage)
+{
+	return room_session(stage->room);
+}
+
+/* The n-th row of the journal from its end. */
+static struct journal_row row_from_end(const struct stage *stage, size_t n)
+{
+	return sitting_row(stage->room->sitting, sitting_events(stage->room->sitting) - n);
+}
+
+static size_t rows_of(const struct stage *stage, const char *event)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < sitting_events(stage->room->sitting); i++)
+		count += str_same(sitting_row(stage->room->sitting, i).event, event);
+	return count;
+}
+
+/* Twelve are here, a round is open, four slips are in. */
+static void vote(struct stage *stage)
+{
+	stage_keys(stage, "Enter w +*12 Esc Enter*4");
+	stage_keys(stage, "A B Enter B A Enter A Enter B Enter");
+	assert_int_equal(poll_ballots_in(room_poll(stage->room, "ranking")), 4);
+}
+
+/* --- The laptop sleeps */
+
+static void an_hour_of_sleep_in_a_vote_changes_nothing_but_the_time(void **state)
+{
+	struct stage *stage = *state;
+
+	vote(stage);
+	stage_keys(stage, "A");
+	stage_pass(stage, HOUR_MS);
+	must_show(stage, "+50:00 over");
+	must_show(stage, "4 of 12");
+	stage_keys(stage, "B Enter");
+	assert_int_equal(poll_ballots_in(room_poll(stage->room, "ranking")), 5);
+	assert_int_equal(rows_of(stage, "clock.jump"), 0);
+	assert_true(stage_folds_the_same(stage));
+	stage_open_again(stage);
+	assert_int_equal(poll_ballots_in(room_poll(stage->room, "ranking")), 5);
+}
+
+/* Where the clock for durations stands still in sleep, the hour is a jump of the other one. */
+static void a_sleep_that_no_clock_counts_is_a_jump_and_told(void **state)
+{
+	struct stage *stage = *state;
+
+	vote(stage);
+	stage->room->time.utc += 3600;
+	stage_keys(stage, "A B Enter");
+	must_show(stage, "the clock jumped ahead by 60 minutes; how long things took stays right");
+	assert_string_equal(row_from_end(stage, 2).event, "clock.jump");
+	assert_string_equal(row_from_end(stage, 2).value, "seconds=3600");
+	assert_int_equal(poll_ballots_in(room_poll(stage->room, "ranking")), 5);
+	stage_keys(stage, "B A Enter");
+	assert_int_equal(rows_of(stage, "clock.jump"), 1);
+}
+
+/* --- The clock is wrong by a year */
+
+static void a_clock_before_talka_was_made_is_asked_about_once(void **state)
+{
+	struct stage *stage = *state;
+
+	stage->room->world.built = stage->room->time.utc;
+	stage->room->time.utc -= year;
+	stage_open_again(stage);
+	must_show(stage, "The clock of this computer says 2025-11-23 19:30. What day and time is it?");
+	stage_keys(stage, "noon Enter");
+	must_show(stage, "type the day and the time, as in 2026-11-23 17:30 or 23.11.2026 17:30");
+	stage_keys(stage, "C-u \"24.11.2026 18:05\" Enter");
+	must_show(stage, "kept; the minutes and the tables go by this time");
+	must_show(stage, "18:05");
+	assert_string_equal(row_from_end(stage, 1).event, "clock.set");
+	assert_string_equal(row_from_end(stage, 1).value, "utc=2026-11-24T16:05:00Z");
+	assert_string_equal(row_from_end(stage, 1).time, "2026-11-24T16:05:00Z");
+	stage_pass(stage, MINUTE_MS);
+	stage_keys(stage, "Enter*2");
+	assert_string_equal(row_from_end(stage, 1).time, "2026-11-24T16:06:00Z");
+	assert_int_equal(rows_of(stage, "clock.jump"), 0);
+}
+
+static void once_the_clock_is_mended_it_counts_again(void **state)
+{
+	struct stage *stage = *state;
+
+	stage->room->world.built = stage->room->time.utc;
+	stage->room->time.utc -= year;
+	stage_open_again(stage);
+	stage_keys(stage, "\"2026-11-23 19:28\" Enter");
+	stage->room->time.utc += year;
+	stage_keys(stage, "Enter*2");
+	assert_string_equal(row_from_end(stage, 2).event, "clock.jump");
+	assert_string_equal(row_from_end(stage, 1).time, "2026-11-23T17:30:00Z");
+	must_show(stage, "jumped ahead by 2 minutes");
+}
+
+static void a_clock_that_is_right_after_all_is_not_asked_about_again(void **state)
+{
+	struct stage *stage = *state;
+	size_t events;
+
+	stage->room->world.built = stage->room->time.utc + 3600;
+	stage_open_again(stage);
+	must_show(stage, "The clock of this computer says");
+	events = sitting_events(stage->room->sitting);
+	stage_keys(stage, "Enter");
+	assert_int_equal(sitting_events(stage->room->sitting), events);
+	assert_false(stage_shows(stage, "The clock of this computer says"));
+	stage_keys(stage, "Enter*2");
+	assert_false(stage_shows(stage, "The clock of this computer says"));
+}
+
+static void a_clock_that_falls_back_a_year_in_a_vote_is_asked_about(void **state)
+{
+	struct stage *stage = *state;
+
+	vote(stage);
+	stage->room->time.utc -= year;
+	stage_keys(stage, "A B Enter");
+	must_show(stage, "the clock jumped back by 365 days");
+	must_show(stage, "What day and time is it?");
+	stage_keys(stage, "\"2026-11-23 19:31\" Enter B Enter");
+	assert_int_equal(poll_ballots_in(room_poll(stage->room, "ranking")), 6);
+	assert_string_equal(row_from_end(stage, 1).time, "2026-11-23T17:31:00Z");
+	assert_true(stage_folds_the_same(stage));
+}
+
+static void a_session_from_the_future_asks_about_the_clock(void **state)
+{
+	struct stage *stage = *state;
+
+	stage_keys(stage, "Enter*2");
+	stage->room->time.utc -= 7200;
+	stage_open_again(stage);
+	must_show(stage, "The clock of this computer says 2026-11-23 17:30");
+}
+
+/* --- The stick is pulled */
+
+static void pull(struct stage *stage)
+{
+	fake_disk_plan(stage->room->fake, (struct fake_plan){ .pulled = "s" });
+}
+
+static void a_pulled_stick_is_told_and_the_session_goes_on_elsewhere(void **state)
+{
+	struct stage *stage = *state;
+
+	vote(stage);
+	pull(stage);
+	stage_keys(stage, "A B Enter");
+	must_show(stage, "Nothing is lost: all steps before are on the disk, this one is kept here.");
+	must_show(stage, "save to another place");
+	stage_keys(stage, "Enter");
+	must_show(stage, "still not saved");
+	stage_keys(stage, "s \"here/tonight\" Enter");
+	must_show(stage, "saved in here/tonight; talka goes on there");
+	stage_keys(stage, "B A Enter");
+	assert_int_equal(poll_ballots_in(room_poll(stage->room, "ranking")), 6);
+	assert_string_equal(sitting_folder(stage->room->sitting), "here/tonight");
+	assert_non_null(fake_disk_get(stage->room->fake, "here/tonight/workshop.ini", NULL));
+	assert_true(stage_folds_the_same(stage));
+}
+
+static void a_stick_that_is_put_back_takes_the_step(void **state)
+{
+	struct stage *stage = *state;
+
+	vote(stage);
+	pull(stage);
+	stage_keys(stage, "A B Enter");
+	fake_disk_plan(stage->room->fake, (struct fake_plan){ .fail_at = 0 });
+	stage_keys(stage, "Enter");
+	must_show(stage, "saved");
+	assert_int_equal(poll_ballots_in(room_poll(stage->room, "ranking")), 5);
+	stage_open_again(stage);
+	assert_int_equal(poll_ballots_in(room_poll(stage->room, "ranking")), 5);
+}
+
+static void no_place_that_is_not_there_is_taken_for_another(void **state)
+{
+	struct stage *stage = *state;
+
+	vote(stage);
+	pull(stage);
+	stage_keys(stage, "A B Enter s \"s/other\" Enter");
+	assert_string_equal(sitting_folder(stage->room->sitting), "s");
+	stage_keys(stage, "C-u \"here\" Enter");
+	assert_string_equal(sitting_folder(stage->room->sitting), "here");
+	assert_int_equal(poll_ballots_in(room_poll(stage->room, "ranking")), 5);
+}
+
+/* --- The script is edited during the break */
+
+static void edit(struct stage *stage, const char *more)
+{
+	struct str text = STR_INIT;
+
+	str_add(&text, workshop);
+	str_add(&text, more);
+	fake_disk_put(stage->room->fake, "s/workshop.ini", str_text(&text), text.length);
+	str_free(&text);
+}
+
+static void a_changed_workshop_is_asked_about_and_then_counts(void **state)
+{
+	struct stage *stage = *state;
+	size_t events;
+
+	vote(stage);
+	events = sitting_events(stage->room->sitting);
+	edit(stage, "van = \"A van\"\n");
+	stage_open_again(stage);
+	must_show(stage, "was changed since. Go on with the changed one?");
+	assert_int_equal(sitting_events(stage->room->sitting), events);
+	stage_keys(stage, "y");
+	must_show(stage, "the changed workshop counts from now on");
+	assert_string_equal(row_from_end(stage, 1).event, "script.changed");
+	assert_string_equal(row_from_end(stage, 2).event, "session.open");
+	assert_non_null(items_find(session(stage), "van"));
+	assert_int_equal(poll_ballots_in(room_poll(stage->room, "ranking")), 4);
+	stage_keys(stage, "Enter A B Enter");
+	assert_int_equal(poll_ballots_in(room_poll(stage->room, "ranking")), 5);
+	stage_open_again(stage);
+	assert_null(sitting_read_only(stage->room->sitting));
+	assert_false(stage_shows(stage, "was changed since"));
+}
+
+static void who_says_no_only_looks(void **state)
+{
+	struct stage *stage = *state;
+	size_t events;
+
+	vote(stage);
+	events = sitting_events(stage->room->sitting);
+	edit(stage, "van = \"A van\"\n");
+	stage_open_again(stage);
+	stage_keys(stage, "n Enter A B Enter");
+	assert_int_equal(sitting_events(stage->room->sitting), events);
+	assert_non_null(sitting_read_only(stage->room->sitting));
+	edit(stage, "");
+	stage_open_again(stage);
+	assert_null(sitting_read_only(stage->room->sitting));
+	assert_int_equal(poll_ballots_in(room_poll(stage->room, "ranking")), 4);
+}
+
+static void a_workshop_that_lost_what_was_on_is_only_looked_at(void **state)
+{
+	static const char other[] = "[workshop]\nformat = 1\nid = bad\ntitle = \"A bad day\"\n[exercise.needs]\ntype = collect\n";
+	struct stage *stage = *state;
+
+	vote(stage);
+	fake_disk_put(stage->room->fake, "s/workshop.ini", other, strlen(other));
+	stage_open_again(stage);
+	must_show(stage, "has no \"ranking\" any more");
+	assert_false(stage_shows(stage, "Go on with the changed one?"));
+	assert_non_null(sitting_read_only(stage->room->sitting));
+}
+
+/* --- A second talka */
+
+static void a_second_talka_looks_on_and_says_who_has_it(void **state)
+{
+	struct stage *stage = *state;
+	struct sitting *second;
+
+	vote(stage);
+	second = sitting_resume(&stage->room->world, "s", false, NULL);
+	assert_non_null(second);
+	assert_non_null(strstr(sitting_read_only(second), "this session is open on a test by somebody since 19:30"));
+	sitting_close(second);
+	stage_keys(stage, "A B Enter");
+	assert_int_equal(poll_ballots_in(room_poll(stage->room, "ranking")), 5);
+}
+
+/* --- The terminal is gone, or hardly there */
+
+static void ten_columns_while_a_slip_is_typed_lose_nothing(void **state)
+{
+	struct stage *stage = *state;
+
+	vote(stage);
+	stage_keys(stage, "A");
+	for (size_t columns = 80; columns >= 1; columns -= columns > 10 ? 7 : 1)
+		free(stage_screen(stage, 24, columns));
+	stage_key(stage, &(struct key){ .code = KEY_CODE_RESIZE });
+	stage_keys(stage, "B Enter");
+	assert_int_equal(poll_ballots_in(room_poll(stage->room, "ranking")), 5);
+}
+
+static void a_hang_up_in_a_vote_keeps_every_slip_that_was_entered(void **state)
+{
+	struct stage *stage = *state;
+
+	vote(stage);
+	stage_keys(stage, "A");
+	stage_key(stage, &(struct key){ .code = KEY_CODE_HANGUP });
+	assert_true(app_ended(stage->app));
+	stage_open_again(stage);
+	stage_keys(stage, "Enter");
+	must_show(stage, "4 of 12");
+}
+
+#define CASE(name) cmocka_unit_test_setup_teardown(name, open_stage, close_stage)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		CASE(an_hour_of_sleep_in_a_vote_changes_nothing_but_the_time),
+		CASE(a_sleep_that_no_clock_counts_is_a_jump_and_told),
+		CASE(a_clock_before_talka_was_made_is_asked_about_once),
+		CASE(once_the_clock_is_mended_it_counts_again),
+		CASE(a_clock_that_is_right_after_all_is_not_asked_about_again),
+		CASE(a_clock_that_falls_back_a_year_in_a_vote_is_asked_about),
+		CASE(a_session_from_the_future_asks_about_the_clock),
+		CASE(a_pulled_stick_is_told_and_the_session_goes_on_elsewhere),
+		CASE(a_stick_that_is_put_back_takes_the_step),
+		CASE(no_place_that_is_not_there_is_taken_for_another),
+		CASE(a_changed_workshop_is_asked_about_and_then_counts),
+		CASE(who_says_no_only_looks),
+		CASE(a_workshop_that_lost_what_was_on_is_only_looked_at),
+		CASE(a_second_talka_looks_on_and_says_who_has_it),
+		CASE(ten_columns_while_a_slip_is_typed_lose_nothing),
+		CASE(a_hang_up_in_a_vote_keeps_every_slip_that_was_entered)
+	};
+
+	setlocale(LC_CTYPE, "C.UTF-8");
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
