@@ -7,6 +7,11 @@
  */
 enum { JUMP_SECONDS = 2 };
 
+int64_t sitting_now_ms(const struct sitting *sitting)
+{
+	return sitting->clock->ms(sitting->clock->context) - sitting->run_start_ms;
+}
+
 static int64_t told_by_machine(const struct sitting *sitting)
 {
 	return sitting->clock->utc(sitting->clock->context);
@@ -86,21 +91,4 @@ bool sitting_doubts_clock(const struct sitting *sitting)
 	int64_t utc = sitting_utc(sitting);
 
 	return !sitting->rehearsal && !sitting->read_only && (utc < sitting->built || utc < sitting->latest_utc - JUMP_SECONDS);
-}
-
-bool sitting_set_clock(struct sitting *sitting, int64_t utc, struct err *err)
-{
-	char time[CLOCK_TEXT];
-	struct str value = STR_INIT;
-	int64_t before = sitting->utc_added;
-	bool done;
-
-	clock_text(utc, time);
-	value_word(&value, "utc", time);
-	sitting->utc_added = utc - told_by_machine(sitting);
-	sitting->last_utc += sitting->utc_added - before;
-	sitting_trust_clock(sitting);
-	done = sitting_enter_all(sitting, &(struct entry){ .verb = "clock.set", .value = str_text(&value) }, 1, err);
-	str_free(&value);
-	return done;
 }

@@ -68,6 +68,13 @@ void sitting_fold_new(struct sitting *sitting);
 /* At most two, waited for. True when all are taken and on disk. */
 bool sitting_enter_all(struct sitting *sitting, const struct entry *entries, size_t n, struct err *err);
 
+extern const char sitting_lock_name[];
+/* sitting-found.c: why one may only look (NULL = one may write), what else there is to tell (NULL = nothing), both caller
+ * frees; and whether the workshop was changed and nothing else is wrong. */
+char *found_read_only(const struct sitting *sitting, const char *folder, bool asked);
+char *found_notice(const struct sitting *sitting);
+bool found_changed(const struct sitting *sitting);
+
 /* sitting-clock.c: fills the row where the clock jumped since the last step, and gives 1. */
 size_t clock_note_jump(struct sitting *sitting, struct journal_row *row, struct str *value);
 void clock_remember(struct sitting *sitting);

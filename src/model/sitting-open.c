@@ -11,9 +11,7 @@
 
 /* Opening and closing a session's folder. */
 
-enum { KEY_LETTERS = 26, NAME_LETTERS = 4, SCRIPT_BYTES = 1024 * 1024, LOCK_BYTES = 4096 };
-
-static const char lock_name[] = "session.lock";
+enum { KEY_LETTERS = 26, NAME_LETTERS = 4, SCRIPT_BYTES = 1024 * 1024 };
 
 static struct sitting *make(const struct world *world)
 {
@@ -88,7 +86,7 @@ static void leave_lock(const struct sitting *sitting)
 
 	str_add_format(&text, "%s since %.5s\n", sitting->who && *sitting->who ? sitting->who : "another talka", local + strcspn(local, "T") + 1);
 	/* Only for the message of a second opener; the lock itself is on the journal. */
-	sitting_replace(sitting->disk, sitting_folder(sitting), lock_name, str_text(&text), text.length, NULL);
+	sitting_replace(sitting->disk, sitting_folder(sitting), sitting_lock_name, str_text(&text), text.length, NULL);
 	str_free(&text);
 	free(local);
 }
@@ -191,107 +189,6 @@ static struct script *read_script(const struct world *world, const char *folder,
 	return script;
 }
 
-static char *who_has_it(const struct disk *disk, const char *folder)
-{
-	char *path = disk_join(folder, lock_name), *bytes = NULL, *who;
-	size_t size;
-
-	if (disk_read_all(disk, path, LOCK_BYTES, &bytes, &size, NULL))
-		who = text_clean(bytes, strcspn(bytes, "\n"), false, NULL);
-	else
-		who = mem_text("another talka");
-	free(bytes);
-	free(path);
-	return who;
-}
-
-/* A closed secret round whose opened box is not there, or NULL. */
-static const struct round_record *lost_box(const struct sitting *sitting)
-{
-	for (size_t i = 0; i < records_count(sitting->session); i++)
-		if (records_get(sitting->session, i)->box_missing)
-			return records_get(sitting->session, i);
-	return NULL;
-}
-
-static bool is_changed(const struct sitting *sitting)
-{
-	return !str_same(session_script_hash(sitting->session), script_hash(sitting->script));
-}
-
-/* Folded with the changed workshop: is it all still there, and is a vote still a vote? */
-static bool has_place(const struct sitting *sitting, const struct journal_row *row)
-{
-	const struct exercise *exercise = session_exercise(sitting->session, row->exercise);
-
-	return !*row->exercise || (exercise && (!str_begins(row->event, "round.") || exercise->type->polling));
-}
-
-/* An exercise that stands in the journal and nowhere else; NULL = none. */
-static const char *lost_exercise(const struct sitting *sitting)
-{
-	for (size_t i = 0; i < sitting->folded; i++) {
-		struct journal_row row = journal_get(sitting->journal, i);
-
-		if (sitting->log.stands[i] && !has_place(sitting, &row))
-			return row.exercise;
-	}
-	return NULL;
-}
-
-/* What keeps anybody from writing here; NULL = nothing. */
-static char *what_is_wrong(const struct sitting *sitting)
-{
-	struct str text = STR_INIT;
-
-	if (journal_state(sitting->journal) == JOURNAL_DAMAGED)
-		str_add_format(&text, "line %zu of events.csv is damaged: what stands before it is shown, %zu good lines follow; "
-		    "work on from a copy", journal_damage_line(sitting->journal), journal_lost_rows(sitting->journal));
-	else if (sitting->unknown)
-		str_add_format(&text, "a newer talka wrote %zu things here that this one does not know; update talka to go on",
-		    sitting->unknown);
-	else if (lost_box(sitting))
-		str_add_format(&text, "ballots/%s.%" PRId64 ".csv is missing or was changed, and the votes of that secret round are "
-		    "nowhere else; put it back to go on", lost_box(sitting)->exercise->id, lost_box(sitting)->round);
-	else if (is_changed(sitting) && lost_exercise(sitting))
-		str_add_format(&text, "workshop.ini has no \"%s\" any more, which was on already; put the old one back to go on", lost_exercise(sitting));
-	else if (is_changed(sitting))
-		str_add(&text, "workshop.ini in this folder is not the one that the session began with; put that one back to go on");
-	return text.length ? str_take(&text) : NULL;
-}
-
-static bool is_changed_alone(const struct sitting *sitting)
-{
-	return journal_state(sitting->journal) != JOURNAL_DAMAGED && !sitting->unknown && !lost_box(sitting) && is_changed(sitting) && !lost_exercise(sitting);
-}
-
-static char *why_read_only(const struct sitting *sitting, const char *folder, bool asked)
-{
-	struct str text = STR_INIT;
-	char *who, *wrong;
-
-	if (journal_locked_by_other(sitting->journal)) {
-		who = who_has_it(sitting->disk, folder);
-		str_add_format(&text, "this session is open on %s; here it can only be looked at", who);
-		free(who);
-		return str_take(&text);
-	}
-	wrong = what_is_wrong(sitting);
-	return wrong || !asked ? wrong : mem_text("this session was opened to look at it only");
-}
-
-static char *what_opening_found(const struct sitting *sitting)
-{
-	size_t torn = journal_torn_bytes(sitting->journal);
-	struct str text = STR_INIT;
-
-	if (!torn)
-		return what_is_wrong(sitting);
-	str_add_format(&text, "the last line was not whole (power lost?): %zu bytes %s; everything before is there", torn,
-	    sitting->read_only ? "at the end do not count" : "were put aside in events.torn");
-	return str_take(&text);
-}
-
 static void tell_of_boxes(struct sitting *sitting)
 {
 	char *boxes = boxes_notice(sitting);
@@ -351,9 +248,9 @@ static bool open_in(struct sitting *sitting, const struct world *world, const ch
 	if (boxes_recover(sitting))
 		sitting_fold_again(sitting);
 	clock_remember_last(sitting);
-	sitting->read_only = why_read_only(sitting, folder, read_only);
-	sitting->changed = !read_only && !journal_locked_by_other(sitting->journal) && is_changed_alone(sitting);
-	sitting->notice = what_opening_found(sitting);
+	sitting->read_only = found_read_only(sitting, folder, read_only);
+	sitting->changed = !read_only && !journal_locked_by_other(sitting->journal) && found_changed(sitting);
+	sitting->notice = found_notice(sitting);
 	sitting->run = last_run(sitting->journal) + 1;
 	sitting->rehearsal = session_is_rehearsal(sitting->session);
 	return sitting->read_only || begin_run(sitting, NULL, err);
@@ -382,6 +279,23 @@ bool sitting_take_script(struct sitting *sitting, struct err *err)
 	return taken;
 }
 
+bool sitting_set_clock(struct sitting *sitting, int64_t utc, struct err *err)
+{
+	char time[CLOCK_TEXT];
+	struct str value = STR_INIT;
+	int64_t before = sitting->utc_added;
+	bool done;
+
+	clock_text(utc, time);
+	value_word(&value, "utc", time);
+	sitting->utc_added += utc - sitting_utc(sitting);
+	sitting->last_utc += sitting->utc_added - before;
+	sitting_trust_clock(sitting);
+	done = sitting_enter_all(sitting, &(struct entry){ .verb = "clock.set", .value = str_text(&value) }, 1, err);
+	str_free(&value);
+	return done;
+}
+
 struct sitting *sitting_resume(const struct world *world, const char *folder, bool read_only, struct err *err)
 {
 	struct script *script;
@@ -406,7 +320,7 @@ static void remove_lock(const struct sitting *sitting)
 
 	if (!sitting->journal || sitting->read_only || sitting->rehearsal)
 		return;
-	path = disk_join(sitting_folder(sitting), lock_name);
+	path = disk_join(sitting_folder(sitting), sitting_lock_name);
 	sitting->disk->remove(sitting->disk->context, path);
 	free(path);
 }

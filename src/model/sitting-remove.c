@@ -201,7 +201,7 @@ static struct journal_row *rows_told(const struct sitting *sitting, const struct
 	struct journal_row *rows = arena_array(arena, *count, sizeof *rows);
 	char *time = arena_alloc(arena, CLOCK_TEXT);
 
-	clock_text(sitting->clock->utc(sitting->clock->context), time);
+	clock_text(sitting_utc(sitting), time);
 	for (size_t i = 0; i < *count; i++)
 		rows[i] = sitting_make_row(sitting, &(struct entry){ .verb = told[i].event, .item = told[i].item, .participant = told[i].participant,
 			.value = arena_format(arena, "head=x%08x", (unsigned)journal_head_crc(sitting->journal)) }, time);

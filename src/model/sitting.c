@@ -29,11 +29,6 @@ const char *sitting_notice(const struct sitting *sitting)
 	return sitting->notice;
 }
 
-int64_t sitting_now_ms(const struct sitting *sitting)
-{
-	return sitting->clock->ms(sitting->clock->context) - sitting->run_start_ms;
-}
-
 size_t sitting_events(const struct sitting *sitting)
 {
 	return sitting->folded;
@@ -345,7 +340,7 @@ bool sitting_note(struct sitting *sitting, const struct entry *entries, size_t n
 	char time[CLOCK_TEXT];
 	enum append appended;
 
-	clock_text(sitting->clock->utc(sitting->clock->context), time);
+	clock_text(sitting_utc(sitting), time);
 	for (size_t i = 0; i < n; i++)
 		rows[i] = sitting_make_row(sitting, &entries[i], time);
 	appended = settle(sitting, journal_append(sitting->journal, rows, n, err));
