@@ -114,6 +114,36 @@ static void check_settled(struct checking *checking, const bool *in, const bool 
 			    checking->record->items[i].id);
 }
 
+/* The round that was held about this one's tie, once more where it was tied itself; NULL = there was none. */
+static const struct round_record *run_off_of(const struct checking *checking)
+{
+	const struct session *session = sitting_session(checking->sitting);
+	const struct round_record *found = NULL;
+
+	for (size_t i = 0; i < records_count(session); i++) {
+		const struct round_record *record = records_get(session, i);
+
+		if (record->exercise == checking->record->exercise && record->settles == checking->record->round && record->selected)
+			found = record;
+	}
+	return found;
+}
+
+/* What a run-off took goes on, and nothing else that was tied. */
+static void check_run_off(struct checking *checking, const bool *tied)
+{
+	const struct round_record *record = checking->record, *run_off = run_off_of(checking);
+	const bool *told = told_items(record->told_settle, "selected", record, checking->arena);
+
+	if (!run_off || !str_same(record->remedy, "run-off"))
+		return;
+	for (size_t i = 0; i < run_off->item_count; i++)
+		for (size_t k = 0; k < record->item_count; k++)
+			if (tied[k] && str_same(record->items[k].id, run_off->items[i].id) && told[k] != run_off->selected[i])
+				differ(checking, "the run-off %s %s, and the tie was settled otherwise", run_off->selected[i] ? "took" : "did not take",
+				    record->items[k].id);
+}
+
 struct line { bool *in, *tied; };
 
 /* The line that the count draws; where there is none, nothing is in. */
@@ -147,10 +177,12 @@ static void check_cut(struct checking *checking)
 		return;
 	if (record->drawn_count)
 		first = first_line(checking);
-	if (*record->told_settle && !record->drawn_count)
+	if (*record->told_settle && !record->drawn_count) {
 		check_settled(checking, line.in, line.tied);
-	else
+		check_run_off(checking, line.tied);
+	} else {
 		check_flags(checking, "selected", record->selected, line.in);
+	}
 	if (*record->told_cut) {
 		check_flags(checking, "above the line", told_items(record->told_cut, "selected", record, checking->arena), first.in);
 		check_flags(checking, "tied at the line", told_items(record->told_cut, "tied", record, checking->arena), first.tied);

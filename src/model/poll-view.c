@@ -71,7 +71,8 @@ bool poll_input_allowed(const struct poll *poll, enum ballot_source source)
 
 bool poll_wants_codes(const struct poll *poll)
 {
-	bool known = poll->session->script->aloud || *exercise_value(poll->exercise, "split")->word;
+	bool by_person = !poll_is_secret(poll) && *exercise_value(poll->exercise, "split")->word;
+	bool known = poll->session->script->aloud || by_person;
 
 	for (size_t i = 0; i < people_count(poll->session) && !known; i++)
 		known = *people_get(poll->session, i)->card != '\0';

@@ -10,7 +10,7 @@
 static const char workshop[] =
     "[workshop]\nformat = 1\nid = by-hand\ntitle = \"By hand\"\n"
     "[exercise.needs]\ntype = collect\nprompt = \"What do we need?\"\nitems = known\nread-aloud = no\n"
-    "[exercise.order]\ntype = rank\nitems = needs\nchoose = 3\n"
+    "[exercise.order]\ntype = rank\nitems = needs\nchoose = 3\ninput = paper | passed\n"
     "[list.known]\ncare = \"Children\"\nlift = \"A lift\"\nmoney = \"Money\"\n";
 
 static void write_workshop(const struct place *place)
@@ -90,6 +90,33 @@ static void a_resize_in_the_middle_of_a_slip_loses_nothing(void **state)
 	pty_keys(pty, "Enter");
 	assert_true(pty_wait(pty, "1 of 5 slips in"));
 	assert_journal_has(place, "picks=lift|money|care");
+	leave(pty);
+}
+
+/* The laptop is in somebody's hands when it happens. */
+static void a_laptop_that_is_passed_round_survives_a_resize_and_a_kill(void **state)
+{
+	const struct place *place = *state;
+	struct pty *pty = begin_round(place);
+	size_t events = place_events(place, place->session);
+
+	pty_keys(pty, "Tab Enter");
+	assert_true(pty_wait(pty, "Unplug or darken the projector"));
+	pty_keys(pty, "y Enter b c");
+	assert_true(pty_wait(pty, "Your slip  bc"));
+	pty_resize(pty, 24, 10);
+	pty_keys(pty, "a");
+	pty_resize(pty, 24, 80);
+	assert_true(pty_wait(pty, "Your slip  bca"));
+	pty_keys(pty, "Enter");
+	assert_true(pty_wait(pty, "Pass it on."));
+	assert_true(place_wait_events(place, place->session, pty, events + 1));
+	talka_kill(pty);
+	pty = talka_resume(place, place->session);
+	assert_true(pty_wait(pty, "open the curtain"));
+	pty_keys(pty, "Enter");
+	assert_true(pty_wait(pty, "1 of 5 slips in"));
+	assert_journal_has(place, "source=passed status=valid picks=lift|money|care");
 	leave(pty);
 }
 
@@ -313,6 +340,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(a_resize_in_the_middle_of_a_slip_loses_nothing),
+		TEST(a_laptop_that_is_passed_round_survives_a_resize_and_a_kill),
 		TEST(a_resize_in_the_middle_of_a_text_loses_nothing),
 		TEST(a_whole_step_at_1x1_is_made),
 		TEST(the_shell_gets_the_terminal_and_gives_it_back_in_the_middle_of_a_text),

@@ -44,6 +44,7 @@ static inline char *every_type_workshop(const char *canary)
 	str_add(&text, "[exercise.full]\ntype = collect\nminutes = 20\nthink = 3\nitems = known\nitems-show = after-first-round\n"
 	    "theme = At home | On the way\nread-aloud = yes\nprompt = What?\n"
 	    "[exercise.order]\ntype = rank\nitems = full\ncut = 2\n"
+	    "[exercise.twice]\ntype = vote\nmethod = dots\nitems = full\ninput = paper | passed | aloud\nsecond = yes\nmin-turnout = 90\ncut = 1\n"
 	    "[exercise.talk]\ntype = discuss\nphases = 1: alone | 2: in pairs | 3: all\nitems = order\n"
 	    "[exercise.turns]\ntype = round\nseconds = 30\n"
 	    "[exercise.share]\ntype = roles\nitems = order\nholders = order | Parish | people\nmarks = does | decides | helps | is told | pays\n");

@@ -108,6 +108,37 @@ static void a_ballot_too_many_is_a_question_to_the_laptop(void **state)
 	desk_free(desk);
 }
 
+static void after_another_start_the_projector_is_darkened_anew(void **state)
+{
+	struct desk_room *desk = ranking("passed", "", 3);
+
+	(void)state;
+	desk_type(desk, "Enter y Enter A B C Enter");
+	desk_open_again(desk);
+	assert_true(desk_shows(desk, "The laptop goes round"));
+	assert_int_equal(poll_ballots_in(room_poll(desk->room, "v")), 1);
+	desk_type(desk, "Enter y");
+	assert_true(desk_shows(desk, "Pass it on."));
+	desk_free(desk);
+}
+
+static void passed_in_secret_the_code_is_spent_and_the_ballot_lies_in_its_box(void **state)
+{
+	struct desk_room *desk = ranking("passed\nsecret = yes", "[participants]\naloud = yes\n", 3);
+
+	(void)state;
+	desk_type(desk, "Enter y Enter 2 Enter A B C Enter");
+	assert_true(desk_shows(desk, "1 of 3 have answered"));
+	assert_null(strstr(desk_last_event(desk), "picks"));
+	desk_type(desk, "Enter 2 Enter");
+	assert_true(desk_shows(desk, "your ballot is in"));
+	desk_type(desk, "1 Enter C B A Enter Enter 3 Enter B A C Enter");
+	assert_true(desk_shows(desk, "give the laptop back"));
+	desk_type(desk, "Enter Esc c y");
+	assert_int_equal(poll_stage(room_poll(desk->room, "v")), POLL_CLOSED);
+	desk_free(desk);
+}
+
 /* --- Aloud */
 
 static void one_after_another_is_called_and_seen(void **state)
@@ -257,6 +288,8 @@ int main(void)
 		cmocka_unit_test(between_two_people_a_cover_is_drawn),
 		cmocka_unit_test(who_has_a_code_types_it_and_votes_once),
 		cmocka_unit_test(a_ballot_too_many_is_a_question_to_the_laptop),
+		cmocka_unit_test(after_another_start_the_projector_is_darkened_anew),
+		cmocka_unit_test(passed_in_secret_the_code_is_spent_and_the_ballot_lies_in_its_box),
 		cmocka_unit_test(one_after_another_is_called_and_seen),
 		cmocka_unit_test(who_was_heard_wrong_is_called_again_and_mended),
 		cmocka_unit_test(who_leaves_in_the_middle_is_not_called_and_what_was_said_stays),

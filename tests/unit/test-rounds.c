@@ -262,6 +262,59 @@ static void a_run_off_that_was_held_again_is_the_whole_again(void **state)
 	desk_free(desk);
 }
 
+/* An event of the round that has the tie, as another program might write it. */
+static void settle_wrong(struct desk_room *desk)
+{
+	struct entry entry = { .verb = "tie.settle", .exercise = "v", .round = 1, .value = "remedy=run-off selected=care|lift" };
+	enum verdict verdict = VERDICT_REFUSED;
+
+	assert_int_equal(sitting_enter(desk->room->sitting, &entry, 1, &verdict, NULL), APPEND_DONE);
+	assert_int_equal(verdict, VERDICT_TAKEN);
+}
+
+static void a_tie_that_was_settled_against_its_run_off_is_found(void **state)
+{
+	struct desk_room *desk = vote("tie = run-off\n", 4);
+	struct str report = STR_INIT;
+
+	(void)state;
+	take_run_off(desk);
+	count(desk, "c Enter c Enter c Enter b Enter", POLL_SETTLED);
+	settle_wrong(desk);
+	assert_false(verify_rounds(desk->room->sitting, &report));
+	assert_non_null(strstr(str_text(&report), "v, round 1: the run-off took money, and the tie was settled otherwise"));
+	assert_non_null(strstr(str_text(&report), "v, round 1: the run-off did not take lift"));
+	str_free(&report);
+	desk_free(desk);
+}
+
+/* --- In secret */
+
+static void a_secret_round_has_its_second_and_its_run_off_in_boxes_of_their_own(void **state)
+{
+	struct desk_room *desk = vote("secret = yes\nsecond = yes\ntie = run-off\n", 4);
+
+	(void)state;
+	count(desk, TIED_FOR_ONE, POLL_TIE);
+	desk_type(desk, "Enter Enter");
+	assert_int_equal(poll_kind(poll(desk)), ROUND_SECOND);
+	desk_open_again(desk);
+	count(desk, TIED_FOR_ONE, POLL_TIE);
+	desk_type(desk, "Enter 1 Enter");
+	assert_int_equal(poll_kind(poll(desk)), ROUND_RUN_OFF);
+	count(desk, "b Enter b Enter c Enter b Enter", POLL_SETTLED);
+	desk_type(desk, "Enter");
+	assert_string_equal(desk_last_event(desk), "tie.settle remedy=run-off selected=care|lift");
+	assert_int_equal(records_count(room_session(desk->room)), 3);
+	for (size_t i = 0; i < 3; i++) {
+		assert_true(record(desk, i)->secret);
+		assert_int_equal(record(desk, i)->ballot_count, 4);
+	}
+	verifies(desk, "v, round 3: counted again from 4 slips");
+	stays_the_same(desk);
+	desk_free(desk);
+}
+
 /* --- At the door */
 
 static void refused(struct desk_room *desk, const char *value, const char *words)
@@ -339,6 +392,8 @@ int main(void)
 		cmocka_unit_test(a_run_off_settles_the_tie_and_replaces_nothing),
 		cmocka_unit_test(a_run_off_that_is_tied_itself_is_settled_and_then_settles),
 		cmocka_unit_test(a_run_off_that_was_held_again_is_the_whole_again),
+		cmocka_unit_test(a_tie_that_was_settled_against_its_run_off_is_found),
+		cmocka_unit_test(a_secret_round_has_its_second_and_its_run_off_in_boxes_of_their_own),
 		cmocka_unit_test(a_round_that_cannot_follow_is_refused_in_words),
 		cmocka_unit_test(a_rehearsal_holds_second_rounds),
 		cmocka_unit_test(further_rounds_draw_at_every_size),
