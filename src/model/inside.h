@@ -81,6 +81,7 @@ struct round {
 	int64_t min_turnout;           /* per cent of those entitled; 0 = none */
 	size_t replaces, settles;      /* number of the round that it replaces once it is closed, whose tie it is to settle; 0 = none */
 	enum round_talk talk;
+	bool piles;                    /* its slips are typed pile by pile, by the answers to record.split */
 	size_t sealed;                 /* ballots in the box of an open secret round */
 	const char **spent;            /* the codes whose ballots they are, as far as they have one */
 	size_t spent_count, spent_room;
@@ -168,6 +169,10 @@ void round_fill_ballot(struct session *session, const struct round *round, const
 
 /* --- secret rounds */
 
+/* Are enough people of every answer here, that it may stand beside a secret ballot? */
+bool piles_allowed(const struct session *session, const struct attribute *split);
+/* Is the word group, where it is there, a pile of the round? */
+bool round_has_pile(const struct round *round, const struct event *event, struct err *err);
 bool round_has_spent(const struct round *round, const char *code);
 /* One ballot is not in the box any more. */
 void round_unseal(struct round *round, const char *code);

@@ -33,7 +33,7 @@ static bool may_cast(const struct session *session, const struct event *event, s
 {
 	const struct round *round = round_at(session, event, POLL_OPEN, POLL_OPEN, err);
 
-	if (!round || !round_may_hold(round, event, err))
+	if (!round || !round_may_hold(round, event, err) || !round_has_pile(round, event, err))
 		return false;
 	if (!must_be_entitled(session, round, event->participant, err))
 		return false;
@@ -66,7 +66,7 @@ static bool may_mend(const struct session *session, const struct event *event, s
 {
 	const struct round *round = round_at(session, event, POLL_OPEN, POLL_OPEN, err);
 
-	if (!round || !round_may_hold(round, event, err))
+	if (!round || !round_may_hold(round, event, err) || !round_has_pile(round, event, err))
 		return false;
 	if (round->record.secret)
 		return event_number(event, "ballot", 0) == (int64_t)round->sealed
@@ -153,9 +153,10 @@ static void count_people(struct session *session, const struct event *event)
 }
 
 const struct verb cast_verbs[] = {
-	{ .name = "ballot.cast", .words = "source= status= picks=", .help = "A ballot came in; picks in the order given, votes behind a colon.",
+	{ .name = "ballot.cast", .words = "source= status= group= picks=",
+	  .help = "A ballot came in; picks in the order given, votes behind a colon. Of a secret one only ballot.sealed is written.",
 	  .accept = may_cast, .fold = cast },
-	{ .name = "ballot.mend", .words = "ballot= source= status= picks=", .help = "A ballot was mended.", .accept = may_mend, .fold = mend },
+	{ .name = "ballot.mend", .words = "ballot= source= status= group= picks=", .help = "A ballot was mended.", .accept = may_mend, .fold = mend },
 	{ .name = "ballot.void", .words = "ballot=", .help = "A ballot was taken out of the count.", .accept = may_void, .fold = make_void },
 	{ .name = "count.set", .words = "source= amount=", .help = "Hands, dots or beans were counted for an item.",
 	  .accept = may_set_count, .fold = set_count },

@@ -73,6 +73,7 @@ static void write_form(const struct poll *poll, enum round_kind kind, const stru
     struct str *value, struct arena *arena)
 {
 	const char *split = exercise_value(poll->exercise, "split")->word;
+	bool secret = exercise_value(poll->exercise, "secret")->number == 1;
 	int64_t turnout = exercise_number(poll->exercise, "min-turnout");
 
 	value_word(value, "kind", round_kind_name(kind));
@@ -83,10 +84,12 @@ static void write_form(const struct poll *poll, enum round_kind kind, const stru
 	value_number(value, "use-all", limits->use_all);
 	write_criteria(limits, value);
 	value_word(value, "cut", cut);
-	if (exercise_value(poll->exercise, "secret")->number == 1)
+	if (secret)
 		value_number(value, "secret", 1);
 	if (*split)
 		value_word(value, "split", split);
+	if (secret && *split && piles_allowed(poll->session, split_named(poll->session->script, split)))
+		value_number(value, "piles", 1);
 	if (turnout > 0)
 		value_number(value, "min-turnout", turnout);
 }

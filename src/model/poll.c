@@ -156,6 +156,7 @@ static void open_round(struct session *session, const struct event *event)
 		.agreement_permille = -1, .agreement_words = "", .remedy = "", .remedy_note = "", .lot_seed = -1,
 		.split = split_named(session->script, event_word_text(event, "split", session->arena)), .split_reason = "",
 		.told_close = "", .told_cut = "", .told_settle = "", .secret = event_number(event, "secret", 0) == 1 } };
+	round->piles = round->record.secret && round->record.split && event_number(event, "piles", 0) == 1;
 	round->min_turnout = event_number(event, "min-turnout", 0);
 	event_each(event, "inputs", read_input, &inputs);
 	round->inputs = inputs.set;
@@ -326,7 +327,7 @@ static void confirm(struct session *session, const struct event *event)
 }
 
 const struct verb poll_verbs[] = {
-	{ .name = "round.open", .words = "kind= rule= inputs= choose= max-per-item= use-all= weights= top= together= cut= secret= split= min-turnout= budget= costs= text=",
+	{ .name = "round.open", .words = "kind= rule= inputs= choose= max-per-item= use-all= weights= top= together= cut= secret= split= piles= min-turnout= budget= costs= text=",
 	  .help = "A round of voting was opened; the text has a line an item: its id, letter and wording.",
 	  .text = TEXT_OFFERS,
 	  .accept = may_open, .fold = open_round },

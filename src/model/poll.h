@@ -70,6 +70,10 @@ size_t poll_ballots_in(const struct poll *poll);                /* slips that ar
 size_t poll_entitled(const struct poll *poll);                  /* so far */
 size_t poll_due(const struct poll *poll);                       /* ballots: one a person, or one in common */
 
+/* While a secret round with a split is open: how many piles its slips are typed in, 0 = one for all; and whose each is. */
+size_t poll_piles(const struct poll *poll);
+const char *poll_pile(const struct poll *poll, size_t i, size_t language);
+
 /* The least per cent of those entitled that was to vote, 0 = none; and whether it is missed as things stand. */
 int64_t poll_min_turnout(const struct poll *poll);
 bool poll_turnout_missed(const struct poll *poll);

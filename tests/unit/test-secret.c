@@ -289,6 +289,74 @@ static void tables_count_from_the_opened_box_and_verify_agrees(void **state)
 	room_free(room);
 }
 
+/* --- Pile by pile --------------------------------------------------------------- */
+
+static struct room *room_with_places(int town, int village, int silent)
+{
+	struct room *room = room_open(split_evening);
+
+	room_do(room, "people.add", NULL, NULL, NULL, "count=%d", town + village + silent);
+	room_do(room, "people.headcount", NULL, NULL, NULL, "name=place choice=1 count=%d", town);
+	room_do(room, "people.headcount", NULL, NULL, NULL, "name=place choice=2 count=%d", village);
+	room_go_to(room, "ranking");
+	assert_true(room_next(room));
+	return room;
+}
+
+static bool cast_of(struct room *room, int pile, const char *picks, struct err *err)
+{
+	return room_try(room, err, "ballot.cast", "ranking", NULL, NULL, "source=paper status=valid group=%d picks=%s", pile, picks);
+}
+
+static void where_enough_of_each_are_here_slips_come_pile_by_pile(void **state)
+{
+	struct room *room = room_with_places(3, 4, 0);
+
+	(void)state;
+	assert_int_equal(poll_piles(room_poll(room, "ranking")), 2);
+	assert_string_equal(poll_pile(room_poll(room, "ranking"), 1, 0), "village");
+	assert_false(cast_of(room, 3, "care", NULL));
+	for (size_t i = 0; i < 3; i++)
+		assert_true(cast_of(room, 1, "care|lift|talk", NULL) && cast_of(room, 2, "talk|lift|care", NULL));
+	assert_true(close_round(room));
+	assert_int_equal(count_text(room, opened, "valid,1,care|lift|talk"), 3);
+	assert_int_equal(count_text(room, opened, "valid,2,talk|lift|care"), 3);
+	assert_int_equal(record_of(room)->groups[0].ballots, 3);
+	assert_int_equal(record_of(room)->groups[1].result->item[3].place, 1);
+	room_free(room);
+}
+
+static void a_small_group_gets_no_pile(void **state)
+{
+	static const struct { int town, village, silent; } rooms[] = { { 5, 2, 0 }, { 7, 0, 0 }, { 4, 4, 1 } };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rooms / sizeof *rooms; i++) {
+		struct room *room = room_with_places(rooms[i].town, rooms[i].village, rooms[i].silent);
+		struct err err = ERR_INIT;
+
+		assert_int_equal(poll_piles(room_poll(room, "ranking")), 0);
+		assert_false(cast_of(room, 1, "care", &err));
+		assert_string_equal(err_text(&err), "the slips of this round are not typed pile by pile");
+		err_clear(&err);
+		room_free(room);
+	}
+}
+
+static void a_pile_that_stayed_small_is_not_told_from_the_others(void **state)
+{
+	struct room *room = room_with_places(3, 4, 0);
+
+	(void)state;
+	for (size_t i = 0; i < 4; i++)
+		assert_true(cast_of(room, 2, "talk|lift|care", NULL));
+	assert_true(cast_of(room, 1, "care|lift|talk", NULL) && cast_of(room, 1, "care", NULL));
+	assert_true(close_round(room));
+	assert_int_equal(count_text(room, opened, "valid,,"), 6);
+	assert_int_equal(record_of(room)->ballots[0].group, 0);
+	room_free(room);
+}
+
 /* --- The last slip ---------------------------------------------------------------- */
 
 static bool mend(struct room *room, int64_t number, const char *picks, struct err *err)
@@ -613,6 +681,9 @@ int main(void)
 		cmocka_unit_test(a_source_is_kept_only_where_each_has_enough),
 		cmocka_unit_test(an_opened_box_that_was_changed_is_told),
 		cmocka_unit_test(tables_count_from_the_opened_box_and_verify_agrees),
+		cmocka_unit_test(where_enough_of_each_are_here_slips_come_pile_by_pile),
+		cmocka_unit_test(a_small_group_gets_no_pile),
+		cmocka_unit_test(a_pile_that_stayed_small_is_not_told_from_the_others),
 		cmocka_unit_test(only_the_last_slip_can_be_mended_until_the_next_comes),
 		cmocka_unit_test(after_opening_again_nobody_knows_which_was_the_last),
 		cmocka_unit_test(the_last_slip_can_be_taken_back_and_none_before_it),
