@@ -81,6 +81,17 @@ const char *poll_told_mean(const struct scene *scene, int64_t people)
 	return poll_told(scene, arena_format(scene->arena, tr(scene->tongue, "of %lld on average"), most), people);
 }
 
+/* The slips of each group lie in a box of their own, so that nobody has to sort them by what is on them. */
+static void tell_piles(const struct scene *scene, struct board *board)
+{
+	const char *piles = "";
+
+	for (size_t i = 0; i < poll_piles(scene->poll); i++)
+		piles = arena_format(scene->arena, "%s%s%s", piles, *piles ? " | " : "", poll_pile(scene->poll, i, scene->language));
+	if (*piles)
+		board_format(board, EMPHASIS_NONE, tr(scene->tongue, "Boxes: %s. Drop your slip into yours."), piles);
+}
+
 static void tell_how(const struct scene *scene, const struct look *look, struct board *board, const struct poll_limits *limits)
 {
 	struct scene beside = wall_beside(scene, look);
@@ -90,6 +101,7 @@ static void tell_how(const struct scene *scene, const struct look *look, struct 
 		board_text(board, EMPHASIS_QUIET, scene->exercise->type->polling->how(&beside, limits));
 	if (poll_is_secret(scene->poll))
 		board_say(board, EMPHASIS_NONE, "This vote is secret: nobody can tell who voted what.");
+	tell_piles(scene, board);
 }
 
 static void put_choice(const struct scene *scene, const struct look *look, struct board *board, struct block *list, const char *letter,

@@ -6,6 +6,7 @@
 #include "model/poll-desk.h"
 #include "ui/second-pass.h"
 #include "ui/slip-field.h"
+#include "ui/slip-pile.h"
 #include "ui/slips.h"
 
 enum { LIST_ROWS = 6 };
@@ -19,6 +20,7 @@ struct paper {
 	int64_t picked;                      /* in the list of slips; 0 = not in the list */
 	struct second_pass *pass;            /* all typed a second time, once that was begun; NULL = not begun */
 	bool again, unsettled;               /* is it shown; is something of it still to be done */
+	size_t pile, last_pile;              /* of a secret round with piles: which is typed, where the last slip lay */
 	int64_t last;                        /* of a secret round, where only the last can be mended: its number, and what was typed */
 	char *last_typed;
 };
@@ -71,14 +73,16 @@ static const char *label(const struct app *app, const struct desk *desk, const s
 {
 	if (paper->mending)
 		return arena_format(app_scratch(app), tr(app_tongue(app), "Mend slip %" PRId64), paper->mended);
-	return arena_format(app_scratch(app), tr(app_tongue(app), "Slip %zu"), desk_slips(desk->poll) + 1);
+	return slip_pile_label(app, desk, paper->pile);
 }
 
 /* Before a letter is typed: what to do, or that nothing more is due. */
-static const char *invitation(const struct app *app, const struct desk *desk)
+static const char *invitation(const struct app *app, const struct desk *desk, const struct paper *paper)
 {
 	bool all = poll_due(desk->poll) > 0 && poll_ballots_in(desk->poll) >= poll_due(desk->poll);
 
+	if (slip_pile_due(desk, paper->pile))
+		return tr(app_tongue(app), "The slips are typed pile by pile. Enter: which one is first?");
 	return all ? tr(app_tongue(app), "All are in: Esc c closes the round. Or one more slip's letters, then Enter.")
 	    : tr(app_tongue(app), "Type a slip's letters, then Enter.");
 }
@@ -96,7 +100,7 @@ static void draw_slips(const struct app *app, const struct desk *desk, const str
 static void draw(const struct app *app, const struct desk *desk, const void *state, struct canvas *canvas, struct area area)
 {
 	const struct paper *paper = state;
-	struct slip_field slip = { .field = field_of(paper), .label = label(app, desk, paper), .invitation = invitation(app, desk) };
+	struct slip_field slip = { .field = field_of(paper), .label = label(app, desk, paper), .invitation = invitation(app, desk, paper) };
 
 	if (paper->again)
 		second_pass_draw(app, desk, paper->pass, canvas, area);
@@ -115,6 +119,7 @@ static void remember_last(const struct desk *desk, struct paper *paper, int64_t 
 		return;
 	free(paper->last_typed);
 	paper->last_typed = mem_text(field_text(field));
+	paper->last_pile = paper->pile;
 	paper->last = number;
 }
 
@@ -123,7 +128,7 @@ static void cast(struct app *app, const struct desk *desk, struct paper *paper, 
 	size_t number = desk_slips(desk->poll) + 1;
 	const char *said = arena_format(app_scratch(app), tr(app_tongue(app), "slip %zu is in; Esc u takes it back"), number);
 
-	if (!slip_enter(app, desk, &(struct slip_entry){ .verb = "ballot.cast", .source = SOURCE_PAPER, .ballot = ballot }, said))
+	if (!slip_enter(app, desk, &(struct slip_entry){ .verb = "ballot.cast", .source = SOURCE_PAPER, .pile = paper->pile, .ballot = ballot }, said))
 		return;
 	remember_last(desk, paper, (int64_t)number, &paper->slip);
 	field_set(&paper->slip, "");
@@ -132,7 +137,7 @@ static void cast(struct app *app, const struct desk *desk, struct paper *paper, 
 static void mend(struct app *app, const struct desk *desk, struct paper *paper, const struct ballot_reading *ballot)
 {
 	const char *said = arena_format(app_scratch(app), tr(app_tongue(app), "slip %" PRId64 " is mended; Esc u takes it back"), paper->mended);
-	struct slip_entry slip = { .verb = "ballot.mend", .number = paper->mended, .source = SOURCE_PAPER, .ballot = ballot };
+	struct slip_entry slip = { .verb = "ballot.mend", .number = paper->mended, .source = SOURCE_PAPER, .pile = paper->last_pile, .ballot = ballot };
 
 	if (!slip_enter(app, desk, &slip, said))
 		return;
@@ -249,9 +254,19 @@ static bool key_again(struct app *app, const struct desk *desk, struct paper *pa
 	return !paper->again;
 }
 
+/* Before one is chosen any key that would type asks; later Down changes it. */
+static bool asks_for_pile(const struct desk *desk, const struct paper *paper, const struct key *key)
+{
+	if (!poll_piles(desk->poll) || paper->mending || key->code == KEY_CODE_UP || key->code == KEY_CODE_ESC)
+		return false;
+	return !paper->pile || key->code == KEY_CODE_DOWN;
+}
+
 static bool key_in_field(struct app *app, const struct desk *desk, struct paper *paper, const struct key *key)
 {
-	if (key->code == KEY_CODE_UP && !paper->mending)
+	if (asks_for_pile(desk, paper, key))
+		slip_pile_ask(app, desk, &paper->pile);
+	else if (key->code == KEY_CODE_UP && !paper->mending)
 		look_back(app, desk, paper);
 	else if (key->code == KEY_CODE_ENTER)
 		entered(app, desk, paper);
@@ -285,6 +300,10 @@ static const struct hint *hints(const void *state)
 		{ "Enter", N_("keep the slip"), 1 }, { "-", N_("blank"), 4 }, { "!", N_("spoilt"), 5 },
 		{ "Up", N_("mend the last slip"), 6 }, { "Esc c", N_("close"), 2 }, { .key = NULL },
 	};
+	static const struct hint piled[] = {
+		{ "Enter", N_("keep the slip"), 1 }, { "Down", N_("another pile"), 3 }, { "-", N_("blank"), 4 }, { "!", N_("spoilt"), 5 },
+		{ "Up", N_("mend the last slip"), 6 }, { "Esc c", N_("close"), 2 }, { .key = NULL },
+	};
 	static const struct hint mending[] = {
 		{ "Enter", N_("keep it mended"), 1 }, { "!", N_("spoilt"), 4 }, { "Esc", N_("back to the new slip"), 2 }, { .key = NULL },
 	};
@@ -295,7 +314,7 @@ static const struct hint *hints(const void *state)
 
 	if (paper->again)
 		return second_pass_hints(paper->pass);
-	return paper->picked ? listing : paper->mending ? mending : paper->last ? secretly : typing;
+	return paper->picked ? listing : paper->mending ? mending : paper->pile ? piled : paper->last ? secretly : typing;
 }
 
 const struct input input_paper = {

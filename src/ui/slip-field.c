@@ -102,6 +102,8 @@ bool slip_enter(struct app *app, const struct desk *desk, const struct slip_entr
 		value_number(&value, "ballot", slip->number);
 	if (slip->ballot)
 		ballot_value(desk->poll, slip->source, slip->ballot, &value);
+	if (slip->pile)
+		value_number(&value, "group", (int64_t)slip->pile);
 	entry.value = str_text(&value);
 	taken = app_enter(app, &entry, said);
 	str_free(&value);

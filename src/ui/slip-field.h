@@ -35,6 +35,7 @@ struct slip_entry {
 	int64_t number;                  /* of the slip that is mended or taken out; 0 = a new one */
 	enum ballot_source source;
 	const char *participant;         /* NULL = nobody knows */
+	size_t pile;                     /* of a secret round, from 1; 0 = none */
 	const struct ballot_reading *ballot;   /* NULL where it is taken out */
 };
 bool slip_enter(struct app *app, const struct desk *desk, const struct slip_entry *entry, const char *said);
