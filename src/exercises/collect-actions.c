@@ -95,14 +95,7 @@ const char *collect_merged(const struct scene *scene, size_t i)
 
 bool collect_has_themes(const struct scene *scene)
 {
-	return collect_has_items(scene) && exercise_value(scene->exercise, "theme")->entry_count > 0;
-}
-
-const char *collect_theme(const struct scene *scene, size_t i)
-{
-	const struct option_value *themes = exercise_value(scene->exercise, "theme");
-
-	return i < themes->entry_count ? script_text(&themes->entries[i], scene->language) : NULL;
+	return collect_has_items(scene) && collect_theme(scene, 0);
 }
 
 bool collect_add_entry(const struct scene *scene, const struct answer *answer, struct entry *entry, struct str *value, struct err *err)
@@ -127,12 +120,12 @@ bool collect_restore_entry(const struct scene *scene, const struct answer *answe
 
 bool collect_theme_entry(const struct scene *scene, const struct answer *answer, struct entry *entry, struct str *value, struct err *err)
 {
-	const struct option_value *themes = exercise_value(scene->exercise, "theme");
+	const char *name = answer->choice < 0 ? NULL : collect_theme_name(scene, (size_t)answer->choice);
 
-	if (!answer->item || answer->choice < 0 || (size_t)answer->choice >= themes->entry_count)
+	if (!answer->item || !name)
 		return err_set(err, "choose an item and its theme");
 	entry->item = answer->item->id;
-	value_text(value, themes->entries[answer->choice].by[0]);
+	value_text(value, name);
 	return true;
 }
 

@@ -11,20 +11,11 @@
 
 enum items_show { SHOW_NOW, SHOW_AFTER_FIRST_ROUND };
 
-static const char *const shows[] = { [SHOW_NOW] = "now", [SHOW_AFTER_FIRST_ROUND] = "after-first-round", NULL };
+const char *const collect_shows[] = { [SHOW_NOW] = "now", [SHOW_AFTER_FIRST_ROUND] = "after-first-round", NULL };
 
 const struct option collect_options[] = {
-	{ .name = "think", .kind = OPTION_NUMBER, .fallback = "0", .most = 60,
-	  .help = "Minutes of silence before anybody speaks, part of the minutes of the exercise." },
-	{ .name = "items", .kind = OPTION_ITEMS, .help = "A list to start from." },
-	{ .name = "items-show", .kind = OPTION_CHOICE, .choices = shows, .fallback = "now",
-	  .help = "When the items to start from are shown; without turns after-first-round is when all is gathered." },
-	{ .name = "theme", .kind = OPTION_TEXTS, .help = "Headings under which items can be put." },
-	{ .name = "max-length", .kind = OPTION_NUMBER, .fallback = "60", .least = 10, .most = 400,
-	  .help = "How many characters an item may have, so that the last row can read it." },
-	{ .name = "read-aloud", .kind = OPTION_FLAG, .fallback = "no",
-	  .help = "Whether each item stands big on the wall at the end and is read out." },
-	{ .name = NULL }
+	COLLECT_THINK_OPTION("0", "Minutes of silence before anybody speaks, part of the minutes of the exercise."),
+	COLLECT_LIST_OPTIONS, COLLECT_READ_OPTION, { .name = NULL }
 };
 
 const struct step collect_steps[] = {
@@ -109,7 +100,15 @@ bool collect_accept(const struct scene *scene, const struct event *event, struct
 		return err_set(err, "this list is ready; nothing more comes onto it (u takes the last step back)");
 	if (adds || is(event, "item.edit"))
 		return fits(scene, event, err);
+	if (is(event, "theme.add"))
+		return fits(scene, event, err) && collect_accept_theme(scene, event, err);
 	return turns_accept(scene, event, err);
+}
+
+void collect_fold(const struct scene *scene, void *state, const struct event *event)
+{
+	if (is(event, "theme.add"))
+		collect_fold_theme(scene, state, event);
 }
 
 static struct listing all(const struct scene *scene, struct arena *arena)
@@ -148,14 +147,15 @@ struct listing collect_shown(const struct scene *scene, const struct look *look)
 	return wall_filter(scene, look, listing);
 }
 
-static void think_wall(struct board *board)
+static void think_wall(const struct scene *scene, struct board *board)
 {
+	(void)scene;
 	board_say(board, EMPHASIS_NONE, "Think for yourself, in silence.");
 	board_say(board, EMPHASIS_NONE, "Write down a few words if you like.");
 }
 
 /* One item stands alone: the one that the facilitator's arrows have reached. */
-static void read_wall(const struct scene *scene, const struct look *look, const struct listing *listing, struct board *board)
+static void read_wall(const struct scene *scene, const struct look *look, const struct listing *listing, struct board *board, bool by_theme)
 {
 	size_t at = look->row < listing->count ? look->row : listing->count - 1;
 	const struct listing_row *row = &listing->rows[at];
@@ -164,27 +164,37 @@ static void read_wall(const struct scene *scene, const struct look *look, const 
 	board_big(board, arena_format(scene->arena, "%s  %s", row->letter, wall_item(scene, look, row->item, NULL)));
 	if (row->item->mentions > 1)
 		board_text(board, EMPHASIS_NONE, wall_mentions(scene, row->item));
-	if (*row->item->theme)
+	if (*row->item->theme && !by_theme)
 		board_text(board, EMPHASIS_QUIET, row->item->theme);
-	board_say(board, EMPHASIS_NONE, "Does everybody understand it? Is it well said?");
+	if (by_theme)
+		collect_columns(scene, look, listing, row->item, board);
+	else
+		board_say(board, EMPHASIS_NONE, "Does everybody understand it? Is it well said?");
 }
 
-void collect_wall(const struct scene *scene, const struct look *look, struct board *board,
-    void (*gathering)(const struct scene *scene, struct board *board))
+static void list_wall(const struct scene *scene, const struct look *look, const struct listing *listing, struct board *board, bool by_theme)
+{
+	if (scene->step == COLLECT_READ)
+		read_wall(scene, look, listing, board, by_theme);
+	else if (by_theme && scene->step == COLLECT_DONE && collect_theme(scene, 0))
+		collect_columns(scene, look, listing, NULL, board);
+	else
+		wall_items(scene, look, board, "", listing);
+}
+
+void collect_wall(const struct scene *scene, const struct look *look, struct board *board, const struct collect_way *way)
 {
 	struct listing listing = wall_shown(scene, look);
 
 	wall_open(scene, look, board);
 	if (scene->step == COLLECT_THINK)
-		think_wall(board);
-	else if (scene->step == COLLECT_GATHER && gathering)
-		gathering(scene, board);
+		(way->thinking ? way->thinking : think_wall)(scene, board);
+	else if (scene->step == COLLECT_GATHER)
+		way->gathering(scene, board);
 	else if (scene->step == COLLECT_DONE)
 		board_say(board, EMPHASIS_GOOD, "The list is ready.");
-	if (scene->step == COLLECT_READ && listing.count)
-		read_wall(scene, look, &listing, board);
-	else if (listing.count)
-		wall_items(scene, look, board, "", &listing);
+	if (listing.count)
+		list_wall(scene, look, &listing, board, way->by_theme);
 	wall_clock(scene, board);
 }
 

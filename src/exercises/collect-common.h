@@ -12,10 +12,23 @@
  *  - Once the list is ready nothing more comes onto it.
  *  - No event says who said what.
  */
-struct collect_state { struct turns turns; };   /* without turns they stay at nothing */
+struct collect_state {
+	struct turns turns;              /* first; without turns they stay at nothing */
+	const char **themes;             /* headings that the group found */
+	size_t theme_count, theme_room;
+	size_t reported;                 /* small groups that have */
+};
 
 enum collect_step { COLLECT_THINK, COLLECT_GATHER, COLLECT_READ, COLLECT_DONE };
 
+/* What one way says above the list, and how the list stands at the end. */
+struct collect_way {
+	void (*thinking)(const struct scene *scene, struct board *board);    /* NULL: everybody for oneself */
+	void (*gathering)(const struct scene *scene, struct board *board);
+	bool by_theme;                   /* from the reading on the list stands in columns */
+};
+
+extern const char *const collect_shows[];
 extern const struct option collect_options[];
 extern const struct step collect_steps[];
 extern const struct outlet collect_outlets[];
@@ -25,13 +38,21 @@ int64_t collect_step_seconds(const struct scene *scene, size_t step);
 bool collect_accept(const struct scene *scene, const struct event *event, struct err *err);
 /* What the wall lists: what was gathered, and the items to start from once they may be seen. */
 struct listing collect_shown(const struct scene *scene, const struct look *look);
-/* gathering: what stands above the list while it grows, or NULL. */
-void collect_wall(const struct scene *scene, const struct look *look, struct board *board,
-    void (*gathering)(const struct scene *scene, struct board *board));
+void collect_wall(const struct scene *scene, const struct look *look, struct board *board, const struct collect_way *way);
 /* Everybody says something; with turns some pass. */
 bool collect_rehearse(const struct scene *scene, const struct random *chance, bool turns,
     bool (*enter)(void *context, const struct entry *entry), void *context);
 bool collect_is_added(const struct event *event);        /* one item was said */
+void collect_fold(const struct scene *scene, void *state, const struct event *event);
+
+/* --- collect-themes */
+/* What events and tables call the i-th, in whatever language the wall is; NULL at the end. */
+const char *collect_theme_name(const struct scene *scene, size_t i);
+bool collect_accept_theme(const struct scene *scene, const struct event *event, struct err *err);
+void collect_fold_theme(const struct scene *scene, struct collect_state *state, const struct event *event);
+/* The list under its headings, side by side where there is room; lit: the item that is talked about, or NULL. */
+void collect_columns(const struct scene *scene, const struct look *look, const struct listing *listing,
+    const struct item *lit, struct board *board);
 
 /* For the rows below. */
 bool collect_is_open(const struct scene *scene);
@@ -49,6 +70,22 @@ bool collect_theme_entry(const struct scene *scene, const struct answer *answer,
 bool collect_merge_entry(const struct scene *scene, const struct answer *answer, struct entry *entry, struct str *value, struct err *err);
 bool collect_unmerge_entry(const struct scene *scene, const struct answer *answer, struct entry *entry, struct str *value, struct err *err);
 bool collect_split_entry(const struct scene *scene, const struct answer *answer, struct entry *entry, struct str *value, struct err *err);
+
+/* The rows of a table of options. */
+#define COLLECT_THINK_OPTION(minutes, what) \
+	{ .name = "think", .kind = OPTION_NUMBER, .fallback = minutes, .most = 60, .help = what }
+
+#define COLLECT_LIST_OPTIONS \
+	{ .name = "items", .kind = OPTION_ITEMS, .help = "A list to start from." }, \
+	{ .name = "items-show", .kind = OPTION_CHOICE, .choices = collect_shows, .fallback = "now", \
+	  .help = "When the items to start from are shown; without turns after-first-round is when all is gathered." }, \
+	{ .name = "theme", .kind = OPTION_TEXTS, .help = "Headings under which items can be put." }, \
+	{ .name = "max-length", .kind = OPTION_NUMBER, .fallback = "60", .least = 10, .most = 400, \
+	  .help = "How many characters an item may have, so that the last row can read it." }
+
+#define COLLECT_READ_OPTION \
+	{ .name = "read-aloud", .kind = OPTION_FLAG, .fallback = "no", \
+	  .help = "Whether each item stands big on the wall at the end and is read out." }
 
 /* The rows of a table of actions. */
 #define COLLECT_ACTIONS \
@@ -78,8 +115,15 @@ bool collect_split_entry(const struct scene *scene, const struct answer *answer,
 	  .entry = collect_restore_entry }, \
 	{ .key = "A", .name = N_("add many"), .help = N_("Adds a list, one item a line, in one step."), .verb = "item.paste", \
 	  .asks = ASK_TEXTS, .prompt = N_("One item a line"), .enabled = collect_is_open, .entry = collect_add_entry }, \
-	{ .key = "T", .name = N_("theme"), .help = N_("Puts an item under one of the themes of the workshop file."), \
+	{ .key = "N", .name = N_("new heading"), .help = N_("Adds a heading under which items can be put."), .verb = "theme.add", \
+	  .asks = ASK_TEXT, .prompt = N_("What do they have in common?"), .enabled = collect_has_items }, \
+	{ .key = "T", .name = N_("theme"), .help = N_("Puts an item under one of the headings."), \
 	  .verb = "item.theme", .asks = ASK_ITEM_CHOICE, .prompt = N_("Which one belongs to which theme?"), \
-	  .enabled = collect_has_themes, .choice = collect_theme, .entry = collect_theme_entry }
+	  .enabled = collect_has_themes, .choice = collect_theme, .entry = collect_theme_entry, .priority = 8 }
+
+/* reports: whether a small group is due. */
+#define COLLECT_REPORT_ACTION(reports) \
+	{ .key = "Space", .name = N_("next group"), .help = N_("A group has told all that it wrote; the next one begins."), \
+	  .verb = "group.reported", .enabled = reports, .priority = 2 }
 
 #endif

@@ -9,9 +9,11 @@ static void gathering(const struct scene *scene, struct board *board)
 	board_say(board, EMPHASIS_NONE, "Say what you think of. Nothing is judged now.");
 }
 
+static const struct collect_way way = { .gathering = gathering };
+
 static void wall(const struct scene *scene, const struct look *look, struct board *board)
 {
-	collect_wall(scene, look, board, gathering);
+	collect_wall(scene, look, board, &way);
 }
 
 static bool rehearse(const struct scene *scene, const struct random *chance,
@@ -33,6 +35,7 @@ const struct exercise_type exercise_collect_open = {
 	.step_seconds = collect_step_seconds,
 	.state_size = sizeof(struct collect_state),
 	.accept = collect_accept,
+	.fold = collect_fold,
 	.wall = wall,
 	.shown = collect_shown,
 	.rehearse = rehearse,

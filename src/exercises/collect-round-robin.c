@@ -17,6 +17,7 @@ static void fold(const struct scene *scene, void *state, const struct event *eve
 		turns_take(scene, &collect->turns, event);
 	else
 		turns_fold(scene, &collect->turns, event);
+	collect_fold(scene, state, event);
 }
 
 static void gathering(const struct scene *scene, struct board *board)
@@ -31,9 +32,11 @@ static void gathering(const struct scene *scene, struct board *board)
 	turns_wall(scene, &state->turns, board);
 }
 
+static const struct collect_way way = { .gathering = gathering };
+
 static void wall(const struct scene *scene, const struct look *look, struct board *board)
 {
-	collect_wall(scene, look, board, gathering);
+	collect_wall(scene, look, board, &way);
 }
 
 static bool rehearse(const struct scene *scene, const struct random *chance,

@@ -38,6 +38,8 @@ static const char *answer_words(const struct app *app, const struct action *acti
 		return item_text(answer->item, app_language(app));
 	if (action->asks == ASK_ITEM_NUMBER)
 		return arena_format(app_scratch(app), "%s, %" PRId64, item_text(answer->item, app_language(app)), answer->number);
+	if (action->asks == ASK_TWO_ITEMS)
+		return arena_format(app_scratch(app), "%s, %s", item_text(answer->item, app_language(app)), item_text(answer->other, app_language(app)));
 	if (action->asks == ASK_NUMBER)
 		return arena_format(app_scratch(app), "%" PRId64, answer->number);
 	if (lines > 1)

@@ -221,18 +221,23 @@ static size_t add_moving(const struct app *app, struct hint *hints)
 	if (extent.columns > 1)
 		hints[0] = (struct hint){ .key = tr(app_tongue(app), "arrows"), .does = tr(app_tongue(app), "choose"), .priority = 2 };
 	else if (extent.one_by_one && app->look.row + 1 < extent.rows)
-		hints[0] = (struct hint){ .key = "Down", .does = tr(app_tongue(app), "the next one"), .priority = 1 };
+		hints[0] = (struct hint){ .key = "Down", .does = tr(app_tongue(app), "next one"), .priority = 1 };
 	else
 		return 0;
 	return 1;
 }
 
-/* Where one item stands alone, mending its words is what is done most. */
+/* Where one item stands alone, what is done with it comes before what others do. */
 static unsigned priority_here(const struct app *app, const struct deed *deed)
 {
-	bool mends = deed->action && deed->action->asks == ASK_ITEM_TEXT && wall_extent(app).one_by_one;
+	enum { FIRST = 1, LATER = 3 };
+	enum ask asks = deed->action ? deed->action->asks : ASK_NOTHING;
 
-	return deed->priority && mends ? 1 : deed->priority;
+	if (!deed->priority || !wall_extent(app).one_by_one)
+		return deed->priority;
+	if (asks == ASK_ITEM_TEXT || asks == ASK_ITEM_CHOICE)
+		return FIRST;
+	return asks == ASK_TEXT ? LATER : deed->priority;
 }
 
 /* The footer of the wall: what the table of keys gives a priority. */

@@ -329,6 +329,112 @@ static void where_codes_may_be_called_the_wall_calls_one_after_another(void **st
 	hall_close(hall);
 }
 
+/* --- in small groups, on cards ------------------------------------------------------------- */
+
+static const char ways[] =
+    "[workshop]\nformat = 1\nid = ways\ntitle = Ways\nlanguages = en, lt\n"
+    "[exercise.groups]\ntype = collect\nmethod = groups\nminutes = 20\n"
+    "[exercise.told]\ntype = collect\nmethod = groups\nminutes = 20\ngroups = 5\nthink = 0\nread-aloud = yes\n"
+    "[exercise.cards]\ntype = collect\nmethod = cards\nminutes = 20\ntheme = At home | On the way\ntheme.lt = Namie | Kelyje\nitems = known\n"
+    "[list.known]\ncare = Someone for the children\nlift = A lift\n";
+
+static struct hall *hall_of(int people)
+{
+	struct hall *hall = hall_open(ways);
+
+	hall_people(hall, people);
+	return hall;
+}
+
+static void small_groups_report_one_after_another(void **state)
+{
+	struct hall *hall = hall_of(9);
+
+	(void)state;
+	go_to(hall, "groups", THINK);
+	hall_shows(hall, "groups", "3 small groups");
+	hall_shows(hall, "groups", "10:00 left of 10 min");
+	assert_false(hall_say(hall, "groups", "group.reported", NULL, ""));
+	go_to(hall, "groups", GATHER);
+	say(hall, "A lift");
+	hall_must(hall, "groups", "group.reported", NULL, "");
+	hall_shows(hall, "groups", "1 of 3 groups have reported");
+	hall_must(hall, "groups", "group.reported", NULL, "");
+	hall_must(hall, "groups", "group.reported", NULL, "");
+	hall_shows(hall, "groups", "All groups have reported. Anyone else?");
+	assert_false(hall_say(hall, "groups", "group.reported", NULL, ""));
+	assert_string_equal(err_text(&hall->err), "all groups have reported");
+	say(hall, "A taxi");
+	go_to(hall, "groups", DONE);
+	hall_close(hall);
+}
+
+static void the_workshop_may_say_how_many_groups_there_are(void **state)
+{
+	struct hall *hall = hall_of(2);
+
+	(void)state;
+	go_to(hall, "groups", THINK);
+	hall_shows(hall, "groups", "2 small groups");
+	go_to(hall, "told", GATHER);
+	hall_shows(hall, "told", "0 of 5 groups have reported");
+	hall_close(hall);
+}
+
+static void cards_stand_in_columns_under_their_headings(void **state)
+{
+	struct hall *hall = hall_of(3);
+
+	(void)state;
+	go_to(hall, "cards", THINK);
+	hall_shows(hall, "cards", "No name on the card.");
+	go_to(hall, "cards", GATHER);
+	say(hall, "Soup");
+	go_to(hall, "cards", READ);
+	hall_shows(hall, "cards", "1 of 3\nA  Someone for the children\n");
+	hall_must(hall, "cards", "item.theme", "cards-1", "text=At home");
+	hall_must(hall, "cards", "theme.add", NULL, "text=In the open");
+	hall_must(hall, "cards", "item.theme", "lift", "text=In the open");
+	hall_shows(hall, "cards", "At home\nC. Soup");
+	hall_shows(hall, "cards", "In the open\nB. A lift");
+	hall_shows(hall, "cards", "Not placed yet\n");
+	go_to(hall, "cards", DONE);
+	hall_shows(hall, "cards", "At home\nC. Soup");
+	hall_close(hall);
+}
+
+static void a_heading_stands_there_once_and_in_the_language_of_the_wall(void **state)
+{
+	struct hall *hall = hall_of(3);
+	struct scene scene;
+
+	(void)state;
+	go_to(hall, "cards", READ);
+	assert_false(hall_say(hall, "cards", "theme.add", NULL, "text=At home"));
+	assert_false(hall_say(hall, "cards", "theme.add", NULL, "text="));
+	hall_must(hall, "cards", "theme.add", NULL, "text=Outside");
+	assert_false(hall_say(hall, "cards", "theme.add", NULL, "text=Outside"));
+	scene = hall_scene(hall, "cards");
+	scene.language = 1;
+	assert_string_equal(collect_theme(&scene, 0), "Namie");
+	assert_string_equal(collect_theme_name(&scene, 0), "At home");
+	assert_string_equal(collect_theme(&scene, 2), "Outside");
+	assert_null(collect_theme(&scene, 3));
+	hall_close(hall);
+}
+
+/* Whoever wrote the journal: what stands under no heading is not lost. */
+static void a_card_under_a_heading_that_nobody_knows_is_not_placed_yet(void **state)
+{
+	struct hall *hall = hall_of(3);
+
+	(void)state;
+	go_to(hall, "cards", READ);
+	hall_must(hall, "cards", "item.theme", "lift", "text=Nowhere");
+	hall_shows(hall, "cards", "Not placed yet\nA. Someone for the children\nB. A lift");
+	hall_close(hall);
+}
+
 int main(void)
 {
 #define CASE(name) cmocka_unit_test_setup_teardown(name, open_hall, close_hall)
@@ -354,6 +460,11 @@ int main(void)
 		CASE(a_notice_remembers_in_which_language_it_was_read),
 		CASE(a_break_tells_when_we_go_on),
 		CASE(talk_goes_on_phase_by_phase),
+		cmocka_unit_test(small_groups_report_one_after_another),
+		cmocka_unit_test(the_workshop_may_say_how_many_groups_there_are),
+		cmocka_unit_test(cards_stand_in_columns_under_their_headings),
+		cmocka_unit_test(a_heading_stands_there_once_and_in_the_language_of_the_wall),
+		cmocka_unit_test(a_card_under_a_heading_that_nobody_knows_is_not_placed_yet),
 		cmocka_unit_test(where_codes_may_be_called_the_wall_calls_one_after_another),
 	};
 
