@@ -282,6 +282,6 @@ void poll_wall(const struct scene *scene, const struct look *look, struct board 
 		poll_talk_wall(scene, look, board);
 	else
 		stages[poll_stage(scene->poll)](scene, look, board);
-	if (poll_stage(scene->poll) <= POLL_OPEN)
+	if (poll_stage(scene->poll) <= POLL_OPEN || poll_talks(scene->poll))
 		wall_clock(scene, board);
 }

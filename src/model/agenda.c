@@ -141,6 +141,7 @@ static void start(struct session *session, const struct event *event)
 	end_open(session, event);
 	session->agenda.open = entry->exercise->index;
 	entry->times++;
+	entry->begun_seq = event->seq;
 	entry->reason = entry->ended_at = "";
 	session->agenda.exercise = session->agenda.pause = (struct stopwatch){ .running = false };
 	stopwatch_start(&session->agenda.exercise, event->ms);

@@ -26,6 +26,7 @@ struct agenda_entry {
 	enum agenda_status status;
 	size_t step;
 	int64_t started_seq, run;              /* 0 = not started */
+	int64_t begun_seq;                     /* the last time that it began, as it may be repeated */
 	const char *started_at, *ended_at;     /* UTC, "" */
 	int64_t minutes;                       /* planned, as changed; -1 = none */
 	int64_t elapsed_ms, paused_ms;         /* of an ended exercise */

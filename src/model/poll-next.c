@@ -205,8 +205,20 @@ static bool second_next(const struct poll *poll, struct arena *arena, struct nex
 
 /* --- all stages -------------------------------------------------------------------- */
 
+/* Who begins an exercise once more wants to vote once more: the count is from before. */
+static bool is_repeated(const struct poll *poll)
+{
+	const struct round *round = poll_latest(poll);
+
+	return round->talk != TALK_ON && poll->session->agenda.entries[poll->exercise->index].begun_seq > round->closed_seq;
+}
+
 static bool settled_next(const struct poll *poll, struct arena *arena, struct next *next)
 {
+	if (is_repeated(poll)) {
+		*next = (struct next){ .kind = NEXT_ENTRY, .title = N_("vote again"), .entry = poll_opening(poll, ROUND_AGAIN, arena) };
+		return true;
+	}
 	if (second_next(poll, arena, next))
 		return true;
 	if (poll_latest(poll)->settles)

@@ -191,6 +191,25 @@ static void a_round_is_held_again_and_the_first_stays_in_the_tables(void **state
 	desk_free(desk);
 }
 
+static void an_exercise_that_is_repeated_votes_again(void **state)
+{
+	struct desk_room *desk = vote("", 4);
+
+	(void)state;
+	count(desk, A_AND_B, POLL_SETTLED);
+	desk_type(desk, "Enter");
+	room_do(desk->room, "exercise.start", "v", NULL, NULL, "again=1");
+	assert_true(desk_shows(desk, "These go on:"));
+	desk_type(desk, "Enter");
+	assert_int_equal(poll_kind(poll(desk)), ROUND_AGAIN);
+	count(desk, A_AND_C, POLL_SETTLED);
+	assert_int_equal(record(desk, 0)->replaced_by, 2);
+	desk_type(desk, "Enter");
+	assert_int_equal(poll_stage(poll(desk)), POLL_SETTLED);
+	assert_int_equal(poll_round(poll(desk)), 2);
+	desk_free(desk);
+}
+
 /* --- A run-off */
 
 static void take_run_off(struct desk_room *desk)
@@ -389,6 +408,7 @@ int main(void)
 		cmocka_unit_test(where_the_file_says_ask_the_group_may_want_none),
 		cmocka_unit_test(a_second_round_that_is_left_open_takes_nothing_away),
 		cmocka_unit_test(a_round_is_held_again_and_the_first_stays_in_the_tables),
+		cmocka_unit_test(an_exercise_that_is_repeated_votes_again),
 		cmocka_unit_test(a_run_off_settles_the_tie_and_replaces_nothing),
 		cmocka_unit_test(a_run_off_that_is_tied_itself_is_settled_and_then_settles),
 		cmocka_unit_test(a_run_off_that_was_held_again_is_the_whole_again),
