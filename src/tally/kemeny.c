@@ -142,16 +142,34 @@ static void solve_exactly(struct kemeny *kemeny, const uint32_t *items, size_t c
 	free(subset.ways);
 }
 
-/* What an order saves by taking the item at from out and putting it in at to. */
-static int64_t saving(const struct pairwise *pairs, const uint32_t *order, size_t from, size_t to)
+/* What an order saves by putting a before b, which stood the other way round. */
+static int64_t saving(const struct pairwise *pairs, uint32_t a, uint32_t b)
 {
-	int64_t saved = 0;
+	return duel(pairs, a, b) - duel(pairs, b, a);
+}
 
-	for (size_t i = from; i < to; i++)
-		saved += duel(pairs, order[i + 1], order[from]) - duel(pairs, order[from], order[i + 1]);
-	for (size_t i = from; i > to; i--)
-		saved += duel(pairs, order[from], order[i - 1]) - duel(pairs, order[i - 1], order[from]);
-	return saved;
+/* Where the item at from saves most; from itself where nowhere saves anything. One walk to each side. */
+static size_t best_place(const struct pairwise *pairs, const uint32_t *order, size_t count, size_t from)
+{
+	int64_t saved = 0, most = 0;
+	size_t best = from;
+
+	for (size_t i = from + 1; i < count; i++) {
+		saved += saving(pairs, order[i], order[from]);
+		if (saved > most) {
+			most = saved;
+			best = i;
+		}
+	}
+	saved = 0;
+	for (size_t i = from; i-- > 0;) {
+		saved += saving(pairs, order[from], order[i]);
+		if (saved > most) {
+			most = saved;
+			best = i;
+		}
+	}
+	return best;
 }
 
 static void move(uint32_t *order, size_t from, size_t to)
@@ -169,12 +187,13 @@ static bool improve(const struct pairwise *pairs, uint32_t *order, size_t count)
 {
 	bool improved = false;
 
-	for (size_t from = 0; from < count; from++)
-		for (size_t to = 0; to < count; to++)
-			if (saving(pairs, order, from, to) > 0) {
-				move(order, from, to);
-				improved = true;
-			}
+	for (size_t from = 0; from < count; from++) {
+		size_t to = best_place(pairs, order, count, from);
+
+		if (to != from)
+			move(order, from, to);
+		improved |= to != from;
+	}
 	return improved;
 }
 

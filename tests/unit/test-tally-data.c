@@ -8,6 +8,7 @@
 static void compare_orders(struct arena *arena, const char *column, const char *rule, enum tally_strength strength)
 {
 	struct table *table = read_table(arena, "tideman/expected.csv");
+	const char *left_out = "";
 	size_t right = 0, asked = 0;
 
 	for (size_t row = 0; row < table->rows; row++) {
@@ -16,8 +17,12 @@ static void compare_orders(struct arena *arena, const char *column, const char *
 		struct tally_result result;
 		bool same;
 
-		if (!data_text(arena, path) || !*cell(table, row, column))
+		if (!data_text(arena, path))
 			continue;
+		if (!*cell(table, row, column)) {
+			left_out = arena_format(arena, "%s %s", left_out, cell(table, row, "id"));
+			continue;
+		}
 		file = data_ballots(arena, path);
 		result = count_with(arena, rule, &file->ballots, (struct rule_options){ .strength = strength });
 		same = data_same_order(file, &result, cell(table, row, column));
@@ -27,7 +32,8 @@ static void compare_orders(struct arena *arena, const char *column, const char *
 		asked++;
 		ballot_file_free(file);
 	}
-	print_message("# tideman %s: %zu of %zu\n", column, right, asked);
+	print_message("# tideman %s: %zu of %zu%s%s\n", column, right, asked,
+	    *left_out ? "; left out, because equal strengths are taken by a lot there:" : "", left_out);
 	assert_int_equal(right, asked);
 	assert_true(asked > 0);
 }
@@ -136,18 +142,21 @@ static void the_debian_logo_by_four_rules(void **state)
 	static const char order[] = "Swirl > DV > Old Logo > Modified > Fixed Chicken > Further Discussion > Ants > Seal";
 	static const char *const rules[] = { "schulze", "borda", "copeland", "kemeny" };
 	struct ballot_file *file;
+	size_t right = 0;
 
 	file = data_ballots(*state, "preflib/00002-00000008.toc");
 	for (size_t i = 0; i < 4; i++) {
 		struct tally_result result = count(*state, rules[i], &file->ballots);
 
-		assert_true(data_same_order(file, &result, order));
+		right += data_same_order(file, &result, order);
 		if (i == 3) {
 			assert_int_equal(result.detail->optima->disagreements, 953);
 			assert_int_equal(result.detail->optima->count, 1);
 		}
 	}
 	ballot_file_free(file);
+	print_message("# preflib, the Debian logo: %zu of 4 rules\n", right);
+	assert_int_equal(right, 4);
 }
 
 /* A figure of a report, "668.12345" at its number of decimals, as a whole number. */
@@ -308,8 +317,10 @@ static void budgets_of_cities_by_their_own_rules(void **state)
 	for (size_t row = 0; row < table->rows; row++) {
 		const char *rule = cell(table, row, "rule");
 
-		if (!str_begins(rule, "greedy") && !str_begins(rule, "equalshares"))
+		if (!str_begins(rule, "greedy") && !str_begins(rule, "equalshares")) {
+			print_message("# pabulib, left out: %s, of which no outcome was published\n", cell(table, row, "file"));
 			continue;
+		}
 		asked++;
 		right += outcome_is_official(*state, arena_format(*state, "pabulib/%s", cell(table, row, "file")), rule);
 	}
@@ -329,6 +340,8 @@ static void shares_grow_as_published(void **state)
 		struct tally_result result = count_with(*state, "equal-shares", &file->ballots, (struct rule_options){
 			.costs = file->costs, .budget = file->budget, .completion = COMPLETION_ADD1 });
 
+		print_message("# %s by equal shares with add1: %zu of %zu projects, %lld of %lld spent\n", cases[i].path,
+		    result.detail->spending->count, cases[i].count, (long long)result.detail->spending->spent, (long long)cases[i].spent);
 		assert_int_equal(result.detail->spending->share.num, cases[i].share);
 		assert_int_equal(result.detail->spending->spent, cases[i].spent);
 		assert_int_equal(result.detail->spending->count, cases[i].count);
