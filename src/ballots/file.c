@@ -7,6 +7,8 @@
 #include "ballots/readers.h"
 #include "base/text.h"
 
+#define MARK "\xef\xbb\xbf"
+
 static const struct ballot_reader *const readers[] = {
 	&ballots_pabulib, &ballots_preflib, &ballots_blt, &ballots_rows, &ballots_cvotes, NULL
 };
@@ -59,6 +61,11 @@ struct ballot_file *ballot_file_read(const char *bytes, size_t size, struct faul
 	const struct ballot_reader *reader;
 	struct ballot_file *file;
 
+	/* A spreadsheet's mark that the text is UTF-8 is no part of it. */
+	if (size >= strlen(MARK) && !memcmp(bytes, MARK, strlen(MARK))) {
+		bytes += strlen(MARK);
+		size -= strlen(MARK);
+	}
 	if (!is_text(bytes, size, faults))
 		return NULL;
 	reader = find_reader(bytes, size);

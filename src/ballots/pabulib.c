@@ -62,7 +62,7 @@ static void read_meta(struct pabulib *pb, struct slice line)
 	if (slice_is(key, "rule"))
 		pb->build.file->rule = arena_slice(pb->build.file->arena, value.text, value.length);
 	if (slice_is(key, "budget") && !read_money(value, &pb->build.file->budget))
-		build_fault(&pb->build, "the budget is no whole number from 0 up");
+		build_fault(&pb->build, "the budget \"%.*s\" is no whole number from 0 up", (int)value.length, value.text);
 	if (slice_is(key, "num_projects") && slice_number(value, 0, INT32_MAX, &number))
 		pb->projects = (size_t)number;
 	if (slice_is(key, "num_votes") && slice_number(value, 0, INT32_MAX, &number))

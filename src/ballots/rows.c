@@ -17,10 +17,12 @@ static bool looks(const char *bytes, size_t size)
 
 static int64_t read_count(struct build *build, struct slice *line)
 {
+	struct slice field = build_field(build, line, ',');
 	int64_t count = 1;
 
-	if (!slice_number(build_field(build, line, ','), 1, INT32_MAX, &count))
-		build_fault(build, "the first column must be a number of ballots");
+	if (!slice_number(field, 1, INT32_MAX, &count))
+		build_fault(build, "\"%.*s\" is no number of ballots from 1 to %d, which the first column must be", (int)field.length, field.text,
+		    INT32_MAX);
 	return count;
 }
 

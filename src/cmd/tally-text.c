@@ -60,7 +60,7 @@ static void say_unranked(const struct tally_job *job, const struct tally_wanted 
 {
 	const char *what = job->ballots.kind == TALLY_GRADES ? "grade" : "rank";
 
-	if (job->ballots.kind != TALLY_RANKS && job->ballots.kind != TALLY_GRADES)
+	if ((job->ballots.kind != TALLY_RANKS && job->ballots.kind != TALLY_GRADES) || !job->ballots.items || !job->ballots.count)
 		return;
 	if (wanted->reject_unranked)
 		str_add_format(out, "Every ballot must %s every item (--unranked reject).\n", what);
@@ -374,13 +374,15 @@ static void write_job(const struct tally_job *job, const struct tally_wanted *wa
 	explain_ballots(&job->ballots, job->options.unranked, job->names, arena, &words);
 	add_wrapped(&words, out);
 	str_free(&words);
-	if (job->count > 1 && job->ballots.items)
+	if (!job->ballots.items || (!job->ballots.count && !job->ballots.amounts)) {
+		str_add(out, job->ballots.items ? "There is no ballot, and so no result.\n" : "There is nothing to count.\n");
+		return;
+	}
+	if (job->count > 1)
 		compare(job, arena, out);
-	for (size_t i = 0; i < job->count && job->ballots.items && (job->count == 1 || wanted->explain); i++)
+	for (size_t i = 0; i < job->count && (job->count == 1 || wanted->explain); i++)
 		say_rule(job, wanted, &job->counts[i], arena, out);
-	if (!job->ballots.items)
-		str_add(out, "There is nothing to count.\n");
-	else if (!job->count)
+	if (!job->count)
 		str_add(out, "None of the rules that were asked for can count such ballots.\n");
 }
 

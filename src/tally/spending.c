@@ -15,7 +15,7 @@ static bool check_costs(const struct rule_options *options, size_t items, struct
 		if (options->costs[i] < 0)
 			return err_set(err, "item %zu costs less than nothing: %lld", i + 1, (long long)options->costs[i]);
 		if (__builtin_add_overflow(sum, options->costs[i], &sum))
-			return err_set(err, "all costs together are beyond 63 bits");
+			return err_set(err, "all costs together are more than can be counted, %lld", (long long)INT64_MAX);
 	}
 	return true;
 }
