@@ -77,14 +77,14 @@ static struct placing_people settled(const struct event *event, struct arena *ar
 
 static bool takes_part(const struct person *person)
 {
-	return person && person->kind == PERSON_PARTICIPANT && !person->erased;
+	return person->kind == PERSON_PARTICIPANT;
 }
 
 static bool must_be_person(const struct scene *scene, const char *code, struct err *err)
 {
 	size_t found = people_find(scene->session, code);
 
-	return (*code && found != SIZE_MAX && takes_part(people_get(scene->session, found)))
+	return (*code && found != SIZE_MAX && takes_part(people_get(scene->session, found)) && !people_get(scene->session, found)->erased)
 	    || err_set(err, "nobody here has this code; w shows who is here");
 }
 
@@ -379,6 +379,19 @@ size_t placing_slips_in(const struct scene *scene)
 		in += takes_part(person) && person->present && placing_slip(scene, person->code);
 	}
 	return in;
+}
+
+const char *placing_not_in(const struct scene *scene)
+{
+	const char *codes = "";
+
+	for (size_t i = 0; i < people_count(scene->session); i++) {
+		const struct person *person = people_get(scene->session, i);
+
+		if (takes_part(person) && person->present && !placing_slip(scene, person->code))
+			codes = arena_format(scene->arena, "%s%s%s", codes, *codes ? ", " : "", person->code);
+	}
+	return codes;
 }
 
 struct placement placing_of(const struct scene *scene, size_t answer, struct arena *arena)

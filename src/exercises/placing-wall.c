@@ -236,13 +236,16 @@ static const char *person_words(const struct scene *scene, const struct placed *
 	return answers > 1 ? arena_format(scene->arena, "%zu · %s", answer + 1, words) : words;
 }
 
-/* Answer after answer, person after person. */
+/* Whose slip is missing; later, answer after answer, person after person. */
 const char *placing_aside(const struct scene *scene, size_t i)
 {
 	const struct placing_answers *answers = open_answers(scene);
+	const char *missing = scene->step == PLACING_WISHES && !i ? placing_not_in(scene) : "";
 	size_t count = answers ? answers->wishes.answer_count : 1;
 
-	for (size_t answer = 0; answer < count; answer++) {
+	if (*missing)
+		return arena_format(scene->arena, tr(scene->tongue, "No slip yet: %s"), missing);
+	for (size_t answer = 0; scene->step == PLACING_ANSWER && answer < count; answer++) {
 		struct placement placement = placing_of(scene, answer, scene->arena);
 
 		if (i < placement.count)

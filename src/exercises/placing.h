@@ -56,6 +56,8 @@ const struct placing_slip *placing_slip(const struct scene *scene, const char *p
 int32_t placing_wish(const struct scene *scene, const char *person, const char *role);
 /* Slips of people who are here. */
 size_t placing_slips_in(const struct scene *scene);
+/* The codes of those who are here and whose slip is not in. */
+const char *placing_not_in(const struct scene *scene);
 
 /* Who gets which role: as settled, else as in the answer. Who is here and said nothing stands there as free. */
 struct placement { struct placed *rows; size_t count; };

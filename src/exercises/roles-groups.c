@@ -101,6 +101,27 @@ static bool is_moved(const struct grouping *grouping)
 	return false;
 }
 
+static bool is_in(const struct grouping *grouping, const char *code)
+{
+	for (size_t i = 0; i < grouping->people_count; i++)
+		if (str_same(grouping->people[i], code))
+			return true;
+	return false;
+}
+
+/* Who came after the deal. */
+static size_t count_late(const struct scene *scene, const struct grouping *grouping)
+{
+	size_t late = 0;
+
+	for (size_t i = 0; i < people_count(scene->session); i++) {
+		const struct person *person = people_get(scene->session, i);
+
+		late += person->present && person->kind == PERSON_PARTICIPANT && !is_in(grouping, person->code);
+	}
+	return late;
+}
+
 /* Why these, without a word on what people are mixed by. */
 static void tell_why(const struct scene *scene, struct board *board, const struct grouping *grouping)
 {
@@ -112,6 +133,9 @@ static void tell_why(const struct scene *scene, struct board *board, const struc
 		board_say(board, EMPHASIS_NONE, "The groups are well mixed: no two people could change places and make them more even.");
 	if (is_moved(grouping))
 		board_say(board, EMPHASIS_NONE, "Then we moved somebody by hand.");
+	if (count_late(scene, grouping))
+		board_format(board, EMPHASIS_STRONG, tr_count(scene->tongue, "%zu of us is in no group yet.", "%zu of us are in no group yet.",
+		    (long)count_late(scene, grouping)), count_late(scene, grouping));
 	board_format(board, EMPHASIS_QUIET, tr(scene->tongue, "The number it drew with: %lld"), (long long)grouping->seed);
 }
 
@@ -202,13 +226,15 @@ static bool next(const struct scene *scene, struct next *next)
 
 static bool recount(const struct scene *scene, struct str *words)
 {
-	bool same = groups_recount(scene->session, scene->exercise);
+	static const char *const found[] = {
+		[GROUPS_NONE] = "", [GROUPS_SAME] = "the groups dealt again, nothing differs",
+		[GROUPS_DIFFER] = "the journal tells other groups than its number draws",
+		[GROUPS_ERASED] = "somebody was erased since, so the groups cannot be dealt again"
+	};
+	enum groups_again again = groups_recount(scene->session, scene->exercise);
 
-	if (is_dealt(scene) && same)
-		str_add_format(words, "the groups of %zu people dealt again, nothing differs", grouping_of(scene)->people_count);
-	else if (is_dealt(scene))
-		str_add(words, "the journal tells other groups than its number draws");
-	return same;
+	str_add(words, found[again]);
+	return again != GROUPS_DIFFER;
 }
 
 /* --- its table -------------------------------------------------------------------------- */

@@ -107,11 +107,28 @@ static void wall(const struct scene *scene, const struct look *look, struct boar
 	wall_clock(scene, board);
 }
 
+/* People who are still to be asked. */
+static const char *to_ask(const struct scene *scene, size_t i)
+{
+	struct holders holders = roles_holders(scene, scene->arena);
+
+	for (size_t k = 0; k < holders.count; k++) {
+		const struct roles_asked *asked = roles_asked(scene, holders.rows[k].id);
+
+		if (asked && !asked->agreed && holders.rows[k].kind == HOLDER_PERSON && i-- == 0)
+			return arena_format(scene->arena, tr(scene->tongue, "Still to be asked: %s"), holders.rows[k].text);
+	}
+	return NULL;
+}
+
 static const char *aside(const struct scene *scene, size_t i)
 {
 	struct findings findings = roles_findings(scene, scene->arena);
+	size_t found = 0;
 
-	return findings_aside(&findings, i);
+	while (findings_aside(&findings, found))
+		found++;
+	return i < found ? findings_aside(&findings, i) : to_ask(scene, i - found);
 }
 
 const struct exercise_type exercise_roles_matrix = {

@@ -218,20 +218,30 @@ size_t grouping_size(const struct grouping *grouping, uint32_t group)
 	return size;
 }
 
-bool groups_recount(const struct session *session, const struct exercise *exercise)
+static bool deals_alike(const struct dealt *dealt)
 {
-	const struct dealt *dealt = find_deal(session, exercise->id);
 	struct arena *arena = arena_new();
-	struct balance task = dealt ? dealt->task : (struct balance){ .groups = 1 };
-	bool same = true;
+	struct balance task = dealt->task;
+	bool same;
 
 	balance(&task, arena);
+	same = task.off == dealt->off && task.bound == dealt->bound;
 	for (size_t i = 0; i < task.people; i++)
 		same &= task.group[i] == dealt->told.dealt[i];
-	if (dealt)
-		same &= task.off == dealt->off && task.bound == dealt->bound;
 	arena_free(arena);
 	return same;
+}
+
+enum groups_again groups_recount(const struct session *session, const struct exercise *exercise)
+{
+	const struct dealt *dealt = find_deal(session, exercise->id);
+
+	if (!dealt)
+		return GROUPS_NONE;
+	for (size_t i = 0; i < dealt->task.people; i++)
+		if (session->people.list[people_find(session, dealt->told.people[i])].erased)
+			return GROUPS_ERASED;
+	return deals_alike(dealt) ? GROUPS_SAME : GROUPS_DIFFER;
 }
 
 bool notes_mixed_by(const struct session *session, const struct exercise *exercise, size_t attribute)

@@ -42,8 +42,9 @@ size_t grouping_size(const struct grouping *grouping, uint32_t group);
  * the workshop declares. False, in words, where there are fewer people than groups. */
 struct groups_wanted { size_t groups; int64_t seed; const char *const *mix; };
 bool groups_deal(const struct session *session, const struct groups_wanted *wanted, struct str *value, struct err *err);
-/* Deals once more from what was known then: false where the journal tells something else. */
-bool groups_recount(const struct session *session, const struct exercise *exercise);
+/* Deals once more from what was known then. Of who was erased since nothing is known any more. */
+enum groups_again { GROUPS_NONE, GROUPS_SAME, GROUPS_DIFFER, GROUPS_ERASED };
+enum groups_again groups_recount(const struct session *session, const struct exercise *exercise);
 
 extern const struct verb groups_verbs[];
 

@@ -197,7 +197,9 @@ static void somebody_can_be_moved_and_who_comes_late_added(void **state)
 	assert_true(press(hall, "open", "m", arena_format(hall->arena, "1 %u", to + 1), 0));
 	assert_int_equal(grouping->group[0], to);
 	hall_people(hall, 1);
+	hall_shows(hall, "open", "1 of us is in no group yet.");
 	assert_true(press(hall, "open", "m", "P09 1", 0));
+	hall_hides(hall, "open", "in no group");
 	grouping = session_groups(hall->session, script_exercise(hall->script, "open"));
 	assert_int_equal(grouping->people_count, PEOPLE + 1);
 	hall_shows(hall, "open", "Then we moved somebody by hand.");
@@ -256,9 +258,18 @@ static void groups_are_dealt_again_from_what_was_known_then(void **state)
 	dealt(hall, "open", 3);
 	answer(hall, "P01", "place", "village");
 	assert_true(press(hall, "open", "m", "1 1", 0));
-	assert_true(recounted(hall, "8 people dealt again, nothing differs"));
+	assert_true(recounted(hall, "dealt again, nothing differs"));
 	session_fold(hall->session, &event);
 	assert_false(recounted(hall, "other groups"));
+}
+
+static void who_was_erased_cannot_be_dealt_again(void **state)
+{
+	struct hall *hall = *state;
+
+	hall_must(hall, NULL, "people.add", NULL, "count=2 erased=1:E1");
+	dealt(hall, "open", 3);
+	assert_true(recounted(hall, "cannot be dealt again"));
 }
 
 static void the_table_has_a_row_a_person(void **state)
@@ -296,6 +307,7 @@ int main(void)
 		CASE(a_wrong_deal_is_refused),
 		CASE(too_few_people_for_groups_can_go_on),
 		CASE(groups_are_dealt_again_from_what_was_known_then),
+		CASE(who_was_erased_cannot_be_dealt_again),
 		CASE(the_table_has_a_row_a_person),
 	};
 

@@ -91,6 +91,8 @@ static void a_slip_is_a_code_and_letters(void **state)
 	assert_int_equal(placing_slip(&scene, "P04")->count, 0);
 	assert_null(placing_slip(&scene, "P05"));
 	hall_shows(hall, "jobs", "4 of 5 slips in");
+	assert_string_equal(scene.exercise->type->aside(&scene, 0), "No slip yet: P05");
+	assert_null(scene.exercise->type->aside(&scene, 1));
 }
 
 static void what_is_no_slip_is_refused_without_telling_what_is_on_it(void **state)

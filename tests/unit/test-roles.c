@@ -210,6 +210,25 @@ static void each_holder_hears_its_part_and_answers(void **state)
 	hall_shows(hall, "who", "Still to be asked: Parish\n");
 }
 
+static void who_is_still_to_be_asked_is_told_of_people_to_the_facilitator_alone(void **state)
+{
+	struct hall *hall = *state;
+	struct scene scene;
+
+	go_to_step(hall, ROLES_DONE);
+	hall_next(hall);
+	for (int person = 1; person <= PEOPLE; person++)
+		hall_must(hall, "us", "role.mark", "care", arena_format(hall->arena, "holder=P0%d mark=1", person));
+	go_to_step(hall, ROLES_READ);
+	assert_true(press(hall, "us", "y", 0, 0));
+	assert_true(press(hall, "us", "f", 0, 0));
+	scene = hall_scene(hall, "us");
+	assert_string_equal(scene.exercise->type->aside(&scene, 0), "Still to be asked: P02");
+	assert_null(scene.exercise->type->aside(&scene, 1));
+	go_to_step(hall, ROLES_DONE);
+	hall_hides(hall, "us", "Still to be asked");
+}
+
 static void a_plan_that_stands_changes_no_more(void **state)
 {
 	struct hall *hall = *state;
@@ -376,6 +395,7 @@ int main(void)
 		CASE(a_finding_never_blocks),
 		CASE(what_concerns_one_person_is_not_on_the_wall),
 		CASE(each_holder_hears_its_part_and_answers),
+		CASE(who_is_still_to_be_asked_is_told_of_people_to_the_facilitator_alone),
 		CASE(a_plan_that_stands_changes_no_more),
 		CASE(what_nobody_knows_is_refused_in_words),
 		CASE(the_table_has_a_row_a_mark_and_keeps_what_was_dropped),
