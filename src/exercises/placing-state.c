@@ -75,16 +75,11 @@ static struct placing_people settled(const struct event *event, struct arena *ar
 
 /* --- may it be? ---------------------------------------------------------------- */
 
-static bool takes_part(const struct person *person)
-{
-	return person->kind == PERSON_PARTICIPANT;
-}
-
 static bool must_be_person(const struct scene *scene, const char *code, struct err *err)
 {
 	size_t found = people_find(scene->session, code);
 
-	return (*code && found != SIZE_MAX && takes_part(people_get(scene->session, found)) && !people_get(scene->session, found)->erased)
+	return (*code && found != SIZE_MAX && placing_takes_part(people_get(scene->session, found)) && !people_get(scene->session, found)->erased)
 	    || err_set(err, "nobody here has this code; w shows who is here");
 }
 
@@ -128,38 +123,6 @@ static bool may_set_places(const struct scene *scene, const struct event *event,
 	return (places >= 0 && places <= PLACES_MOST) || err_set(err, "a role has room for 0 to %d people", PLACES_MOST);
 }
 
-/* What an answer gives a person: "" = nothing. */
-static const char *given(const struct placing_answers *answers, const char *person, size_t answer)
-{
-	for (size_t i = 0; i < answers->wishes.people; i++)
-		if (str_same(answers->people[i], person) && answers->wishes.answer[answer][i] < answers->wishes.roles)
-			return answers->roles[answers->wishes.answer[answer][i]];
-	return "";
-}
-
-/* All that it gives, and nothing else. */
-static bool gives(const struct placing_answers *answers, const struct placed *rows, size_t count, size_t answer)
-{
-	size_t placed = 0;
-
-	for (size_t i = 0; i < count; i++) {
-		if (!rows[i].taken)
-			continue;
-		if (!str_same(rows[i].taken, given(answers, rows[i].person, answer)))
-			return false;
-		placed += *rows[i].taken != '\0';
-	}
-	return placed == answers->wishes.people - answers->wishes.free;
-}
-
-static bool is_an_answer(const struct placing_answers *answers, const struct placed *rows, size_t count)
-{
-	for (size_t i = 0; i < answers->wishes.answer_count; i++)
-		if (gives(answers, rows, count, i))
-			return true;
-	return false;
-}
-
 static bool may_settle(const struct scene *scene, const struct event *event, struct err *err)
 {
 	const struct placing_state *state = scene->state;
@@ -167,7 +130,7 @@ static bool may_settle(const struct scene *scene, const struct event *event, str
 
 	if (scene->step != PLACING_ANSWER || !state->answers.wishes.people)
 		return err_set(err, "no slips have been worked out yet");
-	return is_an_answer(&state->answers, people.rows, people.count) || err_set(err, "that is none of the equally good answers");
+	return placing_is_answer(scene, people.rows, people.count) || err_set(err, "that is none of the equally good answers");
 }
 
 static bool may_move(const struct scene *scene, const struct event *event, struct err *err)
@@ -191,44 +154,6 @@ bool placing_accept(const struct scene *scene, const struct event *event, struct
 			return state->settled && verb != MOVE ? err_set(err, "it is settled who does what; u takes the last step back")
 			                                      : may[verb](scene, event, err);
 	return true;
-}
-
-/* --- what the slips give --------------------------------------------------------- */
-
-/* Who is here and named a role. */
-static size_t find_people(const struct scene *scene, const char **people)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < people_count(scene->session); i++) {
-		const struct person *person = people_get(scene->session, i);
-		const struct placing_slip *slip = takes_part(person) && person->present ? placing_slip(scene, person->code) : NULL;
-
-		if (slip && slip->count)
-			people[count++] = person->code;
-	}
-	return count;
-}
-
-static void work_out(const struct scene *scene, struct placing_state *state)
-{
-	struct placing_answers *answers = &state->answers;
-	struct listing roles = placing_roles(scene, scene->arena);
-	uint32_t *places = arena_array(scene->arena, roles.count + 1, sizeof *places);
-	int32_t *wish;
-
-	answers->people = arena_array(scene->arena, people_count(scene->session) + 1, sizeof *answers->people);
-	answers->roles = arena_array(scene->arena, roles.count + 1, sizeof *answers->roles);
-	answers->wishes = (struct wishes){ .people = find_people(scene, answers->people), .roles = roles.count, .places = places };
-	wish = arena_array(scene->arena, answers->wishes.people * roles.count + 1, sizeof *wish);
-	for (size_t role = 0; role < roles.count; role++) {
-		answers->roles[role] = roles.rows[role].item->id;
-		places[role] = placing_places(scene, roles.rows[role].item);
-		for (size_t i = 0; i < answers->wishes.people; i++)
-			wish[i * roles.count + role] = placing_wish(scene, answers->people[i], answers->roles[role]);
-	}
-	answers->wishes.wish = wish;
-	wishes_grant(&answers->wishes, scene->arena);
 }
 
 /* --- folding ------------------------------------------------------------------------ */
@@ -308,127 +233,5 @@ void placing_fold(const struct scene *scene, void *state, const struct event *ev
 	else if (event->verb && str_same(event->verb->name, "exercise.start"))
 		unsettle(placing);
 	if (scene->step == PLACING_ANSWER && !placing->settled)
-		work_out(scene, placing);
-}
-
-/* --- reading -------------------------------------------------------------------------- */
-
-bool placing_tells_codes(const struct scene *scene)
-{
-	return session_script(scene->session)->aloud || exercise_value(scene->exercise, "holders")->given;
-}
-
-struct listing placing_roles(const struct scene *scene, struct arena *arena)
-{
-	return session_listing(scene->session, scene->exercise, arena);
-}
-
-size_t placing_most_wishes(const struct scene *scene)
-{
-	return (size_t)exercise_number(scene->exercise, "wishes");
-}
-
-/* The same for all, so that there is room for everybody. */
-static uint32_t even_places(const struct scene *scene)
-{
-	size_t roles = placing_roles(scene, scene->arena).count, people = people_present(scene->session);
-
-	return roles ? (uint32_t)((people + roles - 1) / roles) : 0;
-}
-
-uint32_t placing_places(const struct scene *scene, const struct item *role)
-{
-	const struct placing_state *state = scene->state;
-	int64_t all = exercise_number(scene->exercise, "places");
-
-	for (size_t i = 0; i < state->room_count; i++)
-		if (str_same(state->rooms[i].role, role->id))
-			return state->rooms[i].places;
-	if (role->source && role->source->places >= 0)
-		return (uint32_t)role->source->places;
-	return all >= 0 ? (uint32_t)all : even_places(scene);
-}
-
-const struct placing_slip *placing_slip(const struct scene *scene, const char *person)
-{
-	const struct placing_state *state = scene->state;
-
-	for (size_t i = 0; i < state->slip_count; i++)
-		if (str_same(state->slips[i].person, person))
-			return &state->slips[i];
-	return NULL;
-}
-
-int32_t placing_wish(const struct scene *scene, const char *person, const char *role)
-{
-	const struct placing_slip *slip = placing_slip(scene, person);
-
-	for (size_t i = 0; slip && i < slip->count; i++)
-		if (str_same(slip->roles[i], role))
-			return (int32_t)i;
-	return -1;
-}
-
-size_t placing_slips_in(const struct scene *scene)
-{
-	size_t in = 0;
-
-	for (size_t i = 0; i < people_count(scene->session); i++) {
-		const struct person *person = people_get(scene->session, i);
-
-		in += takes_part(person) && person->present && placing_slip(scene, person->code);
-	}
-	return in;
-}
-
-const char *placing_not_in(const struct scene *scene)
-{
-	const char *codes = "";
-
-	for (size_t i = 0; i < people_count(scene->session); i++) {
-		const struct person *person = people_get(scene->session, i);
-
-		if (takes_part(person) && person->present && !placing_slip(scene, person->code))
-			codes = arena_format(scene->arena, "%s%s%s", codes, *codes ? ", " : "", person->code);
-	}
-	return codes;
-}
-
-struct placement placing_of(const struct scene *scene, size_t answer, struct arena *arena)
-{
-	const struct placing_state *state = scene->state;
-	struct placement placement = { .rows = state->placed, .count = state->placed_count };
-
-	if (state->settled || answer >= state->answers.wishes.answer_count)
-		return placement;
-	placement = (struct placement){ .rows = arena_array(arena, people_count(scene->session) + 1, sizeof *placement.rows) };
-	for (size_t i = 0; i < people_count(scene->session); i++) {
-		const struct person *person = people_get(scene->session, i);
-		const char *role = given(&state->answers, person->code, answer);
-
-		if (takes_part(person) && (person->present || *role))
-			placement.rows[placement.count++] = (struct placed){ .person = person->code, .role = role, .taken = role };
-	}
-	return placement;
-}
-
-void placing_settle_value(const struct scene *scene, size_t answer, struct str *value)
-{
-	const struct placing_state *state = scene->state;
-	struct placement placement = placing_of(scene, answer, scene->arena);
-	struct str people = STR_INIT;
-
-	for (size_t i = 0; i < placement.count; i++)
-		str_add_format(&people, "%s%s:%s", i ? "|" : "", placement.rows[i].person, placement.rows[i].role);
-	value_number(value, "answer", (int64_t)answer + 1);
-	value_number(value, "answers", (int64_t)state->answers.wishes.answer_count);
-	value_word(value, "people", str_text(&people));
-	str_free(&people);
-}
-
-bool placing_is_an_answer(const struct scene *scene)
-{
-	const struct placing_state *state = scene->state;
-
-	return is_an_answer(&state->answers, state->placed, state->placed_count);
+		placing_work_out(scene, placing);
 }

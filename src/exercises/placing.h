@@ -45,6 +45,7 @@ extern const struct verb placing_verbs[];
 bool placing_accept(const struct scene *scene, const struct event *event, struct err *err);
 void placing_fold(const struct scene *scene, void *state, const struct event *event);
 
+bool placing_takes_part(const struct person *person);
 bool placing_tells_codes(const struct scene *scene);
 struct listing placing_roles(const struct scene *scene, struct arena *arena);
 size_t placing_most_wishes(const struct scene *scene);
@@ -64,8 +65,9 @@ struct placement { struct placed *rows; size_t count; };
 struct placement placing_of(const struct scene *scene, size_t answer, struct arena *arena);
 /* The value of role.settle for an answer. */
 void placing_settle_value(const struct scene *scene, size_t answer, struct str *value);
-/* Is what was settled one of the answers that the slips give? */
-bool placing_is_an_answer(const struct scene *scene);
+/* Is this, as it was taken, one of the answers that the slips give? */
+bool placing_is_answer(const struct scene *scene, const struct placed *rows, size_t count);
+void placing_work_out(const struct scene *scene, struct placing_state *state);
 
 /* A slip as typed: "7 C A", "7 -". False and words, of which none tells what is on it. */
 struct placing_typed { const char *person; const struct item *roles[WISHES_MOST]; size_t count; };

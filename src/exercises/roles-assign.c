@@ -191,14 +191,15 @@ static bool next(const struct scene *scene, struct next *next)
 static bool recount(const struct scene *scene, struct str *words)
 {
 	const struct placing_state *state = scene->state;
+	bool same = placing_is_answer(scene, state->placed, state->placed_count);
 
 	if (!state->settled)
 		return true;
-	if (placing_is_an_answer(scene))
+	if (same)
 		str_add_format(words, "worked out again from %zu slips, nothing differs", state->slip_count);
 	else
 		str_add(words, "the journal tells another answer than the slips give");
-	return placing_is_an_answer(scene);
+	return same;
 }
 
 struct group {
