@@ -248,12 +248,18 @@ const char *catalogue_find(const struct catalogue *catalogue, const char *msgid)
 	return message ? unless_empty(message->told.text) : NULL;
 }
 
+unsigned long catalogue_form(const struct catalogue *catalogue, unsigned long n)
+{
+	unsigned long form = n != 1;
+
+	if (catalogue->rule)
+		plural_form(catalogue->rule, n, &form);
+	return form;
+}
+
 const char *catalogue_find_count(const struct catalogue *catalogue, const char *one, unsigned long n)
 {
 	const struct message *message = find(catalogue, one);
-	unsigned long form = n != 1;
 
-	if (message && catalogue->rule)
-		plural_form(catalogue->rule, n, &form);
-	return message ? unless_empty(form_of(&message->told, form)) : NULL;
+	return message ? unless_empty(form_of(&message->told, catalogue_form(catalogue, n))) : NULL;
 }

@@ -31,4 +31,7 @@ const char *catalogue_find(const struct catalogue *catalogue, const char *msgid)
 /* The form for n; one is the msgid that has several. */
 const char *catalogue_find_count(const struct catalogue *catalogue, const char *one, unsigned long n);
 
+/* Which form n takes by the catalogue's rule; without one 0 for 1, else 1. */
+unsigned long catalogue_form(const struct catalogue *catalogue, unsigned long n);
+
 #endif

@@ -15,11 +15,20 @@ const char *tr(const struct language *language, const char *msgid)
 	return told ? told : msgid;
 }
 
+/* No language tells -3 from 3. */
+static unsigned long size_of(long n)
+{
+	return n < 0 ? 0 - (unsigned long)n : (unsigned long)n;
+}
+
+unsigned long tr_form(const struct language *language, long n)
+{
+	return language && language->catalogue ? catalogue_form(language->catalogue, size_of(n)) : n != 1;
+}
+
 const char *tr_count(const struct language *language, const char *one, const char *many, long n)
 {
-	/* No language tells -3 from 3. */
-	unsigned long size = n < 0 ? 0 - (unsigned long)n : (unsigned long)n;
-	const char *told = language && language->catalogue ? catalogue_find_count(language->catalogue, one, size) : NULL;
+	const char *told = language && language->catalogue ? catalogue_find_count(language->catalogue, one, size_of(n)) : NULL;
 
 	if (told)
 		return told;

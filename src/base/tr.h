@@ -20,6 +20,9 @@ const char *tr(const struct language *language, const char *msgid) __attribute__
 /* The form for n by the rule of the catalogue; without it one for n == 1, else many. */
 const char *tr_count(const struct language *language, const char *one, const char *many, long n) __attribute__((format_arg(2), format_arg(3)));
 
+/* Which of its forms a word takes behind n, from 0 (the form of 1). */
+unsigned long tr_form(const struct language *language, long n);
+
 /* Marks a text in a table for translation. */
 #define N_(text) (text)
 

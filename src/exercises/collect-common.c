@@ -154,13 +154,22 @@ static void think_wall(const struct scene *scene, struct board *board)
 	board_say(board, EMPHASIS_NONE, "Write down a few words if you like.");
 }
 
+/* "3 of 12", or with the workshop's word for an item "need 3 of 12". */
+static void tell_place(const struct scene *scene, struct board *board, size_t number, size_t count)
+{
+	const char *word = wall_word(scene, "item", 1);
+	const char *place = arena_format(scene->arena, tr(scene->tongue, "%zu of %zu"), number, count);
+
+	board_format(board, EMPHASIS_QUIET, "%s%s%s", word ? word : "", word ? " " : "", place);
+}
+
 /* One item stands alone: the one that the facilitator's arrows have reached. */
 static void read_wall(const struct scene *scene, const struct look *look, const struct listing *listing, struct board *board, bool by_theme)
 {
 	size_t at = look->row < listing->count ? look->row : listing->count - 1;
 	const struct listing_row *row = &listing->rows[at];
 
-	board_format(board, EMPHASIS_QUIET, tr(scene->tongue, "%zu of %zu"), at + 1, listing->count);
+	tell_place(scene, board, at + 1, listing->count);
 	board_big(board, arena_format(scene->arena, "%s  %s", row->letter, wall_item(scene, look, row->item, NULL)));
 	if (row->item->mentions > 1)
 		board_text(board, EMPHASIS_NONE, wall_mentions(scene, row->item));

@@ -70,8 +70,7 @@ const char *poll_told(const struct scene *scene, const char *unit, int64_t peopl
 {
 	if (people < 0)
 		return unit;
-	return arena_format(scene->arena, tr_count(scene->tongue, "%s, %lld person", "%s, %lld people", (long)people), unit,
-	    (long long)people);
+	return arena_format(scene->arena, "%s, %lld %s", unit, (long long)people, wall_people(scene, people));
 }
 
 const char *poll_told_mean(const struct scene *scene, int64_t people)
@@ -142,9 +141,9 @@ static void list_offered(const struct scene *scene, const struct look *look, str
 		put_choice(scene, look, board, list, poll_item(scene->poll, i)->letter, poll_words(scene, look, i), poll_item(scene->poll, i)->id);
 }
 
-static const char *word_for_slip(const struct scene *scene)
+static const char *word_for_slip(const struct scene *scene, size_t count)
 {
-	return script_word(session_script(scene->session), "ballot", scene->language);
+	return wall_word(scene, "ballot", (long)count);
 }
 
 /* Where not all of it comes on slips. */
@@ -153,15 +152,15 @@ static bool is_answered(const struct scene *scene)
 	return takes_hands(scene) || !takes_paper(scene);
 }
 
-/* The workshop's own word for a slip stands behind, as it has but one form. */
+/* "slips in", or "cards in" where the workshop calls them so. */
 static const char *in_words(const struct scene *scene, size_t of)
 {
-	const char *word = word_for_slip(scene);
+	const char *word = word_for_slip(scene, of);
 
 	if (is_answered(scene))
 		return tr_count(scene->tongue, "has answered", "have answered", (long)of);
 	if (word)
-		return arena_format(scene->arena, tr(scene->tongue, "in (%s)"), word);
+		return arena_format(scene->arena, tr(scene->tongue, "%s in"), word);
 	return tr_count(scene->tongue, "slip in", "slips in", (long)of);
 }
 
@@ -170,7 +169,7 @@ static const char *in_alone(const struct scene *scene, size_t in)
 {
 	if (is_answered(scene))
 		return arena_format(scene->arena, tr_count(scene->tongue, "%zu has answered", "%zu have answered", (long)in), in);
-	if (word_for_slip(scene))
+	if (word_for_slip(scene, in))
 		return arena_format(scene->arena, "%zu %s", in, in_words(scene, in));
 	return arena_format(scene->arena, tr_count(scene->tongue, "%zu slip in", "%zu slips in", (long)in), in);
 }

@@ -88,8 +88,8 @@ static void put_groups(const struct scene *scene, struct board *board, const str
 
 		if (tells_codes(scene))
 			name = arena_format(scene->arena, "%s: %s", name, codes_of(scene, grouping, group));
-		board_row(board, list, "", name)->note = board_keep(board, arena_format(scene->arena,
-		    tr_count(scene->tongue, "%zu person", "%zu people", (long)size), size));
+		board_row(board, list, "", name)->note = board_keep(board, arena_format(scene->arena, "%zu %s", size,
+		    wall_people(scene, (int64_t)size)));
 	}
 }
 

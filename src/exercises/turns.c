@@ -2,6 +2,7 @@
 #include "exercises/turns.h"
 
 #include "base/str.h"
+#include "exercises/wall.h"
 #include "model/people.h"
 #include "model/session.h"
 
@@ -103,7 +104,7 @@ void turns_fold(const struct scene *scene, struct turns *turns, const struct eve
 
 static void tell_round(const struct scene *scene, struct board *board, size_t number)
 {
-	const char *word = script_word(session_script(scene->session), "round", scene->language);
+	const char *word = wall_word(scene, "round", 1);
 
 	if (word)
 		board_format(board, EMPHASIS_QUIET, "%s %zu", word, number);

@@ -20,7 +20,7 @@ static const char *how(const struct scene *scene, const struct poll_limits *limi
 static const char *told(const struct scene *scene, int64_t score, int64_t people)
 {
 	(void)people;
-	return tr_count(scene->tongue, "person", "people", (long)score);
+	return wall_people(scene, score);
 }
 
 static const struct polling polling = { .shape = BALLOT_MARKS, .rule = "approval", .limits = limits, .how = how, .told = told };

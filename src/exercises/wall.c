@@ -26,6 +26,25 @@ struct scene wall_beside(const struct scene *scene, const struct look *look)
 	return beside;
 }
 
+const char *wall_word(const struct scene *scene, const char *word, long n)
+{
+	const char *forms = script_word(session_script(scene->session), word, scene->language);
+
+	if (!forms)
+		return NULL;
+	/* Where there are fewer forms than the language has, the last one stands for the rest. */
+	for (unsigned long form = tr_form(scene->tongue, n); form && strchr(forms, '|'); form--)
+		forms = strchr(forms, '|') + 1;
+	return text_kept(scene->arena, forms, strcspn(forms, "|"), false);
+}
+
+const char *wall_people(const struct scene *scene, int64_t n)
+{
+	const char *word = wall_word(scene, "participant", (long)n);
+
+	return word ? word : tr_count(scene->tongue, "person", "people", (long)n);
+}
+
 /* Adds the first line of a text; the rest of it. */
 static const char *add_line(struct board *board, enum emphasis emphasis, bool apart, const char *text)
 {

@@ -16,6 +16,10 @@
  * Ownership: texts live with scene->arena.
  */
 
+/* The workshop's own word ([words]) for one of talka's, in the form that it takes behind n: "card | cards". NULL: talka's own stands. */
+const char *wall_word(const struct scene *scene, const char *word, long n);
+/* "3 people", or whatever the workshop calls them. */
+const char *wall_people(const struct scene *scene, int64_t n);
 /* The same scene in the language that stands beside the wall's, or the scene itself where only one is shown. */
 struct scene wall_beside(const struct scene *scene, const struct look *look);
 /* Title and prompt, with which every wall begins. */
