@@ -84,9 +84,14 @@ size_t people_most(const struct session *session)
 	return session->people.most;
 }
 
+const char *people_code(size_t i, struct arena *arena)
+{
+	return arena_format(arena, "P%02zu", i + 1);
+}
+
 const char *people_next_code(const struct session *session, struct arena *arena)
 {
-	return arena_format(arena, "P%02zu", session->people.count + 1);
+	return people_code(session->people.count, arena);
 }
 
 static bool has_ballot(const struct session *session, const char *code)

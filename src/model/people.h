@@ -34,6 +34,8 @@ size_t people_find(const struct session *session, const char *code);
 size_t people_present(const struct session *session);           /* participants that are present */
 size_t people_most(const struct session *session);              /* the most ever present at once */
 const char *people_kind_name(enum person_kind kind);
+/* The code of the person who comes as the i-th, from 0. Lives with arena. */
+const char *people_code(size_t i, struct arena *arena);
 /* The code of the next newcomer. */
 const char *people_next_code(const struct session *session, struct arena *arena);
 /* The index of "one left": the highest code that is present and has no ballot of its own, or SIZE_MAX. */

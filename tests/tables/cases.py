@@ -6,6 +6,7 @@ A file SENTENCE.case has parts, each begun by a line "=== NAME":
   events          the journal after session.begin, without numbers and checks
   export OPTION   options for talka export, where it has some
   tables/x.csv    what that file must hold; any number of them
+  paper WORDS     what talka paper must print; "workshop" is the file, "session" the folder, "OUT.html" a file to write
 UPDATE=1 writes the tables' parts anew.
 """
 import glob
@@ -24,8 +25,23 @@ def parts_of(path):
     return [[name.decode(), body] for name, body in zip(pieces[1::2], pieces[2::2])]
 
 
+def printed(folder, words):
+    """What talka paper writes: to the standard output, or into OUT.html."""
+    out = os.path.join(folder, "OUT.html")
+    places = {"workshop": os.path.join(folder, "workshop.ini"), "session": folder, "OUT.html": out}
+    text = session.talka("paper", *[places.get(word, word) for word in words])
+    if "OUT.html" not in words:
+        return text.encode()
+    with open(out, "rb") as file:
+        return file.read()
+
+
+def is_made(name):
+    return name.endswith(".csv") or name.startswith("paper ")
+
+
 def made(folder, parts):
-    """The tables' parts as talka makes them."""
+    """The parts as talka makes them."""
     given = dict(parts)
     options = [option for name in given if name.startswith("export ") for option in name.split()[1:]]
     session.write(folder, given["workshop.ini"], given["events"].decode().splitlines())
@@ -34,6 +50,8 @@ def made(folder, parts):
         if name.endswith(".csv"):
             with open(os.path.join(folder, name), "rb") as file:
                 yield name, file.read()
+        elif name.startswith("paper "):
+            yield name, printed(folder, name.split()[1:])
 
 
 def accept(path, parts):
@@ -58,7 +76,7 @@ def check(path):
             accept(path, [[name, found.get(name, body)] for name, body in parts])
             return
         for name, due in parts:
-            if name.endswith(".csv") and found[name] != due:
+            if is_made(name) and found[name] != due:
                 yield first_difference(name, found[name], due)
         session.talka("verify", folder)
 

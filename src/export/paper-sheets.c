@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "export/paper-inside.h"
+#include "model/pipes.h"
+
+/* --- Filling sheets */
+
+void paper_sheet(struct paper *paper, const char *title, const char *under)
+{
+	struct paper_sheet *sheet = arena_alloc(paper->arena, sizeof *sheet);
+
+	*sheet = (struct paper_sheet){ .title = title, .under = under };
+	if (paper->last)
+		paper->last->next = sheet;
+	else
+		paper->first = sheet;
+	paper->last = sheet;
+}
+
+static struct paper_block *add(struct paper *paper, enum paper_kind kind, const char *label, const char *text)
+{
+	struct paper_block *block = arena_alloc(paper->arena, sizeof *block);
+	struct paper_sheet *sheet = paper->last;
+
+	*block = (struct paper_block){ .kind = kind, .label = label, .text = text };
+	if (sheet->last)
+		sheet->last->next = block;
+	else
+		sheet->first = block;
+	sheet->last = block;
+	return block;
+}
+
+void paper_heading(struct paper *paper, const char *label, const char *text)
+{
+	add(paper, PAPER_HEADING, label, text);
+}
+
+void paper_words(struct paper *paper, const char *label, const char *text)
+{
+	if (*text)
+		add(paper, PAPER_WORDS, label, text);
+}
+
+struct paper_block *paper_table(struct paper *paper, const struct paper_head *heads, size_t count)
+{
+	struct paper_block *table = add(paper, PAPER_TABLE, "", "");
+
+	table->heads = heads;
+	table->head_count = count;
+	return table;
+}
+
+void paper_add_row(struct paper *paper, struct paper_block *table, const char *const *cells)
+{
+	size_t had = table->row_count * table->head_count;
+
+	table->cells = arena_grow(paper->arena, table->cells, had, had + table->head_count, sizeof *table->cells);
+	for (size_t i = 0; i < table->head_count; i++)
+		table->cells[had + i] = cells[i] ? cells[i] : "";
+	table->row_count++;
+}
+
+struct paper_block *paper_cards(struct paper *paper)
+{
+	return add(paper, PAPER_CARDS, "", "");
+}
+
+void paper_add_card(struct paper *paper, struct paper_block *cards, const struct paper_card *card)
+{
+	cards->cards = arena_grow(paper->arena, cards->cards, cards->card_count, cards->card_count + 1, sizeof *cards->cards);
+	cards->cards[cards->card_count++] = *card;
+}
+
+/* --- What several parts ask */
+
+const struct exercise *paper_exercise(const struct paper *paper, size_t i)
+{
+	return agenda_get(paper->session, i)->exercise;
+}
+
+const char *paper_title(const struct paper *paper, const struct exercise *exercise)
+{
+	const char *title = script_text(&exercise->title, paper->plan->language);
+
+	return *title ? title : tr(paper->plan->tongue, exercise->type->title);
+}
+
+/* As many letters as a room mostly comes to. */
+enum { LETTERS_TO_COME = 12 };
+
+static const struct paper_row *letters_to_come(const struct paper *paper, size_t count)
+{
+	struct paper_row *rows = arena_array(paper->arena, count, sizeof *rows);
+	char letter[LETTER_BYTES];
+
+	for (size_t i = 0; i < count; i++) {
+		letter_text(i, letter);
+		rows[i] = (struct paper_row){ .letter = arena_text(paper->arena, letter), .text = "" };
+	}
+	return rows;
+}
+
+/* A list of the file is known beforehand; what an exercise gathers is known once that is over. */
+static bool are_known(const struct paper *paper, const struct exercise *exercise)
+{
+	const struct script *script = session_script(paper->session);
+	const char *const *pipes = pipes_of(paper->session, exercise);
+
+	if (*session_opened_at(paper->session))
+		return true;
+	for (; *pipes; pipes++)
+		if (!script_list(script, *pipes))
+			return false;
+	return true;
+}
+
+const struct paper_row *paper_items(const struct paper *paper, const struct exercise *exercise, size_t *count, bool *known)
+{
+	struct listing listing = session_listing(paper->session, exercise, paper->arena);
+	struct paper_row *rows = arena_array(paper->arena, listing.count, sizeof *rows);
+
+	*known = listing.count && are_known(paper, exercise);
+	*count = *known ? listing.count : LETTERS_TO_COME;
+	if (!*known)
+		return letters_to_come(paper, LETTERS_TO_COME);
+	for (size_t i = 0; i < listing.count; i++)
+		rows[i] = (struct paper_row){ .letter = arena_text(paper->arena, listing.rows[i].letter),
+			.text = item_text(listing.rows[i].item, paper->plan->language) };
+	return rows;
+}
+
+bool paper_had(const struct paper *paper, size_t place, const struct item *item)
+{
+	for (size_t i = 0; i < place; i++) {
+		struct listing listing = session_listing(paper->session, paper_exercise(paper, i), paper->arena);
+
+		if (listing_find(&listing, item->id))
+			return true;
+	}
+	return false;
+}
+
+bool paper_polls(const struct paper *paper, const struct exercise *exercise, const char *input)
+{
+	const char *const *words;
+
+	if (!exercise->type->polling || (paper->plan->exercise && paper->plan->exercise != exercise))
+		return false;
+	for (words = exercise_value(exercise, "input")->words; *words; words++)
+		if (str_same(*words, input))
+			return true;
+	return false;
+}
+
+struct poll_limits paper_limits(const struct exercise *exercise, size_t items)
+{
+	return exercise->type->polling->limits(exercise, items);
+}

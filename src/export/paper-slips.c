@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "export/paper-inside.h"
+
+/* A line of boxes that can still be written into. */
+enum { MOST_BOXES = 26 };
+
+static size_t boxes_for(const struct polling *polling, const struct poll_limits *limits, size_t items)
+{
+	size_t boxes = polling->shape == BALLOT_ONE ? 1 : limits->choose > 0 ? (size_t)limits->choose : items;
+
+	return boxes < MOST_BOXES ? boxes : MOST_BOXES;
+}
+
+/* What is asked stands as on the wall, so that nobody has two ways to read it. */
+static const char *instructions(const struct paper *paper, const struct exercise *exercise, const struct poll_limits *limits)
+{
+	struct scene scene = session_scene(paper->session, exercise, paper->arena);
+	const char *prompt = script_text(&exercise->prompt, paper->plan->language), *how;
+
+	scene.language = paper->plan->language;
+	scene.tongue = paper->plan->tongue;
+	how = exercise->type->polling->how(&scene, limits);
+	return *prompt ? arena_format(paper->arena, "%s\n%s", prompt, how) : how;
+}
+
+static void add_slips(struct paper *paper, struct paper_block *cards, const struct exercise *exercise)
+{
+	const struct polling *polling = exercise->type->polling;
+	bool known, graded = polling->shape == BALLOT_GRADES;
+	size_t count;
+	const struct paper_row *rows = paper_items(paper, exercise, &count, &known);
+	struct poll_limits limits = paper_limits(exercise, count);
+
+	paper_add_card(paper, cards, &(struct paper_card){
+		.head = paper_title(paper, exercise),
+		.big = "",
+		.text = instructions(paper, exercise, &limits),
+		.rows = rows,
+		.row_count = known || graded ? count : 0,
+		.box_a_row = graded,
+		.boxes = graded ? 0 : boxes_for(polling, &limits, count),
+		.numbered = polling->shape == BALLOT_ORDER,
+		.copies = paper->plan->people,
+	});
+}
+
+void paper_slips(struct paper *paper)
+{
+	for (size_t i = 0; i < agenda_count(paper->session); i++) {
+		const struct exercise *exercise = paper_exercise(paper, i);
+
+		if (!paper_polls(paper, exercise, "paper"))
+			continue;
+		paper_sheet(paper, arena_format(paper->arena, "Slips: %s", paper_title(paper, exercise)), "Cut along the lines; one for each person.");
+		add_slips(paper, paper_cards(paper), exercise);
+	}
+}
