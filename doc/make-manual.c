@@ -249,7 +249,8 @@ static const struct { const char *line; void (*fill)(void); } places[] = {
 	{ "@ITEM@\n", put_item }, { "@EXERCISE@\n", put_exercise }, { "@TYPES@\n", put_types }, { "@POLL@\n", put_poll },
 	{ "@LATER@\n", put_later_types }, { "@COMMANDS@\n", manual_commands }, { "@SHARED-KEYS@\n", manual_shared_keys },
 	{ "@POLL-KEYS@\n", manual_poll_keys }, { "@TYPE-KEYS@\n", manual_type_keys }, { "@MOVING-KEYS@\n", manual_moving_keys },
-	{ "@PEOPLE-KEYS@\n", manual_people_keys },
+	{ "@PEOPLE-KEYS@\n", manual_people_keys }, { "@VERBS@\n", manual_verbs },
+	{ "@FIRST-COLUMNS@\n", manual_first_columns }, { "@TABLES@\n", manual_tables },
 	{ "@MINUTES-KEYS@\n", manual_minutes_keys },
 	{ "@BACKSTAGE-KEYS@\n", manual_backstage_keys },
 };

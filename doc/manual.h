@@ -21,4 +21,9 @@ void manual_people_keys(void);
 void manual_backstage_keys(void);
 void manual_minutes_keys(void);
 
+/* Fill talka-session(5). */
+void manual_verbs(void);
+void manual_first_columns(void);
+void manual_tables(void);
+
 #endif
