@@ -20,7 +20,7 @@ enum { USUAL_PEOPLE = 12, MOST_PEOPLE = 500 };
 static const struct command_option options[] = {
 	{ .name = "people", .argument = "N", .help = "how many slips and codes (default: 12; of a session: as many as were there)" },
 	{ .name = "language", .argument = "CODE", .help = "in which of the workshop's languages (default: the first)" },
-	{ .name = "part", .argument = "PART", .help = "only this: order, slips, tally, codes or items; may be given several times (of a session: slips)" },
+	{ .name = "part", .argument = "order|slips|tally|codes|items", .help = "only this part; may be given several times (of a session: slips)" },
 	{ .name = "exercise", .argument = "ID", .help = "slips, tally sheets and cards of this exercise alone" },
 	{ .name = NULL }
 };
@@ -205,7 +205,7 @@ static int run(struct command_call *call)
 
 const struct command command_paper = {
 	.name = "paper",
-	.synopsis = "[--people N] [--language CODE] [--part PART]... [--exercise ID] FILE|DIR [OUT.html|OUT.txt]",
+	.synopsis = "[--people N] [--language CODE] [--part order|slips|tally|codes|items]... [--exercise ID] FILE|DIR [OUT.html|OUT.txt]",
 	.help = "what to print: running order, slips, tally sheets, code cards, item cards; of a session, slips with its letters",
 	.options = options,
 	.least = 1,
