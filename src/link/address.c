@@ -23,12 +23,20 @@ static bool is_set(const char *value)
 	return value && *value;
 }
 
+/* After su the variable may still name the folder of whoever was here before. */
+static bool is_own(const char *folder)
+{
+	struct stat facts;
+
+	return is_set(folder) && !stat(folder, &facts) && S_ISDIR(facts.st_mode) && facts.st_uid == getuid();
+}
+
 /* Caller frees. */
 static char *folder_path(const struct address_roots *roots)
 {
 	struct str path = STR_INIT;
 
-	if (is_set(roots->runtime))
+	if (is_own(roots->runtime))
 		str_add_format(&path, "%s/talka", roots->runtime);
 	else
 		str_add_format(&path, "%s/talka-%" PRIdMAX, is_set(roots->temporary) ? roots->temporary : "/tmp", (intmax_t)getuid());

@@ -9,8 +9,8 @@
 /*
  * address - where the console of a session is met by this user's other programs.
  *
- * A socket a session, in $XDG_RUNTIME_DIR/talka or, where there is no such
- * folder, in talka-UID of the folder for temporary files.
+ * A socket a session, in $XDG_RUNTIME_DIR/talka or, where that is no folder of
+ * this user's, in talka-UID of the folder for temporary files.
  *
  * Invariants:
  *  - The folder of the sockets is a real folder of this user's that nobody else may enter, else there are words.

@@ -243,6 +243,18 @@ static void a_link_in_the_place_of_the_folder_is_refused(void **state)
 	assert_int_equal(unlink(link), 0);
 }
 
+static void a_runtime_folder_that_is_not_there_gives_way_to_the_temporary_one(void **state)
+{
+	struct desk *desk = *state;
+	struct address_roots roots = { .runtime = "/nowhere/run", .temporary = desk->folder };
+	char *address = address_of(&roots, "/", NULL), *folder = arena_format(desk->arena, "%s/talka-%d", desk->folder, (int)getuid());
+
+	assert_non_null(address);
+	assert_memory_equal(address, folder, strlen(folder));
+	assert_int_equal(rmdir(folder), 0);
+	free(address);
+}
+
 static void a_path_that_is_no_address_is_told(void **state)
 {
 	struct err err = ERR_INIT;
@@ -269,6 +281,7 @@ int main(void)
 		TEST(one_session_has_one_address_however_it_is_written),
 		TEST(a_folder_of_sockets_that_others_may_enter_is_refused),
 		TEST(a_link_in_the_place_of_the_folder_is_refused),
+		TEST(a_runtime_folder_that_is_not_there_gives_way_to_the_temporary_one),
 		TEST(a_path_that_is_no_address_is_told),
 	};
 
