@@ -16,7 +16,7 @@ static struct opened *find(const struct session *session, const struct exercise 
 	for (size_t i = 0; i < session->opened->count; i++) {
 		struct opened *opened = &session->opened->list[i];
 
-		if (opened->exercise == exercise && opened->round == round)
+		if (str_same(opened->exercise->id, exercise->id) && opened->round == round)
 			return opened;
 	}
 	return NULL;

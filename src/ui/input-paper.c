@@ -76,6 +76,12 @@ static const char *label(const struct app *app, const struct desk *desk, const s
 	return slip_pile_label(app, desk, paper->pile);
 }
 
+/* After a crash nobody but the facilitator can tell which slip of a secret round is the next. */
+static bool is_to_be_counted(const struct desk *desk, const struct paper *paper)
+{
+	return poll_is_secret(desk->poll) && !paper->last && desk_slips(desk->poll) && !poll_input_allowed(desk->poll, SOURCE_PASSED);
+}
+
 /* Before a letter is typed: what to do, or that nothing more is due. */
 static const char *invitation(const struct app *app, const struct desk *desk, const struct paper *paper)
 {
@@ -83,6 +89,9 @@ static const char *invitation(const struct app *app, const struct desk *desk, co
 
 	if (slip_pile_due(desk, paper->pile))
 		return tr(app_tongue(app), "The slips are typed pile by pile. Enter: which one is first?");
+	if (is_to_be_counted(desk, paper))
+		return arena_format(app_scratch(app), tr(app_tongue(app), "%zu are in: count your pile of typed slips, and go on behind them."),
+		    desk_slips(desk->poll));
 	return all ? tr(app_tongue(app), "All are in: Esc c closes the round. Or one more slip's letters, then Enter.")
 	    : tr(app_tongue(app), "Type a slip's letters, then Enter.");
 }

@@ -87,6 +87,26 @@ static void after_opening_again_the_pile_is_counted_and_none_can_be_mended(void 
 	desk_free(desk);
 }
 
+static void the_pile_is_to_be_counted_until_a_slip_is_typed(void **state)
+{
+	struct room *room = room_open(split_evening);
+	struct desk_room *desk;
+
+	(void)state;
+	room_do(room, "people.add", NULL, NULL, NULL, "count=5");
+	while (poll_stage(room_poll(room, "ranking")) != POLL_OPEN)
+		assert_true(room_next(room));
+	desk = desk_over(room);
+	desk_type(desk, "C A B Enter B A C Enter");
+	assert_false(desk_shows(desk, "count your pile"));
+	desk_open_again(desk);
+	desk_type(desk, "Left");
+	assert_true(desk_shows(desk, "2 are in: count your pile of typed slips, and go on behind them."));
+	desk_type(desk, "C A D Enter");
+	assert_false(desk_shows(desk, "count your pile"));
+	desk_free(desk);
+}
+
 static void a_box_that_does_not_open_here_is_offered_to_be_given_up(void **state)
 {
 	struct desk_room *desk = secret_ranking(3);
@@ -135,6 +155,7 @@ int main(void)
 		cmocka_unit_test(a_slip_that_is_in_can_be_shown_by_no_key),
 		cmocka_unit_test(the_last_slip_is_mended_from_what_was_typed),
 		cmocka_unit_test(after_opening_again_the_pile_is_counted_and_none_can_be_mended),
+		cmocka_unit_test(the_pile_is_to_be_counted_until_a_slip_is_typed),
 		cmocka_unit_test(a_box_that_does_not_open_here_is_offered_to_be_given_up),
 		cmocka_unit_test(who_has_voted_by_code_is_told_that_the_ballot_is_in),
 	};
