@@ -145,6 +145,13 @@ static bool take_back(struct sitting *sitting, const struct event *event)
 	return true;
 }
 
+/* Better now than with the first slip in hand. */
+static bool has_place_for_key(const struct sitting *sitting, const struct event *event, struct err *err)
+{
+	return event_number(event, "secret", 0) != 1 || disk_make_folders(sitting->disk, sitting->boxes.keys, err)
+	    || err_add(err, "a secret round needs a place for its key");
+}
+
 static bool prepare(struct sitting *sitting, struct journal_row *row, struct err *err)
 {
 	const struct round *round;
@@ -153,6 +160,8 @@ static bool prepare(struct sitting *sitting, struct journal_row *row, struct err
 	session_event(sitting->session, row, &event);
 	if (str_same(row->event, "undo"))
 		return take_back(sitting, &event);
+	if (str_same(row->event, "round.open"))
+		return has_place_for_key(sitting, &event, err);
 	round = event_round(sitting->session, &event);
 	if (!round || !round->record.secret || round->stage != POLL_OPEN)
 		return true;

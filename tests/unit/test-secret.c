@@ -621,6 +621,62 @@ static void what_is_given_up_is_not_in_the_box(void **state)
 		}
 }
 
+static void a_taking_back_that_is_given_up_leaves_the_ballot_in(void **state)
+{
+	struct room *room = room_at_the_vote();
+
+	(void)state;
+	assert_true(cast(room, "P01", "care", NULL) && cast(room, "P02", "lift", NULL));
+	fake_disk_plan(room->fake, (struct fake_plan){ .fail = FAKE_WRITE, .fail_at = 2, .error = 28 });
+	assert_false(room_undo(room));
+	assert_true(sitting_has_kept(room->sitting));
+	sitting_give_up(room->sitting);
+	assert_true(mend(room, 2, "rest", NULL));
+	crash(room);
+	assert_int_equal(poll_ballots_in(room_poll(room, "ranking")), 2);
+	assert_true(close_round(room));
+	assert_int_equal(count_text(room, opened, "rest"), 1);
+	room_free(room);
+}
+
+static void a_slow_disk_is_waited_for(void **state)
+{
+	struct room *room = room_at_the_vote();
+	struct entry entry = { .verb = "ballot.cast", .exercise = "ranking", .value = "source=paper status=valid picks=care" };
+	enum verdict verdict;
+
+	(void)state;
+	fake_disk_plan(room->fake, (struct fake_plan){ .waits = 2 });
+	assert_int_equal(sitting_enter(room->sitting, &entry, 1, &verdict, NULL), APPEND_WAITS);
+	assert_int_equal(poll_ballots_in(room_poll(room, "ranking")), 0);
+	while (sitting_settle(room->sitting, NULL) == APPEND_WAITS)
+		continue;
+	assert_int_equal(poll_ballots_in(room_poll(room, "ranking")), 1);
+	fake_disk_plan(room->fake, (struct fake_plan){ .fail = FAKE_ANY });
+	assert_true(mend(room, 1, "rest", NULL) && room_undo(room));
+	assert_int_equal(poll_ballots_in(room_poll(room, "ranking")), 0);
+	room_free(room);
+}
+
+/* Before anybody has a slip in hand. */
+static void without_a_place_for_its_key_no_secret_round_is_opened(void **state)
+{
+	struct room *room = room_open(secret_evening);
+	struct next next;
+	struct err err = ERR_INIT;
+
+	(void)state;
+	fake_disk_put(room->fake, "keys", "a file where a folder was due", 29);
+	room_do(room, "people.add", NULL, NULL, NULL, "count=3");
+	room_go_to(room, "ranking");
+	next = session_next(room_session(room), room->arena);
+	assert_false(room_try(room, &err, "round.open", "ranking", NULL, NULL, "%s", next.entry.value));
+	assert_non_null(strstr(err_text(&err), "a secret round needs a place for its key: keys: "));
+	assert_int_equal(poll_stage(room_poll(room, "ranking")), POLL_NOT_YET);
+	err_clear(&err);
+	room_free(room);
+}
+
 static void a_session_that_is_saved_elsewhere_takes_its_box_along(void **state)
 {
 	struct room *room = room_at_the_vote();
@@ -696,6 +752,9 @@ int main(void)
 		cmocka_unit_test(secrecy_is_as_it_was_when_the_round_was_opened),
 		cmocka_unit_test(a_box_that_cannot_be_written_keeps_the_ballot_for_another_try),
 		cmocka_unit_test(what_is_given_up_is_not_in_the_box),
+		cmocka_unit_test(a_taking_back_that_is_given_up_leaves_the_ballot_in),
+		cmocka_unit_test(a_slow_disk_is_waited_for),
+		cmocka_unit_test(without_a_place_for_its_key_no_secret_round_is_opened),
 		cmocka_unit_test(a_session_that_is_saved_elsewhere_takes_its_box_along),
 		cmocka_unit_test(many_ballots_at_once_are_all_in),
 	};
