@@ -177,15 +177,6 @@ static void draw_items(const struct app *app, const struct opened *opened, struc
 	dialog_list_draw(opened, &picking, canvas, area);
 }
 
-static enum dialog_turn key_items(struct app *app, struct opened *opened, const struct key *key)
-{
-	(void)app;
-	if (dialog_list_move(opened, key->code))
-		return TURN_TAKEN;
-	opened->row = SIZE_MAX;
-	return TURN_PASSED;
-}
-
 static size_t wanted(const struct opened *opened)
 {
 	if (opened->asked.asks == ASK_TWO_ITEMS)
@@ -193,10 +184,28 @@ static size_t wanted(const struct opened *opened)
 	return opened->asked.picks ? opened->asked.picks : 1;
 }
 
+/* The letter that stood there at first was a guess: another one takes its place. */
+static bool is_guess(const struct opened *opened)
+{
+	return opened->asked.preset && wanted(opened) == 1 && !strcmp(field_text(&opened->field), opened->asked.preset);
+}
+
+static enum dialog_turn key_items(struct app *app, struct opened *opened, const struct key *key)
+{
+	(void)app;
+	if (dialog_list_move(opened, key->code))
+		return TURN_TAKEN;
+	opened->row = SIZE_MAX;
+	if (is_guess(opened) && key->code > ' ' && key->code < KEY_CODE_NAMED)
+		field_set(&opened->field, "");
+	return TURN_PASSED;
+}
+
 static void add_lit_row(struct opened *opened)
 {
-	field_set(&opened->field, arena_format(opened->arena, "%s%s%s", field_text(&opened->field),
-	    *field_text(&opened->field) ? " " : "", opened->rows[opened->row].label));
+	const char *before = is_guess(opened) ? "" : field_text(&opened->field);
+
+	field_set(&opened->field, arena_format(opened->arena, "%s%s%s", before, *before ? " " : "", opened->rows[opened->row].label));
 	opened->row = SIZE_MAX;
 }
 
@@ -247,7 +256,7 @@ static bool answer_items(struct app *app, struct opened *opened, struct answer *
 {
 	struct picking picking = read_letters(app, opened);
 
-	if (opened->row < opened->row_count && picking.count < wanted(opened) && !picking.unknown) {
+	if (opened->row < opened->row_count && (picking.count < wanted(opened) || is_guess(opened)) && !picking.unknown) {
 		add_lit_row(opened);
 		picking = read_letters(app, opened);
 		if (picking.count < wanted(opened))

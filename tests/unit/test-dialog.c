@@ -148,6 +148,23 @@ static void an_item_is_picked_by_letter_or_arrow(void **state)
 	refuses(ASK_ITEM, "A B Enter", "one letter is enough");
 }
 
+static void another_letter_takes_the_place_of_the_one_on_the_wall(void **state)
+{
+	static const char *const keys[] = { "Enter", "c Enter", "Down Down Down Enter" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+		struct asked *asked = ask(ASK_ITEM);
+
+		desk_type(asked->desk, "Esc");
+		asked->dialog.item = "needs-2";
+		ask_again(asked);
+		desk_type(asked->desk, keys[i]);
+		assert_string_equal(asked->given.words, i ? "|needs-3||0|0|0" : "|needs-2||0|0|0");
+		end(asked);
+	}
+}
+
 static void two_items_are_two_letters(void **state)
 {
 	(void)state;
@@ -342,6 +359,7 @@ int main(void)
 		cmocka_unit_test(thirty_pasted_lines_are_shown_and_taken_as_one),
 		cmocka_unit_test(a_paste_without_a_line_end_is_one_text),
 		cmocka_unit_test(an_item_is_picked_by_letter_or_arrow),
+		cmocka_unit_test(another_letter_takes_the_place_of_the_one_on_the_wall),
 		cmocka_unit_test(two_items_are_two_letters),
 		cmocka_unit_test(an_item_and_its_text_are_one_answer),
 		cmocka_unit_test(an_item_and_a_choice_are_one_answer),
