@@ -165,6 +165,17 @@ static void another_letter_takes_the_place_of_the_one_on_the_wall(void **state)
 	}
 }
 
+static void a_choice_of_one_is_not_asked(void **state)
+{
+	struct desk_room *desk = desk_over(room_open("[workshop]\nformat = 1\nid = one\ntitle = \"One\"\n[exercise.notice]\ntype = notice\ntext = \"Read\"\n"));
+
+	(void)state;
+	desk_type(desk, "Enter v");
+	assert_string_equal(desk_last_event(desk), "notice.read lang=en");
+	assert_string_not_equal(app_top(desk->app)->name, "dialog");
+	desk_free(desk);
+}
+
 static void two_items_are_two_letters(void **state)
 {
 	(void)state;
@@ -360,6 +371,7 @@ int main(void)
 		cmocka_unit_test(a_paste_without_a_line_end_is_one_text),
 		cmocka_unit_test(an_item_is_picked_by_letter_or_arrow),
 		cmocka_unit_test(another_letter_takes_the_place_of_the_one_on_the_wall),
+		cmocka_unit_test(a_choice_of_one_is_not_asked),
 		cmocka_unit_test(two_items_are_two_letters),
 		cmocka_unit_test(an_item_and_its_text_are_one_answer),
 		cmocka_unit_test(an_item_and_a_choice_are_one_answer),
