@@ -77,6 +77,13 @@ static void put_bar(const struct scene *scene, const struct look *look, struct b
 	row->emphasis = line->selected ? EMPHASIS_STRONG : EMPHASIS_NONE;
 }
 
+const char *poll_heading(const struct scene *scene)
+{
+	const char *heading = scene->exercise->type->polling->heading;
+
+	return heading ? tr(scene->tongue, heading) : tr(scene->tongue, "What matters to us:");
+}
+
 void poll_bars(const struct scene *scene, const struct look *look, struct board *board, const char *heading, enum poll_part part)
 {
 	struct block *bars = NULL;

@@ -46,7 +46,7 @@ void poll_settled(const struct scene *scene, const struct look *look, struct boa
 		return;
 	}
 	if (str_same(poll_cut(scene->poll), "none")) {
-		poll_bars(scene, look, board, tr(scene->tongue, "What matters to us:"), PART_ALL);
+		poll_bars(scene, look, board, poll_heading(scene), PART_ALL);
 		poll_tell_turnout(scene, board);
 		poll_also_named_list(scene, look, board);
 		return;

@@ -244,7 +244,7 @@ static void revealed(const struct scene *scene, const struct look *look, struct 
 
 	if (!poll_lines(scene->poll))
 		board_say(board, EMPHASIS_NONE, "Nobody chose anything this time.");
-	poll_bars(scene, look, board, tr(scene->tongue, "What matters to us:"), PART_ALL);
+	poll_bars(scene, look, board, poll_heading(scene), PART_ALL);
 	if (poll_stage(scene->poll) == POLL_REVEALED && polling->why)
 		board_text(board, EMPHASIS_NONE, polling->why(scene));
 	if (poll_differ_shown(scene->poll))

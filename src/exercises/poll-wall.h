@@ -31,6 +31,8 @@ void poll_tell_remedy(const struct scene *scene, struct board *board);
 void poll_talk_wall(const struct scene *scene, const struct look *look, struct board *board);
 void poll_compare(const struct scene *scene, const struct look *look, struct board *board);
 /* What can be told one by one, best first; only what is above the line, only what is not, or all. */
+/* What stands above all places. */
+const char *poll_heading(const struct scene *scene);
 enum poll_part { PART_ALL, PART_SELECTED, PART_REST };
 void poll_bars(const struct scene *scene, const struct look *look, struct board *board, const char *heading, enum poll_part part);
 void poll_also_named_list(const struct scene *scene, const struct look *look, struct board *board);

@@ -36,7 +36,7 @@ static const char *told(const struct scene *scene, int64_t score, int64_t people
 }
 
 static const struct polling polling = { .shape = BALLOT_GRADES, .rule = "score", .slips_only = true,
-	 .limits = limits, .how = how, .told = told, .grade = grade };
+	 .limits = limits, .how = how, .told = told, .grade = grade, .heading = N_("How far do we agree?") };
 
 const struct exercise_type exercise_vote_agree = {
 	.type = "vote",

@@ -121,6 +121,7 @@ struct polling {
 	bool by_place;                   /* a score is how many stand behind, no sum of what people gave */
 	const char *budget_option;       /* of the type's options: so much money is shared out, and that draws the line; NULL = none */
 	const char *differ;              /* what the wall tells behind the figures, for the footer; NULL = where opinions differ */
+	const char *heading;             /* what the wall says above the places; NULL = that they matter to us */
 	/* items: how many are offered. */
 	struct poll_limits (*limits)(const struct exercise *exercise, size_t items);
 	/* How the wall tells what to do: "Choose the 3 that matter most to you." Lives with scene->arena. */

@@ -198,8 +198,9 @@ static bool second_next(const struct poll *poll, struct arena *arena, struct nex
 	}
 	if (round->talk == TALK_UNWANTED || kind == ROUND_SECOND || kind == ROUND_RUN_OFF || str_same(second, "no"))
 		return false;
-	*next = (struct next){ .kind = str_same(second, "ask") ? NEXT_SECOND : NEXT_ENTRY, .title = N_("talk about it, then vote once more"),
-		.entry = poll_talk(poll, true) };
+	*next = (struct next){ .kind = NEXT_ENTRY, .title = N_("talk about it, then vote once more"), .entry = poll_talk(poll, true) };
+	if (str_same(second, "ask"))
+		next->kind = NEXT_SECOND, next->title = N_("a second vote?");
 	return true;
 }
 
