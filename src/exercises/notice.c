@@ -64,11 +64,12 @@ static void wall(const struct scene *scene, const struct look *look, struct boar
 	wall_clock(scene, board);
 }
 
+/* With a single language there is nothing to choose. */
 static const char *language_choice(const struct scene *scene, size_t i)
 {
 	const struct script *script = session_script(scene->session);
 
-	return i < script->language_count ? script->languages[i] : NULL;
+	return script->language_count > 1 && i < script->language_count ? script->languages[i] : NULL;
 }
 
 static bool read_entry(const struct scene *scene, const struct answer *answer, struct entry *entry, struct str *value,

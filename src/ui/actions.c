@@ -219,15 +219,15 @@ static void ask(struct app *app, const struct action *action)
 	dialog_open(app, &dialog);
 }
 
-/* Where there is but one to choose, nothing is asked. */
-static bool one_choice(struct app *app, const struct action *action)
+/* Where there is nothing to choose between, nothing is asked. */
+static bool no_choice(struct app *app, const struct action *action)
 {
 	struct scene scene = app_scene(app);
 	size_t count = 0;
 
 	if (action->asks == ASK_CHOICE)
 		choices(&scene, action, &count);
-	return count == 1;
+	return action->asks == ASK_CHOICE && count == 0;
 }
 
 void action_ask(struct app *app, const struct action *action)
@@ -236,7 +236,7 @@ void action_ask(struct app *app, const struct action *action)
 
 	if (action->draws)
 		answer.drawn = random_below(app_random(app), INT32_MAX);
-	if (action->asks == ASK_NOTHING || action->asks == ASK_CELL || one_choice(app, action))
+	if (action->asks == ASK_NOTHING || action->asks == ASK_CELL || no_choice(app, action))
 		write_event(app, action, &answer);
 	else
 		ask(app, action);
