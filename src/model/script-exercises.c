@@ -214,6 +214,9 @@ static void check_poll(struct reading *reading, const struct script_section *sec
 	if (set_value(poll, "secret")->number == 1 && has_word(set_value(input, "input"), "aloud"))
 		reading_fault(reading, FAULT_ERROR, section_place(section, "input", 0),
 		    "what is called aloud cannot be secret; take out \"aloud\" or \"secret = yes\"");
+	else if (has_word(set_value(input, "input"), "aloud") && !reading->script->aloud)
+		reading_fault(reading, FAULT_WARNING, section_place(section, "input", 0),
+		    "\"aloud\" calls people by their codes, for all to see; where they may be seen, write aloud = yes below [participants]");
 	if (check_split(reading, section, set_value(poll, "split")->word))
 		check_split_ways(reading, section, input, poll);
 }

@@ -257,9 +257,9 @@ static bool key(struct app *app, const struct desk *desk, void *state, const str
 static const struct hint *hints(const void *state)
 {
 	static const struct hint before[] = { { "Enter", N_("begin to pass it round"), 1 }, { "c", N_("close"), 2 }, { .key = NULL } };
-	static const struct hint typing[] = { { "Enter", N_("keep it, and pass it on"), 1 }, { "-", N_("blank"), 4 }, { .key = NULL } };
-
-	static const struct hint telling[] = { { "Enter", N_("go on"), 1 }, { .key = NULL } };
+	static const struct hint typing[] = { { "Enter", N_("keep it, and pass it on"), 1 }, { "-", N_("blank"), 4 },
+		{ "Esc", N_("the laptop is back"), 3 }, { .key = NULL } };
+	static const struct hint telling[] = { { "Enter", N_("go on"), 1 }, { "Esc", N_("the laptop is back"), 3 }, { .key = NULL } };
 	const struct passed *passed = state;
 
 	return !passed->dark ? before : asks_code(passed) ? telling : typing;
