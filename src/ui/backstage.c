@@ -217,6 +217,7 @@ static const struct exercise *chosen(const struct app *app)
 /* What the lit exercise, or else the present one, is told to do. */
 static const struct { uint32_t key; void (*act)(struct app *app, const struct exercise *exercise); } acts[] = {
 	{ 'm', plan_minutes_ask }, { 's', plan_skip }, { 'i', plan_insert }, { 'R', plan_repeat },
+	{ '+', plan_minute_more }, { '-', plan_minute_less },
 };
 
 static bool act(struct app *app, uint32_t code)
@@ -262,6 +263,7 @@ const struct key_row backstage_keys[] = {
 	{ .key = "Up Down", .name = N_("choose"), .help = N_("Lights an exercise; the keys below are about it, else about the one that is on. Home puts the light out."), .priority = 4 },
 	{ .key = "m", .name = N_("minutes"), .help = N_("Changes how many minutes it shall take."), .priority = 5 },
 	{ .key = "s", .name = N_("skip"), .help = N_("Leaves it out, and says why."), .priority = 6 },
+	{ .key = "+ -", .name = N_("a minute more, less"), .help = N_("On the clock of what is on now."), .priority = 9 },
 	{ .key = "i", .name = N_("insert"), .help = N_("Puts an exercise behind it that the workshop file does not have."), .priority = 7 },
 	{ .key = "R", .name = N_("repeat"), .help = N_("Goes back to it, and does it once more; what was left out is done after all."), .priority = 8 },
 	{ .key = NULL }

@@ -95,7 +95,7 @@ static bool go_on(struct app *app, const struct insertion *insertion, const char
 
 static const char *titled(const struct app *app, const struct insertion *insertion, const char *question)
 {
-	return arena_format(app_scratch(app), "%s: %s", tr(app_tongue(app), insertion->type->title), tr(app_tongue(app), question));
+	return arena_format(app_scratch(app), "\"%s\": %s", tr(app_tongue(app), insertion->type->title), tr(app_tongue(app), question));
 }
 
 /* --- A text */
@@ -206,31 +206,89 @@ static void ask(struct app *app, struct insertion *insertion)
 		ask_text(app, insertion, option);
 }
 
-/* --- The type */
+/* --- The type: what kind, then which way where there are several */
 
-static bool type_chosen(struct app *app, const struct answer *answer, void *context)
+struct ways {
+	const struct exercise_type *const *list;   /* all of one type, one after another in the registry */
+	size_t count;
+};
+
+/* The i-th type of the registry with its methods; count 0 behind the last. */
+static struct ways ways_of(const struct app *app, size_t i)
 {
-	const struct exercise_type *type = session_registry(app_session(app))->types[answer->choice];
+	struct ways ways = { .list = session_registry(app_session(app))->types };
+
+	for (;; i--) {
+		for (ways.count = 0; ways.list[ways.count] && str_same(ways.list[ways.count]->type, ways.list[0]->type); ways.count++)
+			;
+		if (!i || !ways.count)
+			return ways;
+		ways.list += ways.count;
+	}
+}
+
+static void begin(struct app *app, const char *after, const struct exercise_type *type)
+{
 	const char *lines = arena_format(app_scratch(app), "type %s", type->type);
 
 	if (type->method)
 		lines = arena_format(app_scratch(app), "%s\nmethod %s", lines, type->method);
-	ask(app, insertion_new(context, type, first_asked(app, type, 0), lines));
+	ask(app, insertion_new(after, type, first_asked(app, type, 0), lines));
+}
+
+static bool way_chosen(struct app *app, const struct answer *answer, void *context)
+{
+	const struct insertion *insertion = context;
+
+	begin(app, insertion->after, ways_of(app, insertion->question).list[answer->choice]);
 	return true;
+}
+
+/* Until the way is chosen, the question is which type it was. */
+static void ask_way(struct app *app, const char *after, size_t type, const struct ways *ways)
+{
+	const char **texts = arena_array(app_scratch(app), ways->count, sizeof *texts);
+
+	for (size_t i = 0; i < ways->count; i++)
+		texts[i] = tr(app_tongue(app), ways->list[i]->title);
+	dialog_open(app, &(struct dialog){ .asks = ASK_CHOICE, .choices = texts, .choice_count = ways->count, .done = way_chosen,
+		.context = insertion_new(after, ways->list[0], type, ""), .forget = insertion_free, .question = tr(app_tongue(app), "In which way?") });
+}
+
+static bool type_chosen(struct app *app, const struct answer *answer, void *context)
+{
+	struct ways ways = ways_of(app, (size_t)answer->choice);
+
+	if (ways.count > 1)
+		ask_way(app, context, (size_t)answer->choice, &ways);
+	else
+		begin(app, context, ways.list[0]);
+	return true;
+}
+
+/* "vote: Dots for what we want / One for each" */
+static const char *type_words(const struct app *app, const struct ways *ways)
+{
+	const char *words = arena_format(app_scratch(app), "%s: %s", ways->list[0]->type, tr(app_tongue(app), ways->list[0]->title));
+
+	for (size_t i = 1; i < ways->count; i++)
+		words = arena_format(app_scratch(app), "%s / %s", words, tr(app_tongue(app), ways->list[i]->title));
+	return words;
 }
 
 void plan_insert(struct app *app, const struct exercise *after)
 {
-	const struct exercise_type *const *types = session_registry(app_session(app))->types;
-	const char **texts;
 	size_t count = 0;
+	const char **texts;
 
-	while (types[count])
+	while (ways_of(app, count).count)
 		count++;
 	texts = arena_array(app_scratch(app), count, sizeof *texts);
-	for (size_t i = 0; i < count; i++)
-		texts[i] = arena_format(app_scratch(app), "%s (%s%s%s)", tr(app_tongue(app), types[i]->title), types[i]->type,
-		    types[i]->method ? " " : "", types[i]->method ? types[i]->method : "");
+	for (size_t i = 0; i < count; i++) {
+		struct ways ways = ways_of(app, i);
+
+		texts[i] = type_words(app, &ways);
+	}
 	dialog_open(app, &(struct dialog){ .asks = ASK_CHOICE, .choices = texts, .choice_count = count, .done = type_chosen,
 		.context = mem_text(after ? after->id : ""), .forget = free, .question = tr(app_tongue(app), "Which exercise shall be inserted?") });
 }

@@ -79,6 +79,28 @@ void plan_minutes_ask(struct app *app, const struct exercise *exercise)
 		.preset = minutes > 0 ? arena_format(app_scratch(app), "%" PRId64, minutes) : NULL });
 }
 
+static void add_time(struct app *app, const char *value, const char *said)
+{
+	const struct agenda_entry *open = agenda_open(app_session(app));
+
+	if (!open || !agenda_timer(app_session(app), app_now_ms(app)).shown)
+		app_refuse(app, "%s", tr(app_tongue(app), "no clock runs now; m says how many minutes it shall take"));
+	else
+		app_enter(app, &(struct entry){ .verb = "timer.add", .exercise = open->exercise->id, .value = value }, said);
+}
+
+void plan_minute_more(struct app *app, const struct exercise *chosen)
+{
+	(void)chosen;
+	add_time(app, "seconds=60", tr(app_tongue(app), "a minute more on the clock; u takes it back"));
+}
+
+void plan_minute_less(struct app *app, const struct exercise *chosen)
+{
+	(void)chosen;
+	add_time(app, "seconds=-60", tr(app_tongue(app), "a minute less on the clock; u takes it back"));
+}
+
 /* --- Repeat */
 
 static bool is_over(const struct app *app, const struct exercise *exercise)

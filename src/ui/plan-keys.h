@@ -9,6 +9,9 @@
  */
 void plan_skip(struct app *app, const struct exercise *exercise);
 void plan_minutes_ask(struct app *app, const struct exercise *exercise);
+/* A minute more or less on the clock of the exercise that is on, whichever is chosen. */
+void plan_minute_more(struct app *app, const struct exercise *chosen);
+void plan_minute_less(struct app *app, const struct exercise *chosen);
 /* Goes back to what was done or left out. */
 void plan_repeat(struct app *app, const struct exercise *exercise);
 /* Asks for a type, what it needs, and minutes. after NULL: it comes next. */
