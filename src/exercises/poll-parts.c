@@ -30,6 +30,11 @@ static bool is_graded(const struct scene *scene)
 	return scene->exercise->type->polling->shape == BALLOT_GRADES;
 }
 
+static bool spends(const struct scene *scene)
+{
+	return scene->exercise->type->polling->budget_option;
+}
+
 /* A mean in hundredths, rounded; else the score itself. */
 static int64_t bar_of(const struct scene *scene, const struct poll_line *line)
 {
@@ -51,7 +56,7 @@ static int64_t most_possible(const struct scene *scene)
 /*
  * What a whole bar stands for: what was possible, so that no bar changes while others are revealed, nor
  * tells of what is still hidden; the first one's score when all is told, so that a bar is as long as can be.
- * A mean is measured by the best grade.
+ * A mean is measured by the best grade, what is bought by all who voted.
  */
 static int64_t whole_bar(const struct scene *scene)
 {
@@ -59,21 +64,41 @@ static int64_t whole_bar(const struct scene *scene)
 
 	if (is_graded(scene))
 		return poll_limits(scene->poll).max_per_item * MEAN_PARTS;
+	if (spends(scene))
+		return (int64_t)poll_ballots_in(scene->poll);
 	return first ? first->score : most_possible(scene);
+}
+
+/* What is bought has no place, but for its turn. */
+static struct board_row *add_bar(const struct scene *scene, const struct look *look, struct board *board, struct block *bars,
+    const struct poll_line *line)
+{
+	if (spends(scene))
+		return board_row(board, bars, poll_item(scene->poll, line->item)->letter, poll_words(scene, look, line->item));
+	return board_row(board, bars, arena_format(scene->arena, "%lld%s", (long long)line->place, line->joint ? "=" : ""),
+	    poll_lettered(scene, look, line->item));
+}
+
+/* "3 people", and what else stands beside the item: "costs 300". */
+static const char *unit_of(const struct scene *scene, const struct poll_line *line)
+{
+	const struct polling *polling = scene->exercise->type->polling;
+	const char *told = polling->told(scene, line->score, line->people_known ? line->people : -1);
+	const char *beside = polling->beside ? polling->beside(scene, poll_item(scene->poll, line->item)->id) : NULL;
+
+	return beside ? arena_format(scene->arena, "%s, %s", told, beside) : told;
 }
 
 static void put_bar(const struct scene *scene, const struct look *look, struct board *board, struct block *bars,
     const struct poll_line *line)
 {
-	const struct polling *polling = scene->exercise->type->polling;
-	const char *place = arena_format(scene->arena, "%lld%s", (long long)line->place, line->joint ? "=" : "");
-	struct board_row *row = board_row(board, bars, place, poll_lettered(scene, look, line->item));
+	struct board_row *row = add_bar(scene, look, board, bars, line);
 
 	row->value = bar_of(scene, line);
 	if (is_graded(scene))
 		row->figure = board_keep(board, arena_format(scene->arena, "%lld.%02lld", (long long)(row->value / MEAN_PARTS),
 		    (long long)(row->value % MEAN_PARTS)));
-	row->unit = board_keep(board, polling->told(scene, line->score, line->people_known ? line->people : -1));
+	row->unit = board_keep(board, unit_of(scene, line));
 	row->emphasis = line->selected ? EMPHASIS_STRONG : EMPHASIS_NONE;
 }
 

@@ -208,6 +208,7 @@ static void wall(const struct scene *scene, const struct look *look, struct boar
 	wall_open(scene, look, board);
 	poll_bars(scene, look, board, tr(scene->tongue, "What matters to us:"), PART_ALL);
 	tell_criteria(scene, look, board);
+	poll_by_groups(scene, look, board);
 }
 
 const struct exercise_type exercise_rank_criteria = {

@@ -100,7 +100,10 @@ static bool costs_are_known(const struct scene *scene, struct err *err)
 static const char *check(const struct exercise *exercise, const char **option)
 {
 	*option = "cut";
-	return exercise_value(exercise, "cut")->given ? "the money draws the line here, so there is no other; take out \"cut\"" : NULL;
+	if (exercise_value(exercise, "cut")->given)
+		return "the money draws the line here, so there is no other; take out \"cut\"";
+	*option = "split";
+	return exercise_value(exercise, "split")->given ? "what a group would have bought is not told apart; take out \"split\"" : NULL;
 }
 
 static bool accept(const struct scene *scene, const struct event *event, struct err *err)
@@ -113,25 +116,6 @@ static bool accept(const struct scene *scene, const struct event *event, struct 
 }
 
 /* --- the wall -------------------------------------------------------------------- */
-
-static void put_bought(const struct scene *scene, const struct look *look, struct board *board)
-{
-	struct block *bars = NULL;
-
-	for (size_t i = 0; i < poll_lines(scene->poll); i++) {
-		const struct poll_line *line = poll_line(scene->poll, i);
-		const struct poll_item *item = poll_item(scene->poll, line->item);
-		struct board_row *row;
-
-		if (!bars)
-			bars = board_bars(board, tr(scene->tongue, "This is paid for:"), (int64_t)poll_ballots_in(scene->poll));
-		row = board_row(board, bars, item->letter, poll_words(scene, look, line->item));
-		row->value = line->score;
-		row->unit = board_keep(board, arena_format(scene->arena, "%s, %s",
-		    told(scene, line->score, line->people), beside(scene, item->id)));
-		row->emphasis = EMPHASIS_STRONG;
-	}
-}
 
 /* Without figures: nobody's idea is told as the last. */
 static void put_rest(const struct scene *scene, const struct look *look, struct board *board)
@@ -220,10 +204,14 @@ static void told_wall(const struct scene *scene, const struct look *look, struct
 		tell_account(scene, board);
 		return;
 	}
-	put_bought(scene, look, board);
+	if (poll_stage(scene->poll) == POLL_SETTLED && poll_kind(scene->poll) == ROUND_SECOND)
+		poll_compare(scene, look, board);
+	else
+		poll_bars(scene, look, board, tr(scene->tongue, "This is paid for:"), PART_ALL);
 	tell_left(scene, board, &spending);
 	if (poll_stage(scene->poll) == POLL_SETTLED)
 		poll_tell_remedy(scene, board);
+	poll_tell_turnout(scene, board);
 	put_rest(scene, look, board);
 }
 

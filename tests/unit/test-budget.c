@@ -265,6 +265,34 @@ static void what_was_collected_gets_its_cost_before_the_round(void **state)
 	room_free(room);
 }
 
+static const char again[] =
+    "[workshop]\nformat = 1\nid = budget\ntitle = Money\n"
+    "[exercise.money]\ntype = vote\nmethod = budget\nminutes = 10\nitems = known\nbudget = 100\nsecond = yes\n"
+    "[list.known]\nbench = A bench\nbench.cost = 60\nlamp = A lamp\nlamp.cost = 40\ntools = Tools\ntools.cost = 40\n";
+
+static void a_second_round_spends_anew_beside_the_first(void **state)
+{
+	static const char *const first[] = { "AB", "AB", NULL }, *const second[] = { "AC", "AC", NULL };
+	struct room *room = room_open(again);
+
+	(void)state;
+	room_do(room, "people.add", NULL, NULL, NULL, "count=2");
+	room_go_to(room, "money");
+	assert_true(room_next(room));
+	counted(room, first, POLL_SETTLED);
+	assert_string_equal(selected(room), "BA");
+	assert_true(room_next(room));
+	shows(room, "So far:");
+	shows(room, "costs 60");
+	assert_true(room_next(room));
+	counted(room, second, POLL_SETTLED);
+	assert_string_equal(selected(room), "CA");
+	shows(room, "The first time");
+	shows(room, "New above the line: C");
+	shows(room, "Of 100, 0 are left.");
+	room_free(room);
+}
+
 static void nobody_who_voted_buys_nothing(void **state)
 {
 	static const char *const none[] = { "-", "!", NULL };
@@ -316,6 +344,7 @@ int main(void)
 		cmocka_unit_test(the_group_says_who_comes_first_and_the_money_is_spent_again),
 		cmocka_unit_test(a_lot_orders_all_of_them_and_its_seed_is_kept),
 		cmocka_unit_test(what_was_collected_gets_its_cost_before_the_round),
+		cmocka_unit_test(a_second_round_spends_anew_beside_the_first),
 		cmocka_unit_test(nobody_who_voted_buys_nothing),
 		cmocka_unit_test(hands_cannot_say_who_wants_what),
 		cmocka_unit_test(money_draws_the_line_and_no_cut_does),
