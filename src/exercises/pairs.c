@@ -2,6 +2,8 @@
 #include "exercises/pairs.h"
 
 #include "base/str.h"
+#include "tally/agreement.h"
+#include "tally/concord.h"
 
 enum { DECIDE, REASON };
 
@@ -183,6 +185,21 @@ bool pairs_circle(const struct scene *scene, const struct listing *listing, size
 					return true;
 				}
 	return false;
+}
+
+bool pairs_consistency(const struct scene *scene, const struct listing *listing, int64_t *circles, int64_t *permille)
+{
+	struct pairwise pairs = { .items = listing->count };
+	struct tally_ratio zeta;
+
+	pairs.votes = arena_array(scene->arena, listing->count * listing->count + 1, sizeof *pairs.votes);
+	for (size_t a = 0; a < listing->count; a++)
+		for (size_t b = 0; b < listing->count; b++)
+			pairs.votes[a * listing->count + b] = beats(scene, listing, a, b);
+	if (!duels_consistency(&pairs, circles, &zeta))
+		return false;
+	*permille = ratio_permille(&zeta);
+	return true;
 }
 
 /* --- tables and rehearsal ------------------------------------------------------------ */

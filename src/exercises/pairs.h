@@ -44,6 +44,9 @@ size_t *pairs_order(const struct scene *scene, const struct listing *listing);
 /* Three that beat each other round: the first before the second, it before the third, it before the first. */
 bool pairs_circle(const struct scene *scene, const struct listing *listing, size_t items[3]);
 
+/* How many such circles there are, and Kendall's zeta in per mille: 1000 = none, 0 = as many as there can be. False where two are alike. */
+bool pairs_consistency(const struct scene *scene, const struct listing *listing, int64_t *circles, int64_t *permille);
+
 extern const struct action pairs_actions[];
 extern const struct type_table pairs_tables[];
 bool pairs_rehearse(const struct scene *scene, const struct random *chance,

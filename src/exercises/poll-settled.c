@@ -28,6 +28,17 @@ void poll_tell_remedy(const struct scene *scene, struct board *board)
 		board_format(board, EMPHASIS_QUIET, tr(scene->tongue, "The number it drew with: %lld"), (long long)seed);
 }
 
+/* Where many may be marked, who gets something of it says how wide the choice is. */
+static void tell_served(const struct scene *scene, struct board *board)
+{
+	int64_t voters = 0, served = poll_served(scene->poll, &voters);
+
+	if (scene->exercise->type->polling->shape != BALLOT_MARKS || served < 0)
+		return;
+	board_format(board, EMPHASIS_NONE, tr_count(scene->tongue, "%lld of %lld person gets something of what they chose.",
+	    "%lld of %lld people get something of what they chose.", (long)voters), (long long)served, (long long)voters);
+}
+
 static bool has_selected(const struct poll *poll)
 {
 	bool has = false;
@@ -56,6 +67,7 @@ void poll_settled(const struct scene *scene, const struct look *look, struct boa
 		board_say(board, EMPHASIS_STRONG, "Nothing is above the line.");
 	poll_tell_remedy(scene, board);
 	poll_tell_turnout(scene, board);
+	tell_served(scene, board);
 	if (poll_very_close(scene->poll))
 		board_say(board, EMPHASIS_NONE, "It was very close at the line.");
 	poll_bars(scene, look, board, tr(scene->tongue, "Below the line, and not forgotten:"), PART_REST);

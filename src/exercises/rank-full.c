@@ -34,6 +34,18 @@ static const char *told(const struct scene *scene, int64_t score, int64_t people
 	return tr_count(scene->tongue, "stands behind it", "stand behind it", (long)score);
 }
 
+/* In a circle another good rule may see it otherwise; then the room hears it. */
+static const char *by_chains(const struct scene *scene)
+{
+	const uint32_t *firsts = NULL;
+	size_t count = poll_firsts_by(scene->poll, "schulze", scene->arena, &firsts);
+	const char *letters = "";
+
+	for (size_t i = 0; i < count; i++)
+		letters = arena_format(scene->arena, "%s%s%s", letters, i ? ", " : "", poll_item(scene->poll, firsts[i])->letter);
+	return arena_format(scene->arena, tr(scene->tongue, "Counted by the strongest chains of duels (Schulze), first would be: %s."), letters);
+}
+
 /* The default rule has two halves: the room hears which one it was. */
 static const char *why(const struct scene *scene)
 {
@@ -46,7 +58,9 @@ static const char *why(const struct scene *scene)
 	if (duels == DUELS_WINNER)
 		return arena_format(scene->arena, tr(scene->tongue, "%s stands first because it wins against every other, one against one."),
 		    poll_item(scene->poll, winner)->letter);
-	return tr(scene->tongue, "None wins against every other, one against one; so points decide among those that no other beats.");
+	return arena_format(scene->arena, "%s\n%s",
+	    tr(scene->tongue, "None wins against every other, one against one; so points decide among those that no other beats."),
+	    by_chains(scene));
 }
 
 static const struct polling polling = {

@@ -8,6 +8,8 @@ static const struct option options[] = {
 	{ .name = NULL }
 };
 
+enum { FITTING_PERMILLE = 700 };
+
 /* --- the wall ------------------------------------------------------------------ */
 
 static void put_side(const struct scene *scene, const struct look *look, const struct listing_row *row, struct board *side)
@@ -87,10 +89,28 @@ static void tell_circle(const struct scene *scene, const struct listing *listing
 	    a, b, b, c, c, a));
 }
 
+/* Of three items nothing more can be told than their circle. */
+static void tell_consistency(const struct scene *scene, const struct listing *listing, struct board *board)
+{
+	int64_t circles, permille;
+
+	if (listing->count <= PAIRS_LEAST || !pairs_consistency(scene, listing, &circles, &permille))
+		return;
+	if (circles > 1)
+		board_format(board, EMPHASIS_NONE, tr(scene->tongue, "There are %lld such circles in our answers."), (long long)circles);
+	if (!circles)
+		board_say(board, EMPHASIS_NONE, "There is no circle in our answers: they all fit together.");
+	else if (permille >= FITTING_PERMILLE)
+		board_say(board, EMPHASIS_NONE, "On the whole our answers fit together.");
+	else
+		board_say(board, EMPHASIS_NONE, "Our answers contradict each other quite a bit; a second look may help.");
+}
+
 static void tell_result(const struct scene *scene, const struct look *look, const struct listing *listing, struct board *board)
 {
 	put_wins(scene, look, listing, board);
 	tell_circle(scene, listing, board);
+	tell_consistency(scene, listing, board);
 	put_matrix(scene, look, listing, board);
 }
 

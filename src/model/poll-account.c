@@ -28,6 +28,14 @@ static const struct tally_spending *spending_of(const struct tally_result *resul
 	return result && result->detail ? result->detail->spending : NULL;
 }
 
+static const struct tally_result *recount_by(const struct round *round, const char *rule, struct arena *arena)
+{
+	struct round_record other = round->record;
+
+	other.rule = rule;
+	return record_recount(&other, arena, NULL);
+}
+
 static void fill_spending(const struct round *round, const struct tally_result *result, struct arena *arena, struct poll_spending *spending)
 {
 	const struct tally_spending *of = spending_of(result);
@@ -43,17 +51,53 @@ bool poll_spending(const struct poll *poll, const char *rule, struct arena *aren
 {
 	const struct round *round = told_round(poll);
 	const struct tally_result *result = round ? round->record.result : NULL;
-	struct round_record other;
 
-	if (rule && result) {
-		other = round->record;
-		other.rule = rule;
-		result = record_recount(&other, arena, NULL);
-	}
+	if (rule && result)
+		result = recount_by(round, rule, arena);
 	if (!spending_of(result) || spending_of(result)->tied_count)
 		return false;
 	fill_spending(round, result, arena, spending);
 	return true;
+}
+
+size_t poll_firsts_by(const struct poll *poll, const char *rule, struct arena *arena, const uint32_t **items)
+{
+	const struct round *round = told_round(poll);
+	const struct tally_result *result = round && round->record.result ? recount_by(round, rule, arena) : NULL;
+	uint32_t *firsts;
+	size_t count = 0;
+
+	if (!result)
+		return 0;
+	firsts = arena_array(arena, result->items + 1, sizeof *firsts);
+	for (uint32_t i = 0; i < result->items; i++)
+		if (result->item[i].place == 1)
+			firsts[count++] = i;
+	*items = firsts;
+	return count;
+}
+
+static bool has_selected(const struct round *round, size_t ballot)
+{
+	const struct tally_ballots *tally = &round->tally;
+
+	for (size_t item = 0; item < tally->items; item++)
+		if (round->selected[item] && mark_chosen(tally->kind, ballot_marks(tally, ballot)[item]))
+			return true;
+	return false;
+}
+
+int64_t poll_served(const struct poll *poll, int64_t *voters)
+{
+	const struct round *round = told_round(poll);
+	int64_t people = 0;
+
+	if (!round || !round->selected || !round->tally.count || round->tally.amounts)
+		return -1;
+	for (size_t i = 0; i < round->tally.count; i++)
+		people += has_selected(round, i);
+	*voters = (int64_t)round->tally.count;
+	return people;
 }
 
 static const char *const *letters_of(const struct round_record *record, struct arena *arena)

@@ -119,6 +119,10 @@ struct poll_spending {
 	int64_t served, voters;        /* people with at least one of these among what they chose, of how many */
 };
 bool poll_spending(const struct poll *poll, const char *rule, struct arena *arena, struct poll_spending *spending);
+/* Who would stand first by another rule, from POLL_REVEALED on; 0 where it cannot count them. Lives with arena. */
+size_t poll_firsts_by(const struct poll *poll, const char *rule, struct arena *arena, const uint32_t **items);
+/* How many people have at least one selected item among what they chose, of how many; -1 = hands hide it, or no line is drawn. */
+int64_t poll_served(const struct poll *poll, int64_t *voters);
 /* How the result came about, a sentence a line, items by their letters; from POLL_REVEALED on, "" before. Lives with arena. */
 const char *poll_account(const struct poll *poll, const struct language *tongue, struct arena *arena);
 

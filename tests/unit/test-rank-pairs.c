@@ -93,6 +93,33 @@ static void a_circle_is_told_kindly(void **state)
 	hall_shows(hall, "order", "A over B, B over C, and C over A: so we go round in a circle, and none of them is wrong.");
 }
 
+static const char four[] =
+    "[workshop]\nformat = 1\nid = pairs\ntitle = Pairs\n"
+    "[exercise.order]\ntype = rank\nmethod = pairs\nitems = known\n"
+    "[list.known]\na = One\nb = Two\nc = Three\nd = Four\n";
+
+/* The pairs come as AB, AC, AD, BC, BD, CD. */
+static void how_far_the_answers_fit_together_is_told(void **state)
+{
+	static const struct { const char *pressed[7], *words; } cases[] = {
+		{ { "1", "1", "1", "1", "1", "1", NULL }, "There is no circle in our answers: they all fit together." },
+		{ { "1", "2", "1", "1", "1", "1", NULL }, "Our answers contradict each other quite a bit" },
+		{ { "1", "1", "2", "1", "1", "1", NULL }, "There are 2 such circles in our answers." },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct hall *hall = hall_open(four);
+
+		hall_people(hall, 3);
+		hall_next(hall);
+		hall_hides(hall, "order", "our answers");
+		keys(hall, cases[i].pressed);
+		hall_shows(hall, "order", cases[i].words);
+		hall_close(hall);
+	}
+}
+
 static void later_comes_behind_all_others(void **state)
 {
 	struct hall *hall = *state;
@@ -168,6 +195,7 @@ int main(void)
 		CASE(each_pair_is_asked_once),
 		CASE(what_is_put_first_most_often_stands_first_and_is_handed_on_so),
 		CASE(a_circle_is_told_kindly),
+		cmocka_unit_test(how_far_the_answers_fit_together_is_told),
 		CASE(later_comes_behind_all_others),
 		CASE(hands_decide_and_stand_in_the_pair),
 		CASE(a_reason_goes_to_the_pair_decided_last),
