@@ -114,7 +114,7 @@ static const char *const seconds[] = { "no", "ask", "yes", NULL };
 
 const struct option script_poll_options[] = {
 	{ .name = "secret", .kind = OPTION_FLAG, .fallback = "no",
-	  .help = "Whether nothing may ever tell who gave which ballot." },
+	  .help = "Whether nothing may ever tell who gave which ballot: until the round is closed they lie in a sealed box." },
 	{ .name = "cut", .kind = OPTION_CUT, .fallback = "none",
 	  .help = "How many places are above the line (3), or which share of those who voted must have chosen an item (50%)." },
 	{ .name = "tie", .kind = OPTION_CHOICES, .choices = remedies,
@@ -123,7 +123,7 @@ const struct option script_poll_options[] = {
 	  .help = "Whether the group talks and votes a second time." },
 	{ .name = "split", .kind = OPTION_WORD,
 	  .help = "One attribute of [participants] by which the result is also told; small groups are not shown. "
-	          "Slips that tell nobody's code cannot be told by it." },
+	          "Slips that tell nobody's code cannot be told by it, but in a secret round, where they are typed pile by pile." },
 	{ .name = "min-turnout", .kind = OPTION_NUMBER, .most = 100,
 	  .help = "Per cent of those entitled; with fewer ballots talka warns." },
 	{ .name = NULL }

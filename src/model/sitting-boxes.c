@@ -221,6 +221,9 @@ static bool move_open(struct sitting *sitting, const struct round *round, const 
 
 	if (!in_hand)
 		return !round->sealed || copy_box(sitting, &round->record, folder, err);
+	/* Of one that is being closed the order is told already: another shuffle would not be it. */
+	if (boxes->ends && copy_box(sitting, &round->record, folder, NULL))
+		return true;
 	place = place_in(sitting, &round->record, folder);
 	moved = box_write(boxes->box, sitting->random, &place.at, err);
 	place_free(&place);

@@ -127,6 +127,9 @@ static bool close(struct sitting *sitting, const struct round *round, struct jou
 	struct boxes *boxes = &sitting->boxes;
 	const struct box *box = NULL;
 
+	/* Writing them would shuffle once more, and the order would not be the one that was told. */
+	if (boxes->step_count)
+		return err_set(err, "ballots are on their way into the box; close the round when they are in");
 	if (round->sealed) {
 		if (!take_box(sitting, round, err) || !boxes_write(sitting, boxes->box, &round->record, err))
 			return false;

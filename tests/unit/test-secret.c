@@ -724,6 +724,49 @@ static void many_ballots_at_once_are_all_in(void **state)
 	room_free(room);
 }
 
+/* Or the order that the close tells would not be the one in which they lie. */
+static void a_round_is_not_closed_with_ballots_on_their_way(void **state)
+{
+	struct room *room = room_at_the_vote();
+	struct entry entries[] = {
+		{ .verb = "ballot.cast", .exercise = "ranking", .value = "source=paper status=valid picks=care" },
+		{ .verb = "round.close", .exercise = "ranking", .value = "" },
+	};
+	enum verdict verdicts[2];
+
+	(void)state;
+	assert_int_equal(sitting_enter(room->sitting, entries, 2, verdicts, NULL), APPEND_DONE);
+	assert_int_equal(verdicts[0], VERDICT_REFUSED);
+	assert_int_equal(verdicts[1], VERDICT_REFUSED);
+	assert_int_equal(poll_ballots_in(room_poll(room, "ranking")), 0);
+	assert_true(cast(room, "", "lift", NULL) && close_round(room));
+	assert_int_equal(record_of(room)->ballot_count, 1);
+	assert_int_equal(count_text(room, opened, "lift"), 1);
+	room_free(room);
+}
+
+/* The stick is full when the round is closed: it is closed in the folder to which the session moves. */
+static void a_close_that_is_saved_elsewhere_opens_the_same_box(void **state)
+{
+	struct room *room = room_at_the_vote();
+
+	(void)state;
+	for (size_t i = 0; i < 5; i++)
+		assert_true(cast(room, "", i % 2 ? "care|lift" : "rest|talk", NULL));
+	fake_disk_plan(room->fake, (struct fake_plan){ .fail = FAKE_WRITE, .fail_at = 2, .error = 28 });
+	assert_false(close_round(room));
+	assert_true(sitting_has_kept(room->sitting));
+	fake_disk_plan(room->fake, (struct fake_plan){ .fail = FAKE_ANY });
+	assert_true(sitting_move(room->sitting, "t", NULL));
+	assert_int_equal(poll_stage(room_poll(room, "ranking")), POLL_CLOSED);
+	sitting_close(room->sitting);
+	room->sitting = sitting_resume(&room->world, "t", false, NULL);
+	assert_null(sitting_read_only(room->sitting));
+	assert_int_equal(record_of(room)->ballot_count, 5);
+	assert_false(is_there(room, "t/ballots/ranking.1.box"));
+	room_free(room);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -757,6 +800,8 @@ int main(void)
 		cmocka_unit_test(without_a_place_for_its_key_no_secret_round_is_opened),
 		cmocka_unit_test(a_session_that_is_saved_elsewhere_takes_its_box_along),
 		cmocka_unit_test(many_ballots_at_once_are_all_in),
+		cmocka_unit_test(a_round_is_not_closed_with_ballots_on_their_way),
+		cmocka_unit_test(a_close_that_is_saved_elsewhere_opens_the_same_box),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
