@@ -9,6 +9,7 @@
 #include "model/agenda.h"
 #include "model/exercise.h"
 #include "ui/app-inside.h"
+#include "ui/curtain.h"
 #include "ui/keys.h"
 #include "ui/pages.h"
 #include "ui/plan-keys.h"
@@ -103,6 +104,8 @@ static void write_now(const struct app *app, struct leaf *leaf)
 	if (next)
 		leaf_text(leaf, STYLE_NORMAL, arena_format(app_scratch(app), tr(app_tongue(app), "Next: %s"),
 		    script_text(&next->exercise->title, app_language(app))));
+	if (app_has_wall(app))
+		leaf_text(leaf, STYLE_DIM, tr(app_tongue(app), curtain_covers(app) ? N_("The second screen shows the curtain.") : N_("The second screen shows the wall.")));
 	leaf_gap(leaf);
 }
 

@@ -118,10 +118,14 @@ static bool projector_is_dark(struct app *app, const struct answer *answer, void
 	return true;
 }
 
-static void ask_to_darken(struct app *app, struct passed *passed)
+/* With a second screen the projector shows the wall alone. */
+static void begin(struct app *app, struct passed *passed)
 {
-	dialog_open(app, &(struct dialog){ .asks = ASK_NOTHING, .done = projector_is_dark, .context = passed,
-		.question = tr(app_tongue(app), "Unplug or darken the projector: what people type will be seen. Is it dark?") });
+	if (app_has_wall(app))
+		projector_is_dark(app, NULL, passed);
+	else
+		dialog_open(app, &(struct dialog){ .asks = ASK_NOTHING, .done = projector_is_dark, .context = passed,
+			.question = tr(app_tongue(app), "Unplug or darken the projector: what people type will be seen. Is it dark?") });
 }
 
 /* --- Drawing */
@@ -138,7 +142,7 @@ static void draw_start(const struct app *app, struct canvas *canvas, struct area
 	canvas_put_clipped(canvas, area.row, area.column, area.columns, STYLE_BOLD, tr(app_tongue(app), "The laptop goes round"));
 	if (area.rows > 1)
 		canvas_put_clipped(canvas, area.row + 1, area.column, area.columns, STYLE_NORMAL,
-		    tr(app_tongue(app), "Enter begins: the projector is darkened first."));
+		    tr(app_tongue(app), app_has_wall(app) ? N_("Enter begins.") : N_("Enter begins: the projector is darkened first.")));
 }
 
 static void draw_code(const struct app *app, const struct passed *passed, struct canvas *canvas, struct area area)
@@ -250,7 +254,7 @@ static bool key(struct app *app, const struct desk *desk, void *state, const str
 	if (passed->dark)
 		return key_of_field(app, desk, passed, key);
 	if (key->code == KEY_CODE_ENTER)
-		ask_to_darken(app, passed);
+		begin(app, passed);
 	return key->code == KEY_CODE_ENTER;
 }
 

@@ -11,6 +11,7 @@
 #include "model/exercise.h"
 #include "model/notes.h"
 #include "model/people.h"
+#include "model/poll.h"
 #include "ui/dialog.h"
 #include "ui/groups-private.h"
 #include "ui/keys.h"
@@ -195,11 +196,20 @@ static bool is_dark(struct app *app, const struct answer *answer, void *context)
 	return true;
 }
 
+/* While the laptop goes round, whoever has it could press the keys. */
+static bool goes_round(const struct app *app)
+{
+	const struct poll *poll = app_exercise(app) ? session_poll(app_session(app), app_exercise(app)) : NULL;
+
+	return poll && poll_stage(poll) == POLL_OPEN && poll_input_allowed(poll, SOURCE_PASSED);
+}
+
 void private_ask(struct app *app)
 {
-	if (app_has_wall(app))
+	if (app_has_wall(app) && !goes_round(app))
 		open_page(app);
 	else
-		dialog_open(app, &(struct dialog){ .asks = ASK_NOTHING, .question = tr(app_tongue(app), "Is the projector dark?"),
-			.explain = tr(app_tongue(app), "What comes now is for you alone."), .done = is_dark });
+		dialog_open(app, &(struct dialog){ .asks = ASK_NOTHING, .done = is_dark,
+			.question = tr(app_tongue(app), app_has_wall(app) ? N_("Do you alone see this screen?") : N_("Is the projector dark?")),
+			.explain = tr(app_tongue(app), "What comes now is for you alone.") });
 }

@@ -8,9 +8,9 @@
  * private - what only the facilitator should see: what to say, notes, who is missing.
  *
  * Invariants:
- *  - It opens only after somebody said that the projector is dark.
- *  - It closes to the curtain.
+ *  - With one screen it opens only after somebody said that the projector is dark, and closes to the curtain.
+ *  - With a second screen it opens at once, but not while the laptop goes round, and closes to what was there.
  */
-void private_ask(struct app *app);       /* "Is the projector dark?" */
+void private_ask(struct app *app);       /* "Is the projector dark?", where that is to be asked */
 
 #endif

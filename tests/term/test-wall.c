@@ -217,6 +217,25 @@ static void with_one_screen_the_question_is_asked_again_when_the_second_is_gone(
 	leave_console(console);
 }
 
+static void the_projector_is_unplugged_and_plugged_in_again(void **state)
+{
+	const struct place *place = *state;
+	struct pty *console, *wall;
+	int status;
+
+	start_both(place, &console, &wall);
+	open_needs(console);
+	pty_hang_up(wall);
+	assert_true(pty_wait_exit(wall, &status));
+	assert_true(WIFEXITED(status));
+	pty_end(wall);
+	assert_true(pty_wait(console, "the second screen is gone"));
+	wall = start_wall(place, NULL);
+	assert_true(pty_wait(wall, "A lift"));
+	leave_console(console);
+	leave_wall(wall);
+}
+
 static void a_folder_that_is_no_session_is_told(void **state)
 {
 	const struct place *place = *state;
@@ -238,6 +257,7 @@ int main(void)
 		TEST(the_console_is_killed_and_resumed_and_the_wall_goes_on),
 		TEST(a_wall_that_comes_first_waits_and_keys_do_nothing_in_it),
 		TEST(with_one_screen_the_question_is_asked_again_when_the_second_is_gone),
+		TEST(the_projector_is_unplugged_and_plugged_in_again),
 		TEST(a_folder_that_is_no_session_is_told),
 	};
 

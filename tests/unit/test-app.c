@@ -172,6 +172,18 @@ static void when_the_second_screen_goes_what_is_private_closes_to_the_curtain(vo
 	assert_string_equal(app_top(stage->app)->name, "curtain");
 }
 
+static void backstage_says_what_the_second_screen_shows(void **state)
+{
+	struct stage *stage = *state;
+
+	stage_keys(stage, "Enter o");
+	must_hide(stage, "The second screen");
+	app_set_walls(stage->app, 1);
+	must_show(stage, "The second screen shows the wall.");
+	stage_keys(stage, "Esc b o");
+	must_show(stage, "The second screen shows the curtain.");
+}
+
 static void must_keep_quiet(const struct stage *stage)
 {
 	static const size_t rows[] = { 1, 6, 12, 24, 40 }, columns[] = { 1, 20, 40, 80, 120 };
@@ -490,6 +502,7 @@ int main(void)
 		CASE(the_curtain_over_the_private_page_closes_it),
 		CASE(with_a_second_screen_what_is_private_opens_without_a_question),
 		CASE(when_the_second_screen_goes_what_is_private_closes_to_the_curtain),
+		CASE(backstage_says_what_the_second_screen_shows),
 		CASE(nothing_private_is_on_any_page_of_the_room),
 		CASE(a_key_makes_at_most_one_event),
 		CASE(every_size_is_drawn_the_same_twice),

@@ -51,6 +51,20 @@ static void the_projector_is_darkened_before_the_laptop_goes_round(void **state)
 	desk_free(desk);
 }
 
+static void with_a_second_screen_nothing_has_to_be_darkened(void **state)
+{
+	struct desk_room *desk = ranking("passed", "", 3);
+
+	(void)state;
+	app_set_walls(desk->app, 1);
+	desk_type(desk, "Enter");
+	assert_true(desk_shows(desk, "The laptop goes round."));
+	/* Whoever has the laptop in hand does not come to what is private by two keys. */
+	desk_type(desk, "Enter Esc o o");
+	assert_true(desk_shows(desk, "Do you alone see this screen?"));
+	desk_free(desk);
+}
+
 static void between_two_people_a_cover_is_drawn(void **state)
 {
 	struct desk_room *desk = ranking("passed", "", 3);
@@ -285,6 +299,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_projector_is_darkened_before_the_laptop_goes_round),
+		cmocka_unit_test(with_a_second_screen_nothing_has_to_be_darkened),
 		cmocka_unit_test(between_two_people_a_cover_is_drawn),
 		cmocka_unit_test(who_has_a_code_types_it_and_votes_once),
 		cmocka_unit_test(a_ballot_too_many_is_a_question_to_the_laptop),
