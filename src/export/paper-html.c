@@ -153,9 +153,9 @@ static void write_rows(struct str *str, const struct paper_card *card)
 {
 	for (size_t i = 0; i < card->row_count; i++) {
 		str_add(str, "<div class=\"row\">");
-		if (card->box_a_row)
-			str_add(str, "<i></i>");
 		add_element(str, "b", "", card->rows[i].letter);
+		for (size_t k = 0; k < card->boxes_a_row; k++)
+			str_add(str, "<i></i>");
 		add_element(str, "span", "", card->rows[i].text);
 		str_add(str, "</div>\n");
 	}

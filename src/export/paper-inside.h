@@ -31,7 +31,7 @@ struct paper_card {
 	const char *text;            /* lines; "" */
 	const struct paper_row *rows;
 	size_t row_count;
-	bool box_a_row;              /* a figure is written behind each row */
+	size_t boxes_a_row;          /* so many figures are written behind each letter */
 	size_t boxes;                /* below: one for each letter */
 	bool numbered;               /* "1.", "2." before the boxes */
 	size_t copies;
@@ -72,6 +72,8 @@ void paper_add_card(struct paper *paper, struct paper_block *cards, const struct
 
 /* In running order: i below agenda_count(). */
 const struct exercise *paper_exercise(const struct paper *paper, size_t i);
+/* In the language of what people get. */
+struct scene paper_scene(const struct paper *paper, const struct exercise *exercise);
 const char *paper_title(const struct paper *paper, const struct exercise *exercise);
 /* The items of an exercise with their letters; where the room is still to say them, letters alone (known = false). */
 const struct paper_row *paper_items(const struct paper *paper, const struct exercise *exercise, size_t *count, bool *known);

@@ -78,6 +78,15 @@ const struct exercise *paper_exercise(const struct paper *paper, size_t i)
 	return agenda_get(paper->session, i)->exercise;
 }
 
+struct scene paper_scene(const struct paper *paper, const struct exercise *exercise)
+{
+	struct scene scene = session_scene(paper->session, exercise, paper->arena);
+
+	scene.language = paper->plan->language;
+	scene.tongue = paper->plan->tongue;
+	return scene;
+}
+
 const char *paper_title(const struct paper *paper, const struct exercise *exercise)
 {
 	const char *title = script_text(&exercise->title, paper->plan->language);
@@ -114,6 +123,16 @@ static bool are_known(const struct paper *paper, const struct exercise *exercise
 	return true;
 }
 
+/* "Paint for the fence (costs 300)" */
+static const char *item_words(const struct paper *paper, const struct exercise *exercise, const struct item *item)
+{
+	const struct polling *polling = exercise->type->polling;
+	struct scene scene = paper_scene(paper, exercise);
+	const char *text = item_text(item, paper->plan->language), *beside = polling && polling->beside ? polling->beside(&scene, item->id) : NULL;
+
+	return beside && *beside ? arena_format(paper->arena, "%s (%s)", text, beside) : text;
+}
+
 const struct paper_row *paper_items(const struct paper *paper, const struct exercise *exercise, size_t *count, bool *known)
 {
 	struct listing listing = session_listing(paper->session, exercise, paper->arena);
@@ -125,7 +144,7 @@ const struct paper_row *paper_items(const struct paper *paper, const struct exer
 		return letters_to_come(paper, LETTERS_TO_COME);
 	for (size_t i = 0; i < listing.count; i++)
 		rows[i] = (struct paper_row){ .letter = arena_text(paper->arena, listing.rows[i].letter),
-			.text = item_text(listing.rows[i].item, paper->plan->language) };
+			.text = item_words(paper, exercise, listing.rows[i].item) };
 	return rows;
 }
 

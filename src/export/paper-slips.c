@@ -14,12 +14,10 @@ static size_t boxes_for(const struct polling *polling, const struct poll_limits 
 /* What is asked stands as on the wall, so that nobody has two ways to read it. */
 static const char *instructions(const struct paper *paper, const struct exercise *exercise, const struct poll_limits *limits)
 {
-	struct scene scene = session_scene(paper->session, exercise, paper->arena);
-	const char *prompt = script_text(&exercise->prompt, paper->plan->language), *how;
+	struct scene scene = paper_scene(paper, exercise);
+	const char *prompt = script_text(&exercise->prompt, paper->plan->language);
+	const char *how = exercise->type->polling->how(&scene, limits);
 
-	scene.language = paper->plan->language;
-	scene.tongue = paper->plan->tongue;
-	how = exercise->type->polling->how(&scene, limits);
 	return *prompt ? arena_format(paper->arena, "%s\n%s", prompt, how) : how;
 }
 
@@ -37,10 +35,10 @@ static void add_slips(struct paper *paper, struct paper_block *cards, const stru
 		.text = instructions(paper, exercise, &limits),
 		.rows = rows,
 		.row_count = known || graded ? count : 0,
-		.box_a_row = graded,
+		.boxes_a_row = !graded ? 0 : limits.criteria ? limits.criteria : 1,
 		.boxes = graded ? 0 : boxes_for(polling, &limits, count),
 		.numbered = polling->shape == BALLOT_ORDER,
-		.copies = paper->plan->people,
+		.copies = limits.together ? 1 : paper->plan->people,
 	});
 }
 

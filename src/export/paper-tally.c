@@ -9,9 +9,11 @@ static const struct paper_head hands[] = {
 
 enum { HANDS = sizeof hands / sizeof *hands };
 
-/* Where places or grades are told apart, a column each. */
+/* Where places, grades or criteria are told apart, a column each. */
 static size_t columns_of(const struct polling *polling, const struct poll_limits *limits)
 {
+	if (limits->criteria)
+		return limits->criteria;
 	if (polling->shape == BALLOT_ORDER && limits->choose <= MOST_COLUMNS)
 		return (size_t)limits->choose;
 	if (polling->shape == BALLOT_GRADES && limits->max_per_item < MOST_COLUMNS)
@@ -19,9 +21,9 @@ static size_t columns_of(const struct polling *polling, const struct poll_limits
 	return 0;
 }
 
-static const char *column_name(const struct paper *paper, const struct polling *polling, size_t i)
+static const char *column_name(const struct paper *paper, bool grades, size_t i)
 {
-	return arena_format(paper->arena, polling->shape == BALLOT_ORDER ? "%zu." : "%zu", polling->shape == BALLOT_ORDER ? i + 1 : i);
+	return arena_format(paper->arena, grades ? "%zu" : "%zu.", grades ? i : i + 1);
 }
 
 static struct paper_block *make_table(struct paper *paper, const struct exercise *exercise, size_t items)
@@ -36,7 +38,7 @@ static struct paper_block *make_table(struct paper *paper, const struct exercise
 	heads[0] = hands[0];
 	heads[1] = hands[1];
 	for (size_t i = 0; i < columns; i++)
-		heads[2 + i] = (struct paper_head){ column_name(paper, polling, i), PAPER_FIGURE };
+		heads[2 + i] = (struct paper_head){ column_name(paper, polling->shape == BALLOT_GRADES && !limits.criteria, i), PAPER_FIGURE };
 	heads[2 + columns] = hands[HANDS - 1];
 	return paper_table(paper, heads, columns + HANDS - 1);
 }

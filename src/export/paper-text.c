@@ -228,9 +228,9 @@ static void write_card_row(struct page *page, const struct paper_card *card, con
 {
 	struct str first = STR_INIT;
 
-	if (card->box_a_row)
-		str_add(&first, "[    ]");
 	str_add_format(&first, "  %s  ", row->letter);
+	for (size_t i = 0; i < card->boxes_a_row; i++)
+		str_add(&first, "[    ]  ");
 	add_wrapped(page, str_text(&first), text_columns(str_text(&first)), row->text);
 	str_free(&first);
 }
@@ -239,6 +239,7 @@ static void write_boxes(struct page *page, const struct paper_card *card)
 {
 	struct str line = STR_INIT;
 
+	add_line(page, "");
 	for (size_t i = 0; i < card->boxes; i++) {
 		if (text_columns(str_text(&line)) + 12 > PAGE_COLUMNS) {
 			add_line(page, str_text(&line));
@@ -248,7 +249,6 @@ static void write_boxes(struct page *page, const struct paper_card *card)
 			str_add_format(&line, "%zu. ", i + 1);
 		str_add(&line, "[    ]  ");
 	}
-	add_line(page, "");
 	add_line(page, str_text(&line));
 	str_free(&line);
 }
