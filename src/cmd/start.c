@@ -103,15 +103,24 @@ static bool offer(const struct command_call *call, struct start *start, enum sta
 	return true;
 }
 
-static void offer_workshops(const struct command_call *call, struct start *start, const char *folder)
+static bool holds(const struct names *names, const char *name)
+{
+	for (size_t i = 0; i < names->count; i++)
+		if (str_same(names->list[i], name))
+			return true;
+	return false;
+}
+
+/* A file that was offered from a nearer folder hides its namesakes: whoever changed a copy means the copy. */
+static void offer_workshops(const struct command_call *call, struct start *start, const char *folder, struct names *offered)
 {
 	struct names names = names_in(call->disk, folder);
 
 	for (size_t i = 0; i < names.count; i++) {
 		char *path = str_same(folder, ".") ? mem_text(names.list[i]) : disk_join(folder, names.list[i]);
 
-		if (str_ends(path, ".ini"))
-			offer(call, start, START_WORKSHOPS, path, path);
+		if (str_ends(path, ".ini") && !holds(offered, names.list[i]) && offer(call, start, START_WORKSHOPS, path, path))
+			keep_name(offered, names.list[i]);
 		free(path);
 	}
 	names_free(&names);
@@ -143,10 +152,12 @@ static void list_sessions(void *context, struct start *start)
 static struct start *make_page(struct command_call *call, const char *sessions)
 {
 	struct start *start = start_new(&(struct start_options){ .sessions_folder = sessions, .list_sessions = list_sessions, .context = call });
+	struct names offered = { .list = NULL };
 
-	offer_workshops(call, start, ".");
-	offer_workshops(call, start, "workshops");
-	offer_workshops(call, start, TALKA_WORKSHOPS);
+	offer_workshops(call, start, ".", &offered);
+	offer_workshops(call, start, "workshops", &offered);
+	offer_workshops(call, start, TALKA_WORKSHOPS, &offered);
+	names_free(&offered);
 	return start;
 }
 

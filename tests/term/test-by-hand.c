@@ -334,6 +334,37 @@ static void what_is_typed_ahead_is_all_taken(void **state)
 	leave(pty);
 }
 
+/* --- The start page */
+
+static void write_title(const struct place *place, const char *folder, const char *title)
+{
+	char *path = disk_join(folder, "evening.ini");
+	struct str bytes = STR_INIT;
+
+	str_add_format(&bytes, "[workshop]\nformat = 1\nid = evening\ntitle = \"%s\"\n[exercise.rest]\ntype = break\nminutes = 7\n", title);
+	assert_true(disk_replace(&place->disk, path, str_text(&bytes), bytes.length, NULL));
+	str_free(&bytes);
+	free(path);
+}
+
+static void the_start_page_offers_my_copy_and_not_what_it_was_copied_from(void **state)
+{
+	const struct place *place = *state;
+	char *folder = disk_join(place->folder, "workshops");
+	struct pty *pty;
+
+	assert_true(disk_make_folders(&place->disk, folder, NULL));
+	write_title(place, place->folder, "My copy");
+	write_title(place, folder, "As it came");
+	pty = talka_start(place, &(struct pty_options){ 0 }, NULL);
+	assert_true(pty_wait(pty, "My copy"));
+	assert_true(pty_shows(pty, "7 min"));
+	assert_false(pty_shows(pty, "As it came"));
+	pty_keys(pty, "q");
+	talka_ends(pty, 0);
+	free(folder);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, place_open, place_close)
 
 int main(void)
@@ -350,6 +381,7 @@ int main(void)
 		TEST(a_second_talka_looks_on_and_does_not_write),
 		TEST(thirty_pasted_lines_are_one_step),
 		TEST(what_is_typed_ahead_is_all_taken),
+		TEST(the_start_page_offers_my_copy_and_not_what_it_was_copied_from),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
