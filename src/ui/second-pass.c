@@ -3,27 +3,17 @@
 
 #include <inttypes.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/mem.h"
-#include "model/exercise.h"
 #include "model/poll-desk.h"
 #include "ui/slip-field.h"
-#include "ui/slips.h"
+#include "ui/slip-heap.h"
 
 enum { LIST_ROWS = 6 };
 
-/* A slip as it was typed the second time. */
-struct typed {
-	struct pick *picks;
-	size_t count;
-	enum ballot_status status;
-};
-
 struct second_pass {
 	struct field slip;
-	struct typed *typed;
-	size_t count;
+	struct slip_heap heap;               /* what was typed the second time */
 	bool comparing;                      /* all are typed, or there are no more */
 	size_t row;                          /* of the differences */
 };
@@ -37,113 +27,16 @@ void second_pass_free(struct second_pass *pass)
 {
 	if (!pass)
 		return;
-	for (size_t i = 0; i < pass->count; i++)
-		free(pass->typed[i].picks);
-	free(pass->typed);
+	heap_free(&pass->heap);
 	field_free(&pass->slip);
 	free(pass);
-}
-
-/* --- The heap of the second typing */
-
-static void put(struct typed *typed, const struct pick *picks, size_t count, enum ballot_status status)
-{
-	free(typed->picks);
-	*typed = (struct typed){ .picks = mem_grow(NULL, count + 1, sizeof *picks), .count = count, .status = status };
-	for (size_t i = 0; i < count; i++)
-		typed->picks[i] = picks[i];
-}
-
-static void add(struct second_pass *pass, const struct pick *picks, size_t count, enum ballot_status status)
-{
-	pass->typed = mem_grow(pass->typed, pass->count + 1, sizeof *pass->typed);
-	pass->typed[pass->count] = (struct typed){ .picks = NULL };
-	put(&pass->typed[pass->count++], picks, count, status);
-}
-
-static void take_off(struct second_pass *pass, size_t i)
-{
-	free(pass->typed[i].picks);
-	pass->typed[i] = pass->typed[--pass->count];
-}
-
-/* --- What differs */
-
-struct difference {
-	const struct ballot *first;          /* NULL = typed only the second time */
-	size_t second;                       /* index of typed; SIZE_MAX = typed only the first time */
-};
-
-/* Where an order is asked, the order counts; else only what is on it. */
-static bool is_same(enum ballot_shape shape, const struct ballot *first, const struct typed *second)
-{
-	bool same = first->pick_count == second->count && (first->status == BALLOT_SPOILT) == (second->status == BALLOT_SPOILT);
-
-	for (size_t i = 0; same && i < second->count; i++) {
-		bool found = false;
-
-		for (size_t k = 0; k < second->count; k++)
-			found |= first->picks[k].item == second->picks[i].item && first->picks[k].votes == second->picks[i].votes
-			    && (shape != BALLOT_ORDER || i == k);
-		same = found;
-	}
-	return same;
-}
-
-static size_t find_same(const struct second_pass *pass, enum ballot_shape shape, const struct ballot *first, const bool *found)
-{
-	for (size_t i = 0; i < pass->count; i++)
-		if (!found[i] && is_same(shape, first, &pass->typed[i]))
-			return i;
-	return SIZE_MAX;
-}
-
-static const struct ballot *slip_of(const struct desk *desk, int64_t number)
-{
-	return desk_ballot(desk->poll, (size_t)number - 1);
-}
-
-/* What has no equal on the other side, side by side as long as there are two. */
-static struct difference *differences(const struct app *app, const struct desk *desk, const struct second_pass *pass, size_t *count)
-{
-	enum ballot_shape shape = poll_exercise(desk->poll)->type->polling->shape;
-	struct difference *list = arena_array(app_scratch(app), desk_ballots(desk->poll) + pass->count + 1, sizeof *list);
-	bool *found = arena_array(app_scratch(app), pass->count + 1, sizeof *found);
-	size_t next = 0;
-
-	*count = 0;
-	for (int64_t number = slip_after(desk->poll, 0); number; number = slip_after(desk->poll, number)) {
-		const struct ballot *first = slip_of(desk, number);
-		size_t same = first->status == BALLOT_VOID ? SIZE_MAX : find_same(pass, shape, first, found);
-
-		if (same != SIZE_MAX)
-			found[same] = true;
-		else if (first->status != BALLOT_VOID)
-			list[(*count)++] = (struct difference){ .first = first, .second = SIZE_MAX };
-	}
-	for (size_t i = 0; i < pass->count; i++)
-		if (!found[i]) {
-			if (next == *count)
-				list[(*count)++] = (struct difference){ .first = NULL };
-			list[next++].second = i;
-		}
-	return list;
-}
-
-static size_t slips_due(const struct desk *desk)
-{
-	size_t due = 0;
-
-	for (int64_t number = slip_after(desk->poll, 0); number; number = slip_after(desk->poll, number))
-		due += slip_of(desk, number)->status != BALLOT_VOID;
-	return due;
 }
 
 bool second_pass_pending(const struct app *app, const struct desk *desk, const struct second_pass *pass)
 {
 	size_t count;
 
-	differences(app, desk, pass, &count);
+	heap_differences(app, desk, &pass->heap, &count);
 	return !pass->comparing || count;
 }
 
@@ -151,7 +44,7 @@ bool second_pass_pending(const struct app *app, const struct desk *desk, const s
 
 size_t second_pass_rows(const struct desk *desk, const struct second_pass *pass)
 {
-	size_t most = slips_due(desk) + pass->count;
+	size_t most = heap_due(desk) + pass->heap.count;
 
 	return !pass->comparing ? SLIP_FIELD_ROWS : 1 + (most < LIST_ROWS ? most : LIST_ROWS);
 }
@@ -166,7 +59,7 @@ static const char *letters_of(const struct app *app, const struct desk *desk, co
 static const char *difference_words(const struct app *app, const struct desk *desk, const struct second_pass *pass, const struct difference *difference)
 {
 	const struct ballot *first = difference->first;
-	const struct typed *second = difference->second == SIZE_MAX ? NULL : &pass->typed[difference->second];
+	const struct heap_slip *second = difference->second == SIZE_MAX ? NULL : &pass->heap.slips[difference->second];
 	const char *before = first ? letters_of(app, desk, first->picks, first->pick_count, first->status) : "";
 	const char *after = second ? letters_of(app, desk, second->picks, second->count, second->status) : "";
 
@@ -200,7 +93,7 @@ static void draw_difference(const struct app *app, const char *words, bool lit, 
 static void draw_differences(const struct app *app, const struct desk *desk, const struct second_pass *pass, struct canvas *canvas, struct area area)
 {
 	size_t count, row = 0;
-	const struct difference *list = differences(app, desk, pass, &count);
+	const struct difference *list = heap_differences(app, desk, &pass->heap, &count);
 	size_t lit = pass->row < count ? pass->row : count ? count - 1 : 0, rows = area.rows ? area.rows - 1 : 0;
 	size_t first = lit >= rows && rows ? lit - rows + 1 : 0;
 
@@ -213,7 +106,7 @@ static void draw_differences(const struct app *app, const struct desk *desk, con
 void second_pass_draw(const struct app *app, const struct desk *desk, const struct second_pass *pass, struct canvas *canvas, struct area area)
 {
 	struct slip_field slip = { .field = &pass->slip,
-		.label = arena_format(app_scratch(app), tr(app_tongue(app), "Again, %zu of %zu"), pass->count + 1, slips_due(desk)),
+		.label = arena_format(app_scratch(app), tr(app_tongue(app), "Again, %zu of %zu"), pass->heap.count + 1, heap_due(desk)),
 		.invitation = tr(app_tongue(app), "Type every slip once more, in any order.") };
 
 	if (pass->comparing)
@@ -230,9 +123,9 @@ static void entered(struct app *app, const struct desk *desk, struct second_pass
 
 	if (!slip_field_entered(app, desk, &pass->slip, &ballot))
 		return;
-	add(pass, ballot.picks, ballot.pick_count, ballot.status);
+	heap_add(&pass->heap, ballot.picks, ballot.pick_count, ballot.status);
 	field_set(&pass->slip, "");
-	pass->comparing = pass->count >= slips_due(desk);
+	pass->comparing = pass->heap.count >= heap_due(desk);
 }
 
 /* The one before, to be mended: it stands in the field again. */
@@ -240,13 +133,13 @@ static void take_back(const struct app *app, const struct desk *desk, struct sec
 {
 	struct ballot ballot = { .picks = NULL };
 
-	if (!pass->count || slip_field_pending(&pass->slip))
+	if (!pass->heap.count || slip_field_pending(&pass->slip))
 		return;
-	ballot.picks = pass->typed[pass->count - 1].picks;
-	ballot.pick_count = pass->typed[pass->count - 1].count;
-	ballot.status = pass->typed[pass->count - 1].status;
+	ballot.picks = pass->heap.slips[pass->heap.count - 1].picks;
+	ballot.pick_count = pass->heap.slips[pass->heap.count - 1].count;
+	ballot.status = pass->heap.slips[pass->heap.count - 1].status;
 	field_set(&pass->slip, slip_letters(app, desk->poll, &ballot));
-	take_off(pass, pass->count - 1);
+	heap_take_off(&pass->heap, pass->heap.count - 1);
 }
 
 static bool key_while_typing(struct app *app, const struct desk *desk, struct second_pass *pass, const struct key *key)
@@ -269,16 +162,16 @@ static void first_is_right(struct second_pass *pass, const struct difference *di
 	const struct ballot *first = difference->first;
 
 	if (!first)
-		take_off(pass, difference->second);
+		heap_take_off(&pass->heap, difference->second);
 	else if (difference->second == SIZE_MAX)
-		add(pass, first->picks, first->pick_count, first->status);
+		heap_add(&pass->heap, first->picks, first->pick_count, first->status);
 	else
-		put(&pass->typed[difference->second], first->picks, first->pick_count, first->status);
+		heap_set(&pass->heap, difference->second, first->picks, first->pick_count, first->status);
 }
 
 static void second_is_right(struct app *app, const struct desk *desk, const struct second_pass *pass, const struct difference *difference)
 {
-	const struct typed *second = difference->second == SIZE_MAX ? NULL : &pass->typed[difference->second];
+	const struct heap_slip *second = difference->second == SIZE_MAX ? NULL : &pass->heap.slips[difference->second];
 	struct ballot_reading ballot = { .status = BALLOT_VALID };
 	struct slip_entry entry = { .verb = !difference->first ? "ballot.cast" : second ? "ballot.mend" : "ballot.void",
 		.number = difference->first ? difference->first->number : 0, .source = SOURCE_PAPER };
@@ -293,7 +186,7 @@ static void second_is_right(struct app *app, const struct desk *desk, const stru
 static void settle(struct app *app, const struct desk *desk, struct second_pass *pass, bool second)
 {
 	size_t count;
-	const struct difference *list = differences(app, desk, pass, &count), *difference;
+	const struct difference *list = heap_differences(app, desk, &pass->heap, &count), *difference;
 
 	if (!count)
 		return;
@@ -310,7 +203,7 @@ static bool key_while_comparing(struct app *app, const struct desk *desk, struct
 {
 	size_t count;
 
-	differences(app, desk, pass, &count);
+	heap_differences(app, desk, &pass->heap, &count);
 	if (pass->row >= count)
 		pass->row = count ? count - 1 : 0;
 	if (key->code == KEY_CODE_UP && pass->row)
