@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cmd/rehearsal.h"
 #include "export/verify.h"
 #include "unit/tables-support.h"
 
@@ -83,6 +84,27 @@ static void tables_in_any_dialect_are_read_back(void **state)
 	(void)state;
 	assert_true(export_session(room->sitting, &room->disk, &options, NULL));
 	check_read_back(room, verified(room, true), "excel");
+	room_free(room);
+}
+
+/* What is not counted but worked out, by an invented group. */
+static void what_types_work_out_is_worked_out_again(void **state)
+{
+	struct room *room = room_open("[workshop]\nformat = 1\nid = feast\ntitle = Feast\n"
+	    "[participants]\nattribute.place = town | village\n"
+	    "[exercise.jobs]\ntype = roles\nmethod = assign\nitems = posts\n"
+	    "[exercise.small]\ntype = roles\nmethod = groups\n"
+	    "[list.posts]\ncook = Cooking\nmusic = Music\n");
+	struct rehearsal rehearsal = { .sitting = room->sitting, .chance = &room->random, .time = &room->time, .people = 9 };
+	struct export_options all = EXPORT_ALL;
+	const char *report;
+
+	(void)state;
+	assert_true(rehearsal_lead(&rehearsal, NULL));
+	assert_true(export_session(room->sitting, &room->disk, &all, NULL));
+	report = verified(room, true);
+	check_says(report, "jobs: worked out again from ");
+	check_says(report, "small: the groups dealt again, nothing differs");
 	room_free(room);
 }
 
@@ -282,6 +304,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(in_a_whole_session_nothing_differs),
 		cmocka_unit_test(tables_in_any_dialect_are_read_back),
+		cmocka_unit_test(what_types_work_out_is_worked_out_again),
 		cmocka_unit_test(tables_that_were_never_written_are_no_difference),
 		cmocka_unit_test(a_cell_that_was_changed_is_found),
 		cmocka_unit_test(nothing_in_place_of_an_empty_text_is_found),
