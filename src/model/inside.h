@@ -83,7 +83,7 @@ struct round {
 	enum round_talk talk;
 	bool piles;                    /* its slips are typed pile by pile, by the answers to record.split */
 	size_t sealed;                 /* ballots in the box of an open secret round */
-	const char **spent;            /* the codes whose ballots they are, as far as they have one */
+	const char **spent;            /* the codes whose ballots they are, as far as they have one; known after the close, too */
 	size_t spent_count, spent_room;
 	size_t lines, hidden;          /* told one by one, and how many of them are still hidden */
 	struct poll_line *line;        /* all items, best first */

@@ -94,13 +94,20 @@ const char *people_next_code(const struct session *session, struct arena *arena)
 	return people_code(session->people.count, arena);
 }
 
+static bool is_in_round(const struct round *round, const char *code)
+{
+	for (size_t b = 0; b < round->record.ballot_count; b++)
+		if (!strcmp(round->ballots[b].participant, code))
+			return true;
+	return round_has_spent(round, code);
+}
+
 static bool has_ballot(const struct session *session, const char *code)
 {
 	for (size_t e = 0; e < session->agenda.count; e++)
 		for (size_t r = 0; r < session->polls[e].count; r++)
-			for (size_t b = 0; b < session->polls[e].rounds[r].record.ballot_count; b++)
-				if (!strcmp(session->polls[e].rounds[r].ballots[b].participant, code))
-					return true;
+			if (is_in_round(&session->polls[e].rounds[r], code))
+				return true;
 	return false;
 }
 

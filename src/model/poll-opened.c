@@ -140,7 +140,7 @@ void round_take_opened(struct session *session, struct round *round, const struc
 	const struct opened *opened = find(session, round->record.exercise, round->record.round);
 	struct opening opening = { .session = session, .round = round };
 
-	round->sealed = round->spent_count = 0;
+	round->sealed = 0;
 	round->record.ballot_count = 0;
 	round->record.box_missing = !opened
 	    || !event_word_is(close, "sha256", hash_sha256(session->arena, opened->bytes, opened->size));

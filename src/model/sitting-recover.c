@@ -80,6 +80,7 @@ static bool reconcile(struct sitting *sitting, const struct round *round, struct
 		compare(round, box, &missing);
 		noted = !missing.count || sitting_note(sitting, missing.entries, missing.count, err);
 	} else {
+		free(sitting->boxes.trouble);
 		sitting->boxes.trouble = mem_text(err_text(&why));
 		sitting->boxes.troubled = round->record.exercise;
 	}
@@ -98,18 +99,18 @@ bool boxes_reconcile(struct sitting *sitting, struct err *err)
 	return true;
 }
 
+/* Of the exercise that is on: what was left open elsewhere is no pile to be counted now. */
 char *boxes_notice(const struct sitting *sitting)
 {
-	const struct round *round;
+	size_t open = sitting->session->agenda.open;
+	const struct round *round = open == SIZE_MAX ? NULL : boxes_round(sitting, open);
 	struct str text = STR_INIT;
 
-	if (sitting->boxes.trouble)
+	if (!round)
+		return NULL;
+	if (sitting->boxes.trouble && sitting->boxes.troubled == round->record.exercise)
 		return mem_text(sitting->boxes.trouble);
-	for (size_t i = 0; i < sitting->script->exercise_count; i++) {
-		round = boxes_round(sitting, i);
-		if (round && round->sealed)
-			str_add_format(&text, "%s%zu %s in; count your pile", text.length ? "; " : "", round->sealed,
-			    round->sealed == 1 ? "ballot is" : "ballots are");
-	}
+	if (round->sealed)
+		str_add_format(&text, "%zu %s in; count your pile", round->sealed, round->sealed == 1 ? "ballot is" : "ballots are");
 	return text.length ? str_take(&text) : NULL;
 }

@@ -12,6 +12,7 @@
 #include "base/str.h"
 #include "export/export.h"
 #include "export/verify.h"
+#include "model/people.h"
 #include "model/poll-record.h"
 #include "unit/secret-support.h"
 #include "unit/session-support.h"
@@ -160,6 +161,19 @@ static void a_code_that_comes_again_changes_nothing(void **state)
 	assert_int_equal(record_of(room)->ballot_count, 1);
 	assert_int_equal(count_text(room, opened, "rest"), 0);
 	err_clear(&err);
+	room_free(room);
+}
+
+/* "One left" takes somebody who has not voted, and the count of those who were here stays right. */
+static void who_has_voted_in_secret_is_not_the_one_who_left(void **state)
+{
+	struct room *room = room_at_the_vote();
+
+	(void)state;
+	assert_true(cast(room, "P12", "care", NULL));
+	assert_int_equal(people_last_unused(room_session(room)), 10);
+	assert_true(close_round(room));
+	assert_int_equal(people_last_unused(room_session(room)), 10);
 	room_free(room);
 }
 
@@ -564,6 +578,30 @@ static void a_box_without_its_key_says_so_and_can_be_given_up(void **state)
 	room_free(room);
 }
 
+/* Somebody may go back to it: so its box stays, and tells nothing. */
+static void a_round_that_is_left_open_keeps_its_box_and_is_told_nowhere(void **state)
+{
+	struct room *room = room_at_the_vote();
+	struct export_options all = EXPORT_ALL;
+	struct str report = STR_INIT;
+
+	(void)state;
+	assert_true(cast(room, "P01", "care", NULL));
+	room_do(room, "exercise.skip", "ranking", NULL, NULL, "text=no time");
+	while (room_next(room))
+		continue;
+	assert_true(session_is_closed(room_session(room)));
+	open_again(room);
+	assert_null(sitting_read_only(room->sitting));
+	assert_null(sitting_notice(room->sitting));
+	assert_true(is_there(room, box));
+	assert_true(export_session(room->sitting, &room->disk, &all, NULL));
+	assert_int_equal(count_text(room, "s/tables/rounds.csv", "ranking"), 0);
+	assert_true(verify_session(room->sitting, &room->disk, &report));
+	str_free(&report);
+	room_free(room);
+}
+
 static void secrecy_is_as_it_was_when_the_round_was_opened(void **state)
 {
 	struct room *room = room_at_the_vote();
@@ -773,6 +811,7 @@ int main(void)
 		cmocka_unit_test(the_journal_learns_that_one_came_and_whose_but_never_what),
 		cmocka_unit_test(a_round_that_is_not_secret_has_no_box),
 		cmocka_unit_test(a_code_that_comes_again_changes_nothing),
+		cmocka_unit_test(who_has_voted_in_secret_is_not_the_one_who_left),
 		cmocka_unit_test(nobody_enters_a_sealed_ballot_past_the_box),
 		cmocka_unit_test(at_the_close_the_box_is_opened_once_and_gone),
 		cmocka_unit_test(the_state_is_the_fold_of_script_journal_and_opened_boxes),
@@ -792,6 +831,7 @@ int main(void)
 		cmocka_unit_test(what_the_journal_knows_and_the_box_does_not_is_taken_out),
 		cmocka_unit_test(no_file_of_a_running_round_tells_anything_even_after_a_crash),
 		cmocka_unit_test(a_box_without_its_key_says_so_and_can_be_given_up),
+		cmocka_unit_test(a_round_that_is_left_open_keeps_its_box_and_is_told_nowhere),
 		cmocka_unit_test(secrecy_is_as_it_was_when_the_round_was_opened),
 		cmocka_unit_test(a_box_that_cannot_be_written_keeps_the_ballot_for_another_try),
 		cmocka_unit_test(what_is_given_up_is_not_in_the_box),
