@@ -11,7 +11,7 @@
 #include "model/exercise.h"
 #include "model/notes.h"
 #include "model/people.h"
-#include "model/poll.h"
+#include "model/poll-desk.h"
 #include "ui/dialog.h"
 #include "ui/groups-private.h"
 #include "ui/keys.h"
@@ -97,6 +97,24 @@ static const char *missing(const struct app *app)
 	return codes;
 }
 
+/* Of an open round in which somebody has voted with a code: else nobody can know. */
+static const char *not_voted(const struct app *app)
+{
+	const struct poll *poll = app_exercise_open(app) ? session_poll(app_session(app), app_exercise(app)) : NULL;
+	const char *codes = "";
+	bool known = false;
+
+	for (size_t i = 0; i < people_count(app_session(app)) && poll && poll_stage(poll) == POLL_OPEN; i++) {
+		const struct person *person = people_get(app_session(app), i);
+		bool voted = desk_has_voted(poll, person->code);
+
+		known |= voted;
+		if (!voted && person->present && person->kind == PERSON_PARTICIPANT)
+			codes = arena_format(app_scratch(app), "%s%s%s", codes, *codes ? ", " : "", person->code);
+	}
+	return known ? codes : "";
+}
+
 static void write_people(const struct app *app, struct leaf *leaf)
 {
 	leaf_heading(leaf, tr(app_tongue(app), "People"));
@@ -104,6 +122,8 @@ static void write_people(const struct app *app, struct leaf *leaf)
 	    people_present(app_session(app)), people_most(app_session(app))));
 	if (*missing(app))
 		leaf_text(leaf, STYLE_NORMAL, arena_format(app_scratch(app), tr(app_tongue(app), "Not here now: %s"), missing(app)));
+	if (*not_voted(app))
+		leaf_text(leaf, STYLE_NORMAL, arena_format(app_scratch(app), tr(app_tongue(app), "Have not voted with their code: %s"), not_voted(app)));
 }
 
 static void write_notes(const struct app *app, struct leaf *leaf)

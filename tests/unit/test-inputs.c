@@ -214,6 +214,20 @@ static void who_leaves_in_the_middle_is_not_called_and_what_was_said_stays(void 
 	desk_free(desk);
 }
 
+static void who_has_not_answered_yet_is_told_in_private_alone(void **state)
+{
+	struct desk_room *desk = ranking("aloud", "", 3);
+
+	(void)state;
+	desk_type(desk, "Esc o o y");
+	assert_false(desk_shows(desk, "Have not voted"));
+	desk_type(desk, "Esc Esc Enter Enter A B C Enter Down B C D Enter");
+	assert_false(desk_shows(desk, "Have not voted"));
+	desk_type(desk, "Esc o o y");
+	assert_true(desk_shows(desk, "Have not voted with their code: P02"));
+	desk_free(desk);
+}
+
 /* --- All together */
 
 static void several_ways_are_mixed_in_one_round(void **state)
@@ -308,6 +322,7 @@ int main(void)
 		cmocka_unit_test(one_after_another_is_called_and_seen),
 		cmocka_unit_test(who_was_heard_wrong_is_called_again_and_mended),
 		cmocka_unit_test(who_leaves_in_the_middle_is_not_called_and_what_was_said_stays),
+		cmocka_unit_test(who_has_not_answered_yet_is_told_in_private_alone),
 		cmocka_unit_test(several_ways_are_mixed_in_one_round),
 		cmocka_unit_test(nobody_votes_twice_nor_for_who_is_not_here),
 		cmocka_unit_test(nothing_is_lost_at_any_size),
