@@ -306,8 +306,8 @@ static const char *const values[] = {
 	"source=paper status=valid picks=care|lift", "source=hands amount=4", "source=paper status=blank", "ballot=1 source=paper picks=x",
 	"hidden=0", "hidden=2 differ=1", "cut=2 selected=care|nowhere tied=lift|money places=1", "remedy=lot selected=lift seed=5",
 	"kind=main rule=points inputs=paper|hands choose=3 max-per-item=1 cut=2 text=care A Care\\nlift B Lift\\nmoney C Money",
-	"kind=main rule=equal-shares inputs=paper choose=4 max-per-item=1 cut=budget budget=50 costs=care:20|lift:30|money:30 "
-	"text=care A Care\\nlift B Lift\\nmoney C Money", "remedy=lot selected=care order=lift|money|lift|nowhere seed=3", "amount=40",
+	("kind=main rule=equal-shares inputs=paper choose=4 max-per-item=1 cut=budget budget=50 costs=care:20|lift:30|money:30 "
+	"text=care A Care\\nlift B Lift\\nmoney C Money"), "remedy=lot selected=care order=lift|money|lift|nowhere seed=3", "amount=40",
 	"kind=main rule=score inputs=paper choose=4 weights=2|1|x|99 top=77 together=1 cut=1 text=care A Care\\nlift B Lift",
 	"source=paper status=valid picks=care:2.1|lift:1.1.1.", "source=paper status=valid picks=care:9.9|lift:0.0",
 	"budget=99999999999999999999 costs=care:|lift:x|money:-3 text=care A Care",
