@@ -129,17 +129,11 @@ bool collect_theme_entry(const struct scene *scene, const struct answer *answer,
 	return true;
 }
 
-/* The one that stands first on the list has the oldest letter, and stays. */
 bool collect_merge_entry(const struct scene *scene, const struct answer *answer, struct entry *entry, struct str *value, struct err *err)
 {
-	struct listing listing = all(scene);
-	const struct listing_row *one = answer->item ? listing_find(&listing, answer->item->id) : NULL;
-	const struct listing_row *other = answer->other ? listing_find(&listing, answer->other->id) : NULL;
-
-	if (!one || !other)
-		return err_set(err, "type the letters of two that stand on the list");
-	entry->item = (one > other ? one : other)->item->id;
-	value_word(value, "into", (one > other ? other : one)->item->id);
+	if (!items_merge(scene->session, scene->exercise, answer->item, answer->other, scene->arena, entry, err))
+		return false;
+	str_add(value, entry->value);
 	return true;
 }
 

@@ -170,7 +170,9 @@ static void read_wall(const struct scene *scene, const struct look *look, const 
 	const struct listing_row *row = &listing->rows[at];
 
 	tell_place(scene, board, at + 1, listing->count);
-	board_big(board, arena_format(scene->arena, "%s  %s", row->letter, wall_item(scene, look, row->item, NULL)));
+	if (*row->item->symbol)
+		board_big(board, row->item->symbol);
+	board_big(board, arena_format(scene->arena, "%s  %s", row->letter, wall_words(scene, look, row->item)));
 	if (row->item->mentions > 1)
 		board_text(board, EMPHASIS_NONE, wall_mentions(scene, row->item));
 	if (*row->item->theme && !by_theme)

@@ -96,17 +96,20 @@ void wall_clock(const struct scene *scene, struct board *board)
 		board_clock(board, timer.left_seconds, timer.planned_seconds, timer.running, "");
 }
 
-const char *wall_item(const struct scene *scene, const struct look *look, const struct item *item, const char *wording)
+const char *wall_words(const struct scene *scene, const struct look *look, const struct item *item)
 {
 	const char *first = item_text(item, scene->language), *second = item_text(item, second_language(scene, look));
 
+	return str_same(first, second) ? first : arena_format(scene->arena, "%s / %s", first, second);
+}
+
+const char *wall_item(const struct scene *scene, const struct look *look, const struct item *item, const char *wording)
+{
+	const char *words = wall_words(scene, look, item);
+
 	if (wording && !str_same(wording, item->text))
 		return wording;
-	if (*item->symbol)
-		first = arena_format(scene->arena, "%s %s", item->symbol, first);
-	if (second_language(scene, look) == scene->language || str_same(second, item_text(item, scene->language)))
-		return first;
-	return arena_format(scene->arena, "%s / %s", first, second);
+	return *item->symbol ? arena_format(scene->arena, "%s %s", item->symbol, words) : words;
 }
 
 const char *wall_mentions(const struct scene *scene, const struct item *item)

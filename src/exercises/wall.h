@@ -28,7 +28,9 @@ void wall_open(const struct scene *scene, const struct look *look, struct board 
 void wall_clock(const struct scene *scene, struct board *board);
 /* A text of the script, as the option of this name or as written there. Nothing where it is empty. */
 void wall_text(const struct scene *scene, const struct look *look, struct board *board, const struct texts *texts);
-/* An item's words; wording is what stood on the slips, or NULL for the item's own. */
+/* An item's words alone, in both languages where both are shown. */
+const char *wall_words(const struct scene *scene, const struct look *look, const struct item *item);
+/* The same behind its symbol; wording is what stood on the slips, or NULL for the item's own. */
 const char *wall_item(const struct scene *scene, const struct look *look, const struct item *item, const char *wording);
 /* "said 3 times"; "" where it was said once. */
 const char *wall_mentions(const struct scene *scene, const struct item *item);

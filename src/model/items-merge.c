@@ -143,6 +143,19 @@ static void split(struct session *session, const struct event *event)
 	}
 }
 
+bool items_merge(const struct session *session, const struct exercise *exercise, const struct item *one, const struct item *other,
+    struct arena *arena, struct entry *entry, struct err *err)
+{
+	struct listing listing = session_listing(session, exercise, arena);
+	const struct listing_row *first = one ? listing_find(&listing, one->id) : NULL, *second = other ? listing_find(&listing, other->id) : NULL;
+
+	if (!first || !second)
+		return err_set(err, "type the letters of two that stand on the list");
+	*entry = (struct entry){ .verb = "item.merge", .exercise = exercise->id, .item = (first > second ? first : second)->item->id,
+		.value = arena_format(arena, "into=%s", (first > second ? second : first)->item->id) };
+	return true;
+}
+
 const struct verb merge_verbs[] = {
 	{ .name = "item.merge", .words = "into=", .help = "Two items were put together; the one named first went into the other.",
 	  .accept = may_merge, .fold = merge },

@@ -71,6 +71,10 @@ struct listing session_outlet(const struct session *session, const struct exerci
 const struct listing_row *listing_find(const struct listing *listing, const char *id);            /* NULL */
 const struct listing_row *listing_letter(const struct listing *listing, const char *letter, size_t length);  /* NULL */
 
+/* The entry that puts the two together on the exercise's list: the one that stands first has the oldest letter, and stays.
+ * Texts live with arena. False and words where they do not both stand there. */
+bool items_merge(const struct session *session, const struct exercise *exercise, const struct item *one, const struct item *other,
+    struct arena *arena, struct entry *entry, struct err *err);
 /* What the letter was merged into, on this exercise's list or the one that it comes from; NULL = it was not. */
 const struct item *listing_merged(const struct session *session, const struct exercise *exercise, const char *letter, size_t length);
 

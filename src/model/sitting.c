@@ -128,7 +128,7 @@ bool sitting_undo(const struct sitting *sitting, struct arena *arena, struct ent
 
 	if (target == SIZE_MAX)
 		return barrier && strcmp(barrier->name, "session.begin")
-		    ? err_set(err, "this cannot be taken back: %s", barrier->help)
+		    ? err_set(err, "this cannot be taken back: %.*s", (int)strcspn(barrier->help, ";"), barrier->help)
 		    : err_set(err, "there is nothing to take back");
 	return name_step(sitting, "undo", target, arena, entry, what, err);
 }

@@ -85,6 +85,35 @@ void poll_screen_offer(struct app *app)
 		give_up(app);
 }
 
+/* --- Before the round: are any two the same? */
+
+static bool may_merge(const struct app *app)
+{
+	return is_at(app, POLL_NOT_YET, POLL_NOT_YET) && session_listing(app_session(app), app_exercise(app), app_scratch(app)).count > 1;
+}
+
+static bool merge_now(struct app *app, const struct answer *answer, void *context)
+{
+	struct err err = ERR_INIT;
+	struct entry entry;
+	bool taken = items_merge(app_session(app), app_exercise(app), answer->item, answer->other, app_scratch(app), &entry, &err);
+
+	(void)context;
+	if (taken)
+		taken = app_enter(app, &entry, arena_format(app_scratch(app), tr(app_tongue(app), "put together: %s, %s; u takes it back"),
+		    item_text(answer->item, app_language(app)), item_text(answer->other, app_language(app))));
+	else
+		app_refuse(app, "%s", err_text(&err));
+	err_clear(&err);
+	return taken;
+}
+
+static void merge(struct app *app)
+{
+	dialog_open(app, &(struct dialog){ .asks = ASK_TWO_ITEMS, .done = merge_now,
+		.question = tr(app_tongue(app), "Which two are the same? Those who said them decide.") });
+}
+
 /* --- Revealing */
 
 static void reveal(struct app *app)
@@ -288,6 +317,8 @@ const struct key_row poll_keys[] = {
 	  .holds = is_to_be_revealed, .act = reveal },
 	{ .key = "v", .name = N_("vote again"), .help = N_("Opens the round anew; once it is closed, it takes the place of the one before."),
 	  .holds = can_vote_again, .act = vote_again },
+	{ .key = "=", .name = N_("put together"), .help = N_("Before the round: makes one of two that mean the same; the older letter stays."),
+	  .holds = may_merge, .act = merge },
 	{ .key = "=", .name = N_("settle the tie"), .help = N_("Asks how the group settles a tie at the line, as Enter does."),
 	  .holds = is_tied, .act = poll_screen_tie },
 	{ .key = NULL }

@@ -255,6 +255,71 @@ static void what_stands_alone_is_mended_without_its_letter(void **state)
 	desk_free(desk);
 }
 
+/* "Are any two the same?" is asked before each vote. */
+static void before_a_round_two_of_its_list_are_put_together(void **state)
+{
+	struct desk_room *desk = desk_over(room_open(workshop));
+
+	(void)state;
+	desk_type(desk, "w 5 Enter Esc Enter a \"A ride\" Enter Esc Enter Enter");
+	assert_true(desk_shows(desk, "C  A ride"));
+	desk_type(desk, "= c b Enter");
+	assert_string_equal(desk_last_event(desk), "item.merge into=lift");
+	assert_false(desk_shows(desk, "C  A ride"));
+	desk_type(desk, "u");
+	assert_true(desk_shows(desk, "C  A ride"));
+	desk_type(desk, "Enter Esc =");
+	assert_false(desk_shows(desk, "Which two"));
+	desk_free(desk);
+}
+
+/* --- very many ---------------------------------------------------------------------- */
+
+static void two_hundred_items_stay_usable(void **state)
+{
+	struct desk_room *desk = desk_over(room_open(workshop));
+	struct str lines = STR_INIT;
+
+	(void)state;
+	for (int i = 1; i <= 200; i++)
+		str_add_format(&lines, "Need number %d\n", i);
+	desk_type(desk, "Enter A");
+	desk_paste(desk, str_text(&lines));
+	desk_type(desk, "Enter");
+	assert_int_equal(items_count(room_session(desk->room)), 202);
+	assert_true(desk_shows(desk, "more below"));
+	desk_type(desk, "End");
+	assert_true(desk_shows(desk, "GT  Need number 200"));
+	desk_type(desk, "PgUp Home Down Down Down");
+	assert_true(desk_shows(desk, "D   Need number 2"));
+	desk_type(desk, "/ \"number 177\" Enter");
+	assert_true(desk_shows(desk, "FW  Need number 177"));
+	assert_false(desk_shows(desk, "Need number 178"));
+	desk_type(desk, "Esc m \"fw GT\" Enter");
+	assert_string_equal(desk_last_event(desk), "item.merge into=needs-177");
+	desk_draws_at_every_size(desk);
+	str_free(&lines);
+	desk_free(desk);
+}
+
+static void up_to_twenty_four_stand_in_two_columns(void **state)
+{
+	struct desk_room *desk = desk_over(room_open(workshop));
+	struct str lines = STR_INIT;
+
+	(void)state;
+	for (int i = 1; i <= 22; i++)
+		str_add_format(&lines, "Need number %d\n", i);
+	desk_type(desk, "Enter A");
+	desk_paste(desk, str_text(&lines));
+	desk_type(desk, "Enter");
+	assert_true(desk_shows(desk, "A  Someone for the children"));
+	assert_true(desk_shows(desk, "X  Need number 22"));
+	assert_false(desk_shows(desk, "more below"));
+	str_free(&lines);
+	desk_free(desk);
+}
+
 static void another_letter_can_be_typed_in_its_place(void **state)
 {
 	struct desk_room *desk = reading();
@@ -281,6 +346,9 @@ int main(void)
 		CASE(a_merged_letter_on_a_slip_offers_the_new_one),
 		cmocka_unit_test(what_stands_alone_is_mended_without_its_letter),
 		cmocka_unit_test(another_letter_can_be_typed_in_its_place),
+		cmocka_unit_test(before_a_round_two_of_its_list_are_put_together),
+		cmocka_unit_test(two_hundred_items_stay_usable),
+		cmocka_unit_test(up_to_twenty_four_stand_in_two_columns),
 		cmocka_unit_test(a_merge_and_a_split_are_one_step_to_take_back),
 	};
 
