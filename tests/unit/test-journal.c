@@ -258,6 +258,98 @@ static void texts_of_rows_do_not_move(void **state)
 	fake_disk_free(bench.fake);
 }
 
+/* --- the one rewrite ----------------------------------------------------------- */
+
+static void shout(void *of, struct journal_row *row, struct arena *arena)
+{
+	(void)of, (void)arena;
+	row->value = "text=[...]";
+}
+
+static void a_rewrite_keeps_rows_and_their_order_and_adds_behind_them(void **state)
+{
+	struct bench bench = bench_with_rows(3);
+	struct journal *journal = open_journal(&bench, "s", false);
+	struct journal_row added = numbered_row(4, "head=x00000000"), row;
+	struct journal_change change = { .row = shout, .added = &added, .added_count = 1 };
+
+	(void)state;
+	assert_true(journal_rewrite(journal, &change, NULL));
+	assert_int_equal(journal_count(journal), 4);
+	row = journal_get(journal, 1);
+	assert_int_equal(row.seq, 2);
+	assert_int_equal(row.ms, 20);
+	assert_string_equal(row.value, "text=[...]");
+	assert_string_equal(journal_get(journal, 3).value, "head=x00000000");
+	assert_int_equal(append_numbered(journal, 1, NULL), APPEND_DONE);
+	journal_close(journal);
+	journal = open_journal(&bench, "s", false);
+	assert_int_equal(journal_state(journal), JOURNAL_OPEN);
+	assert_int_equal(journal_count(journal), 5);
+	assert_int_equal(journal_torn_bytes(journal), 0);
+	journal_close(journal);
+	fake_disk_free(bench.fake);
+}
+
+static void break_line(void *of, struct journal_row *row, struct arena *arena)
+{
+	(void)of, (void)arena;
+	row->participant = row->seq == 2 ? "a, b" : row->participant;
+}
+
+static void a_rewrite_that_could_not_be_read_again_changes_nothing(void **state)
+{
+	struct bench bench = bench_with_rows(3);
+	struct journal *journal = open_journal(&bench, "s", false);
+	struct journal_change change = { .row = break_line };
+	struct err err = ERR_INIT;
+
+	(void)state;
+	assert_false(journal_rewrite(journal, &change, &err));
+	assert_non_null(strstr(err_text(&err), "event 2"));
+	err_clear(&err);
+	check_numbered(journal);
+	assert_int_equal(append_numbered(journal, 1, NULL), APPEND_DONE);
+	journal_close(journal);
+	fake_disk_free(bench.fake);
+}
+
+/* Somebody removes words between our opening of the file and our lock. */
+static struct { struct journal *other; int (*lock)(void *context, int file); } between;
+
+static int lock_after_a_rewrite(void *context, int file)
+{
+	struct journal_change change = { .row = shout };
+	struct journal *other = between.other;
+
+	between.other = NULL;
+	if (other) {
+		assert_true(journal_rewrite(other, &change, NULL));
+		journal_close(other);
+	}
+	return between.lock(context, file);
+}
+
+static void who_opens_while_it_is_rewritten_gets_the_new_one(void **state)
+{
+	struct bench bench = bench_with_rows(3);
+	struct journal *journal;
+
+	(void)state;
+	between.other = open_journal(&bench, "s", false);
+	between.lock = bench.disk.lock;
+	bench.disk.lock = lock_after_a_rewrite;
+	journal = open_journal(&bench, "s", false);
+	assert_int_equal(journal_state(journal), JOURNAL_OPEN);
+	assert_string_equal(journal_get(journal, 0).value, "text=[...]");
+	assert_int_equal(append_numbered(journal, 1, NULL), APPEND_DONE);
+	journal_close(journal);
+	journal = open_journal(&bench, "s", true);
+	assert_int_equal(journal_count(journal), 4);
+	journal_close(journal);
+	fake_disk_free(bench.fake);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -271,6 +363,9 @@ int main(void)
 		cmocka_unit_test(hostile_texts_come_back),
 		cmocka_unit_test(an_unknown_escape_stays_as_it_is),
 		cmocka_unit_test(texts_of_rows_do_not_move),
+		cmocka_unit_test(a_rewrite_keeps_rows_and_their_order_and_adds_behind_them),
+		cmocka_unit_test(a_rewrite_that_could_not_be_read_again_changes_nothing),
+		cmocka_unit_test(who_opens_while_it_is_rewritten_gets_the_new_one),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
