@@ -245,6 +245,17 @@ static bool pass(const struct scene *scene, bool (*enter)(void *context, const s
 	return enter(context, &entry);
 }
 
+/* Of many needs two are one, as the reading out shows. */
+static bool merge_two(const struct scene *scene, bool (*enter)(void *context, const struct entry *entry), void *context)
+{
+	enum { MANY = 7 };
+	struct listing listing = all(scene, scene->arena);
+	struct entry entry;
+
+	return listing.count < MANY || (items_merge(scene->session, scene->exercise, listing.rows[0].item,
+	    listing.rows[listing.count - 1].item, scene->arena, &entry, NULL) && enter(context, &entry));
+}
+
 bool collect_rehearse(const struct scene *scene, const struct random *chance, bool turns,
     bool (*enter)(void *context, const struct entry *entry), void *context)
 {
@@ -262,5 +273,5 @@ bool collect_rehearse(const struct scene *scene, const struct random *chance, bo
 		else
 			entered = say_new(scene, enter, context);
 	}
-	return entered;
+	return scene->step == COLLECT_READ ? merge_two(scene, enter, context) : entered;
 }
