@@ -239,6 +239,8 @@ static const struct hint *hints(const struct app *app, const void *state, size_t
 	struct hint *list = arena_array(app_scratch(app), HINTS, sizeof *list);
 
 	list[0] = opened->kind->enter;
+	if (opened->asked.enter)
+		list[0].does = opened->asked.enter;
 	list[1] = (struct hint){ .key = "Esc", .does = opened->kind == &dialog_yes_no ? N_("no") : N_("back"), .priority = 1 };
 	list[2] = (struct hint){ .key = "Ctrl-T", .does = opened->shown ? N_("hide") : N_("show"), .priority = 2 };
 	*count = opened->asked.unseen ? HINTS : HINTS - 1;

@@ -41,6 +41,7 @@ struct dialog {
 	enum ask asks;
 	const char *question;
 	const char *explain;                    /* a quiet line below the question; NULL = none */
+	const char *enter;                      /* what Enter does, a msgid that lives for ever; NULL = as usual */
 	const char *preset;                     /* stands in the field at first; NULL = nothing */
 	struct listing items;                   /* rows NULL: the items of the exercise on the wall */
 	size_t picks;                           /* ASK_ITEM; 0 counts as 1 */

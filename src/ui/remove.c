@@ -100,7 +100,7 @@ static bool typed(struct app *app, const struct answer *answer, void *context)
 
 void remove_words(struct app *app)
 {
-	dialog_open(app, &(struct dialog){ .asks = ASK_TEXT, .unseen = true, .no_draft = true, .done = typed,
+	dialog_open(app, &(struct dialog){ .asks = ASK_TEXT, .unseen = true, .no_draft = true, .done = typed, .enter = N_("find it"),
 		.question = tr(app_tongue(app), "What must not stay? The letter of an item, or some of the words:"),
 		.explain = tr(app_tongue(app), "Every text with these words becomes [...], in all files.") });
 }
