@@ -42,7 +42,7 @@ static bool remove_now(struct app *app, const struct answer *answer, void *conte
 	(void)answer;
 	app_look_again(app);
 	if (removed)
-		app_say(app, "%s", tr(app_tongue(app), "removed for good; talka export writes the tables anew"));
+		app_say(app, "%s", tr(app_tongue(app), "removed for good; the tables are made anew at the end"));
 	else
 		app_refuse(app, "%s", err_text(&err));
 	err_clear(&err);
