@@ -91,13 +91,21 @@ static void tell_piles(const struct scene *scene, struct board *board)
 		board_format(board, EMPHASIS_NONE, tr(scene->tongue, "Boxes: %s. Drop your slip into yours."), piles);
 }
 
+const char *poll_instructions(const struct scene *scene, const struct poll_limits *limits)
+{
+	const struct option_value *own = exercise_value(scene->exercise, "how");
+
+	return own->given ? script_text(own->text, scene->language) : scene->exercise->type->polling->how(scene, limits);
+}
+
 static void tell_how(const struct scene *scene, const struct look *look, struct board *board, const struct poll_limits *limits)
 {
 	struct scene beside = wall_beside(scene, look);
+	const char *first = poll_instructions(scene, limits), *second = poll_instructions(&beside, limits);
 
-	board_text(board, EMPHASIS_STRONG, scene->exercise->type->polling->how(scene, limits));
-	if (beside.tongue != scene->tongue)
-		board_text(board, EMPHASIS_QUIET, scene->exercise->type->polling->how(&beside, limits));
+	board_text(board, EMPHASIS_STRONG, first);
+	if (!str_same(first, second))
+		board_text(board, EMPHASIS_QUIET, second);
 	if (poll_is_secret(scene->poll))
 		board_say(board, EMPHASIS_NONE, "This vote is secret: nobody can tell who voted what.");
 	tell_piles(scene, board);

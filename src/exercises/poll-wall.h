@@ -43,6 +43,8 @@ const char *poll_lettered(const struct scene *scene, const struct look *look, si
 
 /* What a type's how() says, and below it how to answer: on the slip (written tells what to write), by hand, or both. */
 const char *poll_how(const struct scene *scene, const char *what, const char *written);
+/* How to answer, in the words of the workshop file or else of the type. */
+const char *poll_instructions(const struct scene *scene, const struct poll_limits *limits);
 /* "points, 5 people": unit is the word behind the score. */
 const char *poll_told(const struct scene *scene, const char *unit, int64_t people);
 

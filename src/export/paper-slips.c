@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "exercises/poll-wall.h"
 #include "export/paper-inside.h"
 
 /* A line of boxes that can still be written into. */
@@ -16,7 +17,7 @@ static const char *instructions(const struct paper *paper, const struct exercise
 {
 	struct scene scene = paper_scene(paper, exercise);
 	const char *prompt = script_text(&exercise->prompt, paper->plan->language);
-	const char *how = exercise->type->polling->how(&scene, limits);
+	const char *how = poll_instructions(&scene, limits);
 
 	return *prompt ? arena_format(paper->arena, "%s\n%s", prompt, how) : how;
 }

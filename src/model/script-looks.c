@@ -35,6 +35,8 @@ static void check_exercise(struct reading *reading, const struct exercise *exerc
 
 	check_texts(reading, section, "title", &exercise->title, TITLE_LINES);
 	check_texts(reading, section, "prompt", &exercise->prompt, PROMPT_LINES);
+	if (exercise->type && exercise->type->polling && exercise_value(exercise, "how")->given)
+		check_texts(reading, section, "how", exercise_value(exercise, "how")->text, PROMPT_LINES);
 	for (size_t i = 0; i < count; i++)
 		if (exercise->values[i].option->kind == OPTION_TEXT && exercise->values[i].given)
 			check_texts(reading, section, exercise->values[i].option->name, exercise->values[i].text, TEXT_LINES);

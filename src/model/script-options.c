@@ -115,6 +115,8 @@ static const char *const seconds[] = { "no", "ask", "yes", NULL };
 const struct option script_poll_options[] = {
 	{ .name = "secret", .kind = OPTION_FLAG, .fallback = "no",
 	  .help = "Whether nothing may ever tell who gave which ballot: until the round is closed they lie in a sealed box." },
+	{ .name = "how", .kind = OPTION_TEXT,
+	  .help = "How to answer, where talka's own sentences do not fit: three beans each, into three cups." },
 	{ .name = "cut", .kind = OPTION_CUT, .fallback = "none",
 	  .help = "How many places are above the line (3), or which share of those who voted must have chosen an item (50%)." },
 	{ .name = "tie", .kind = OPTION_CHOICES, .choices = remedies,

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "exercises/poll-wall.h"
 #include "model/poll-desk.h"
 #include "ui/counts.h"
 #include "ui/input.h"
@@ -27,13 +28,15 @@ static const char *pending(const void *state)
 	return ((const struct counts *)state)->digits.text.length ? INPUT_TYPED : NULL;
 }
 
+/* In the language of the wall, on which it stands. */
 static const char *name_of(const struct app *app, const void *of, size_t row)
 {
 	const struct poll_item *item = poll_item(((const struct desk *)of)->poll, row);
+	struct scene scene = app_scene(app);
 
 	if (!item)
 		return tr(app_tongue(app), "How many people took part?");
-	return arena_format(app_scratch(app), "%s  %s", item->letter, item->wording);
+	return arena_format(app_scratch(app), "%s  %s", item->letter, poll_words(&scene, &(struct look){ .filter = "" }, row));
 }
 
 static int64_t count_of(const struct app *app, const void *of, size_t row)

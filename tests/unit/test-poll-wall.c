@@ -11,6 +11,7 @@ static const char workshop[] =
     "[exercise.dots]\ntype = vote\nitems = known\nvotes = 2\nmax-per-item = 2\nmust-use-all = yes\n"
     "[exercise.fine]\ntype = vote\nmethod = approval\nitems = known\ncut = 50%\ninput = paper\n"
     "[exercise.one]\ntype = vote\nmethod = one\nitems = known\ninput = hands\n"
+    "[exercise.beans]\ntype = vote\nitems = known\nhow = Three beans each\nhow.lt = Po tris pupeles\n"
     "[exercise.after]\ntype = info\nitems = order.selected\n"
     "[list.known]\ncare = Someone for the children\ncare.lt = Kas nors vaikams\nlift = A lift\nmoney = Advice on money\n"
     "talk = Parents to talk to\nquiet = A quiet hour\n";
@@ -306,6 +307,16 @@ static void each_way_to_vote_tells_its_own_rules(void **state)
 	hall_shows(hall, "one", "Choose one.\nRaise your hand when its letter is called.");
 }
 
+static void the_file_may_tell_how_to_answer_in_its_own_words(void **state)
+{
+	struct hall *hall = *state;
+
+	hall_shows(hall, "beans", "Three beans each");
+	hall_hides(hall, "beans", "Raise your hand");
+	hall->look.both_languages = true;
+	hall_shows(hall, "beans", "Po tris pupeles");
+}
+
 static void a_list_without_items_says_so(void **state)
 {
 	struct hall *hall = *state;
@@ -335,6 +346,7 @@ int main(void)
 		CASE(the_wall_speaks_the_language_of_the_script),
 		CASE(limits_follow_the_number_of_items),
 		CASE(each_way_to_vote_tells_its_own_rules),
+		CASE(the_file_may_tell_how_to_answer_in_its_own_words),
 		CASE(a_list_without_items_says_so),
 	};
 
