@@ -44,6 +44,7 @@ static void go_on_with_number(struct opened *opened, size_t row)
 {
 	opened->item = opened->rows[row].id;
 	opened->kind = &dialog_number;
+	opened->asked.explain = arena_format(opened->arena, "%s  %s", opened->rows[row].label, opened->rows[row].text);
 	opened->asked.preset = "";
 }
 
