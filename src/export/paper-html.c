@@ -121,15 +121,19 @@ static void write_table(struct str *str, const struct paper_block *table)
 
 /* --- Cards */
 
+/* A box, or a letter, and the gap behind it are about so wide. */
+enum { BOX_CHARACTERS = 7 };
+
 /* In half lines: big letters are two lines high, a row has room below, boxes for letters three. */
 static size_t height_of(const struct paper_card *card, size_t characters)
 {
-	size_t height = *card->head ? 2 * text_lines(card->head, characters) : 0, boxes = characters / 8;
+	size_t height = *card->head ? 2 * text_lines(card->head, characters) : 0, boxes = characters / BOX_CHARACTERS;
+	size_t left = (card->boxes_a_row + 1) * BOX_CHARACTERS, beside = characters > 2 * left ? characters - left : characters / 2;
 
 	height += *card->big ? 4 * text_lines(card->big, characters / 2) : 0;
 	height += *card->text ? 2 * text_lines(card->text, characters) : 0;
 	for (size_t i = 0; i < card->row_count; i++)
-		height += 2 * text_lines(card->rows[i].text, characters - 6) + 1;
+		height += 2 * text_lines(card->rows[i].text, beside) + 1;
 	return height + 6 * ((card->boxes + boxes - 1) / boxes);
 }
 
