@@ -13,27 +13,32 @@ static bool has_own_items(const struct session *session, const struct exercise *
 	return false;
 }
 
-static bool is_dry(const struct session *session, const struct exercise *source, const char *outlet, struct arena *arena)
+/* What it gave before it was left out is still there. The state is asked first: this is on the way of every key. */
+static bool is_dry(const struct session *session, const struct exercise *source, const char *outlet)
 {
-	return agenda_of(session, source)->status == AGENDA_SKIPPED && !session_outlet(session, source, outlet, arena).count;
+	struct arena *arena;
+	bool dry;
+
+	if (agenda_of(session, source)->status != AGENDA_SKIPPED)
+		return false;
+	arena = arena_new();
+	dry = !session_outlet(session, source, outlet, arena).count;
+	arena_free(arena);
+	return dry;
 }
 
 const struct exercise *pipes_dry(const struct session *session, const struct exercise *exercise)
 {
-	const char *const *pipes = pipes_of(session, exercise);
-	bool own = has_own_items(session, exercise);
 	const struct exercise *dry = NULL;
-	struct arena *arena = arena_new();
 	const char *outlet;
 
-	for (; *pipes && !own && !dry; pipes++) {
-		const struct exercise *source = pipe_exercise(session, *pipes, &outlet);
+	for (const char *const *pipe = pipes_of(session, exercise); *pipe && !dry; pipe++) {
+		const struct exercise *source = pipe_exercise(session, *pipe, &outlet);
 
-		if (source && is_dry(session, source, outlet, arena))
+		if (source && is_dry(session, source, outlet))
 			dry = source;
 	}
-	arena_free(arena);
-	return dry;
+	return dry && !has_own_items(session, exercise) ? dry : NULL;
 }
 
 /* --- What could be taken instead */
