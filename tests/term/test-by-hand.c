@@ -334,6 +334,53 @@ static void what_is_typed_ahead_is_all_taken(void **state)
 	leave(pty);
 }
 
+/* --- The plan, and the workshop of the session */
+
+static void an_exercise_is_inserted_and_there_after_a_kill(void **state)
+{
+	const struct place *place = *state;
+	struct pty *pty = begin(place);
+
+	pty_keys(pty, "i 1 Enter");
+	assert_true(pty_wait(pty, "What shall the room read?"));
+	pty_keys(pty, "Enter");
+	assert_true(pty_wait(pty, "how many minutes?"));
+	pty_keys(pty, "5 Enter");
+	assert_true(pty_wait(pty, "inserted: A break"));
+	talka_kill(pty);
+	assert_journal_has(place, "type break\\nminutes 5");
+	pty = talka_resume(place, place->session);
+	assert_true(pty_wait(pty, "open the curtain"));
+	pty_keys(pty, "Enter o");
+	assert_true(pty_wait(pty, "A break  (5 min)"));
+	pty_keys(pty, "Esc");
+	leave(pty);
+}
+
+static void a_workshop_that_is_edited_in_the_break_is_asked_about(void **state)
+{
+	const struct place *place = *state;
+	struct pty *pty = begin(place);
+	char *path = disk_join(place->session, "workshop.ini"), *text;
+	struct str changed = STR_INIT;
+
+	leave(pty);
+	text = place_read(place, path);
+	str_add_format(&changed, "%snight = \"A night off\"\n", text);
+	assert_true(disk_replace(&place->disk, path, str_text(&changed), changed.length, NULL));
+	pty = talka_resume(place, place->session);
+	assert_true(pty_wait(pty, "Go on with the"));
+	pty_keys(pty, "y");
+	assert_true(pty_wait(pty, "counts from now on"));
+	assert_journal_has(place, "script.changed");
+	pty_keys(pty, "Enter");
+	assert_true(pty_wait(pty, "A night off"));
+	leave(pty);
+	str_free(&changed);
+	free(text);
+	free(path);
+}
+
 /* --- The start page */
 
 static void write_title(const struct place *place, const char *folder, const char *title)
@@ -381,6 +428,8 @@ int main(void)
 		TEST(a_second_talka_looks_on_and_does_not_write),
 		TEST(thirty_pasted_lines_are_one_step),
 		TEST(what_is_typed_ahead_is_all_taken),
+		TEST(an_exercise_is_inserted_and_there_after_a_kill),
+		TEST(a_workshop_that_is_edited_in_the_break_is_asked_about),
 		TEST(the_start_page_offers_my_copy_and_not_what_it_was_copied_from),
 	};
 
