@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <inttypes.h>
+#include <string.h>
 
 #include "export/paper-inside.h"
 #include "model/notes.h"
@@ -68,6 +69,37 @@ static void add_item_notes(struct paper *paper, size_t place)
 	}
 }
 
+/* What the room reads: the question, and the text of a type that has one. */
+static const char *on_the_wall(const struct paper *paper, const struct exercise *exercise)
+{
+	size_t language = paper->plan->language;
+	const char *prompt = script_text(&exercise->prompt, language), *text = "";
+
+	for (const struct option *option = exercise->type->options; option && option->name; option++)
+		if (option->kind == OPTION_TEXT && str_same(option->name, "text") && exercise_value(exercise, "text")->given)
+			text = script_text(exercise_value(exercise, "text")->text, language);
+	return arena_format(paper->arena, "%s%s%s", prompt, *prompt && *text ? "\n" : "", text);
+}
+
+/* Several lines have a point each: between two of them the group works. */
+static const char *points(const struct paper *paper, const char *text)
+{
+	struct str lines = STR_INIT;
+	const char *kept;
+
+	if (!strchr(text, '\n'))
+		return text;
+	str_add(&lines, "● ");
+	for (; *text; text++) {
+		str_add_char(&lines, *text);
+		if (*text == '\n')
+			str_add(&lines, "● ");
+	}
+	kept = arena_text(paper->arena, str_text(&lines));
+	str_free(&lines);
+	return kept;
+}
+
 void paper_order(struct paper *paper)
 {
 	const struct script *script = session_script(paper->session);
@@ -79,9 +111,9 @@ void paper_order(struct paper *paper)
 		const struct exercise *exercise = entry->exercise;
 
 		paper_heading(paper, times(paper, entry), paper_title(paper, exercise));
-		paper_words(paper, "On the wall", script_text(&exercise->prompt, language));
-		paper_words(paper, "Say", notes_speak(exercise, language));
-		paper_words(paper, "Do", notes_for(exercise, language));
+		paper_words(paper, "On the wall", on_the_wall(paper, exercise));
+		paper_words(paper, "Say", points(paper, notes_speak(exercise, language)));
+		paper_words(paper, "Do", points(paper, notes_for(exercise, language)));
 		add_item_notes(paper, i);
 	}
 }
