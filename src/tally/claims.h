@@ -8,13 +8,13 @@
  * claims - what the supporters of a project could pay, nearly and exactly.
  *
  * Invariants:
- *  - What is known is exact: pools and payments as fractions.
+ *  - What is known is exact: pools and payments as numbers of the run's scale.
  *  - What moves is a double with how it grows with the share; decisions that
- *    doubles cannot tell are taken by fractions.
+ *    doubles cannot tell are taken by exact numbers.
  *
- * Ownership: members live with the arena of the run; claim_forget() frees a fraction.
+ * Ownership: a claim is its maker's, until claim_forget(); a bought one is the run's.
  */
-#define CLAIM_NEAR 1e-9      /* doubles nearer than this, relatively, are left to fractions */
+#define CLAIM_NEAR 1e-9      /* doubles nearer than this, relatively, are left to exact numbers */
 enum { POOL_NONE = UINT32_MAX };
 
 /* A number that moves with the share: what it is, and by how much a larger share lifts it. */
@@ -25,40 +25,54 @@ struct moving {
 struct pool {
 	struct moving left;
 	uint32_t parent, buy;             /* what it was before it paid for that; POOL_NONE = the share itself */
+	uint32_t becomes;                 /* what it is for those who paid last */
 	bool empty;                       /* surely nothing is left */
 	bool known;
-	mpq_t exact;
+	struct scaled exact;
 };
 
 struct member {
-	double left;                      /* of the pool, to sort by */
+	double left;                      /* of the pool */
 	uint32_t pool;
 	int64_t voters;
 };
 
 struct claim {
 	uint32_t item;
-	struct member *members;           /* of the supporters' pools, the poorest first */
+	struct member *members;           /* of the supporters' pools, in any order */
 	size_t count;
+	int64_t voters;                   /* of all members */
 	struct moving payment;
 	bool known;
-	mpq_t exact;                      /* payment */
+	struct scaled due;                /* the payment is due / payers */
+	int64_t payers;
 };
 
 struct buy {
 	struct claim claim;
 };
 
-/* The claim of an item now; voters: a cell a pool, all 0 before and after. Payment is not yet found. */
-struct claim claim_make(struct purses_run *run, uint32_t item, int64_t *voters);
+/* Room to find the pools of an item's supporters. */
+struct found_pools {
+	uint32_t *pools;                  /* a cell a class of ballots: there are no more pools among them */
+	int64_t *voters;                  /* a cell a pool; all 0 before and after */
+	size_t room;                      /* cells for pools */
+};
+
+/* The claim of an item now. Payment is not yet found. */
+struct claim claim_make(struct purses_run *run, uint32_t item, struct found_pools *found);
 bool claim_affordable(struct purses_run *run, const struct claim *claim);
+bool claim_exactly_affordable(struct purses_run *run, const struct claim *claim);
 /* Whoever is poorer than an equal part of the rest gives all; the others share what is left to pay. */
 void claim_find_payment(struct purses_run *run, struct claim *claim);
-/* The same exactly, into claim->exact. */
+/* The same exactly, into claim->due and claim->payers. */
 void claim_know(struct purses_run *run, struct claim *claim);
+/* The same as a number of the run's scale, which is made finer for it where payers is not 1. */
+void claim_settle(struct purses_run *run, struct claim *claim);
 void claim_forget(struct claim *claim);
 /* Above 0 where a has more effective votes: cost / payment. Exact. */
 int claim_compare(struct purses_run *run, struct claim *a, struct claim *b);
+int claim_compare_exactly(struct purses_run *run, struct claim *a, struct claim *b);
 /* Keeps in run->change how far the share must grow until a and b change sides. */
 void claim_note_change(struct purses_run *run, struct moving a, struct moving b);
 struct moving moving_times(double number, struct moving moving);

@@ -21,7 +21,7 @@ struct round {
 	uint32_t *open;               /* items that may still be bought, the most effective votes last time first */
 	struct moving *payment;       /* last time, an item a cell */
 	size_t count;
-	int64_t *voters;
+	struct found_pools found;
 };
 
 static double last_effective(const struct purses_run *run, const struct round *round, uint32_t item)
@@ -76,9 +76,11 @@ static struct claim best_claim(struct purses_run *run, struct round *round)
 			round->open[kept++] = item;
 			continue;
 		}
-		claim = claim_make(run, item, round->voters);
-		if (!claim_affordable(run, &claim))
+		claim = claim_make(run, item, &round->found);
+		if (!claim_affordable(run, &claim)) {
+			claim_forget(&claim);
 			continue;
+		}
 		claim_find_payment(run, &claim);
 		round->payment[item] = claim.payment;
 		round->open[kept++] = item;
@@ -130,18 +132,24 @@ static uint32_t add_pool(struct purses_run *run, uint32_t parent, uint32_t buy, 
 	return (uint32_t)run->pool_count++;
 }
 
+static void become(struct purses_run *run, uint32_t pool, uint32_t buy, const struct moving *payment)
+{
+	uint32_t becomes = add_pool(run, pool, buy, payment);
+
+	run->pools[pool].becomes = becomes;
+}
+
 static void pay(struct purses_run *run, struct claim claim)
 {
 	const struct support_list *of = &run->supporters->of_item[claim.item];
 	uint32_t buy = (uint32_t)run->buy_count++;
-	uint32_t *becomes = arena_array(run->arena, run->pool_count, sizeof *becomes);
 
 	run->buys[buy].claim = claim;
 	run->spent += run->costs[claim.item];
 	for (size_t i = 0; i < claim.count; i++)
-		becomes[claim.members[i].pool] = add_pool(run, claim.members[i].pool, buy, &claim.payment);
+		become(run, claim.members[i].pool, buy, &claim.payment);
 	for (size_t i = 0; i < of->count; i++)
-		run->pool_of[of->list[i]] = becomes[run->pool_of[of->list[i]]];
+		run->of_class[of->list[i]].pool = run->pools[run->of_class[of->list[i]].pool].becomes;
 }
 
 static void close_item(struct round *round, uint32_t item)
@@ -152,6 +160,15 @@ static void close_item(struct round *round, uint32_t item)
 		if (round->open[i] != item)
 			round->open[kept++] = round->open[i];
 	round->count = kept;
+}
+
+/* A cell for each pool; twice as many as before, so that it is seldom done. */
+static void make_room(struct purses_run *run, struct found_pools *found)
+{
+	if (run->pool_count <= found->room)
+		return;
+	found->room = 2 * run->pool_count;
+	found->voters = arena_array(run->arena, found->room, sizeof *found->voters);
 }
 
 static void buy_all(struct purses_run *run, struct round *round, int64_t limit)
@@ -168,7 +185,7 @@ static void buy_all(struct purses_run *run, struct round *round, int64_t limit)
 		run->tied_count = 0;
 		close_item(round, best.item);
 		pay(run, best);
-		round->voters = arena_array(run->arena, run->pool_count, sizeof *round->voters);
+		make_room(run, &round->found);
 		run->overspent = run->spent > limit;
 	}
 }
@@ -180,7 +197,9 @@ static struct round open_round(struct purses_run *run)
 	struct round round = {
 		.open = arena_array(run->arena, items, sizeof *round.open),
 		.payment = arena_array(run->arena, items, sizeof *round.payment),
-		.voters = arena_array(run->arena, 1, sizeof *round.voters),
+		.found.pools = arena_array(run->arena, run->supporters->classes, sizeof *round.found.pools),
+		.found.voters = arena_array(run->arena, 1, sizeof *round.found.voters),
+		.found.room = 1,
 	};
 
 	for (uint32_t i = 0; i < items; i++) {
@@ -209,9 +228,12 @@ void purses_begin(struct purses_run *run, const struct supporters *supporters, c
 	};
 	mpq_init(run->share);
 	mpq_set(run->share, share);
+	scale_begin(&run->scale, mpq_denref(share));
 	run->pools = mem_array(run->pool_room, sizeof *run->pools);
 	run->pools[0] = (struct pool){ .left = { mpq_get_d(share), 1 }, .parent = POOL_NONE };
-	run->pool_of = arena_array(run->arena, supporters->classes, sizeof *run->pool_of);
+	run->of_class = arena_array(run->arena, supporters->classes, sizeof *run->of_class);
+	for (size_t i = 0; i < supporters->classes; i++)
+		run->of_class[i].weight = supporters->weight[i];
 	run->buys = arena_array(run->arena, supporters->items, sizeof *run->buys);
 	run->tied = arena_array(run->arena, supporters->items, sizeof *run->tied);
 	round = open_round(run);
@@ -222,10 +244,11 @@ void purses_end(struct purses_run *run)
 {
 	for (size_t i = 0; i < run->pool_count; i++)
 		if (run->pools[i].known)
-			mpq_clear(run->pools[i].exact);
+			mpz_clear(run->pools[i].exact.num);
 	for (size_t i = 0; i < run->buy_count; i++)
 		claim_forget(&run->buys[i].claim);
 	mpq_clear(run->share);
+	scale_end(&run->scale);
 	free(run->pools);
 	arena_free(run->arena);
 }
@@ -237,8 +260,12 @@ uint32_t purses_item(const struct purses_run *run, size_t buy)
 
 void purses_payment(struct purses_run *run, size_t buy, mpq_t out)
 {
-	claim_know(run, &run->buys[buy].claim);
-	mpq_set(out, run->buys[buy].claim.exact);
+	struct claim *claim = &run->buys[buy].claim;
+
+	claim_settle(run, claim);
+	scale_raise(&run->scale, &claim->due, mpq_numref(out));
+	mpz_set(mpq_denref(out), run->scale.den);
+	mpq_canonicalize(out);
 }
 
 double purses_left(const struct purses_run *run, size_t item)
@@ -246,7 +273,10 @@ double purses_left(const struct purses_run *run, size_t item)
 	const struct support_list *of = &run->supporters->of_item[item];
 	double left = 0;
 
-	for (size_t i = 0; i < of->count; i++)
-		left += (double)run->supporters->weight[of->list[i]] * run->pools[run->pool_of[of->list[i]]].left.at;
+	for (size_t i = 0; i < of->count; i++) {
+		const struct purse_class *class = &run->of_class[of->list[i]];
+
+		left += (double)class->weight * run->pools[class->pool].left.at;
+	}
 	return left;
 }

@@ -4,6 +4,7 @@
 
 #include <gmp.h>
 
+#include "tally/scale.h"
 #include "tally/supporters.h"
 
 /*
@@ -15,21 +16,24 @@
  *
  * Invariants:
  *  - Every decision is exact. Doubles only order what is clearly apart; where two
- *    numbers are nearly the same, fractions (GMP) decide.
- *  - Purses with the same history are one pool; its fraction is worked out when
+ *    numbers are nearly the same, whole numbers (GMP) over one scale decide.
+ *  - Purses with the same history are one pool; its exact number is worked out when
  *    it is first asked for.
  *
  * Ownership: the caller ends a run with purses_end().
  */
+struct purse_class { int64_t weight; uint32_t pool; };    /* together, because they are always read together */
+
 struct purses_run {
 	const struct supporters *supporters;
 	const int64_t *costs;
 	const uint32_t *lot;              /* place in the lot, an item a cell; who was not drawn has the last one */
 	mpq_t share;
+	struct scale scale;               /* of all that is known exactly */
 
 	struct pool *pools;
 	size_t pool_count, pool_room;
-	uint32_t *pool_of;                /* of a class */
+	struct purse_class *of_class;
 	uint32_t empty_pool;              /* of all who surely have nothing left; 0 = nobody yet */
 	struct buy *buys;
 	size_t buy_count;

@@ -11,7 +11,9 @@
 #include "base/random.h"
 #include "base/str.h"
 #include "file/csv.h"
+#include "tally/fraction.h"
 #include "tally/pairwise.h"
+#include "tally/purses.h"
 #include "tally/rule.h"
 
 /*
@@ -29,6 +31,7 @@ struct work {
 	struct rule_options options;
 	const struct rule *rule;        /* NULL: the duels alone */
 	struct str text;                /* a file to read first; empty = none */
+	const struct supporters *supporters;   /* the ballots, like ones merged already; NULL = not yet */
 };
 
 static double now_ms(void)
@@ -240,12 +243,35 @@ static void bench_rule(const char *what, const char *rule, struct tally_ballots 
 	free(lot);
 }
 
+static double purses_once(struct work *work)
+{
+	int64_t voters = (int64_t)work->ballots.count;
+	double began, took;
+	struct purses_run run;
+	mpq_t share;
+
+	mpq_init(share);
+	fraction_set(share, work->options.budget, voters);
+	began = now_ms();
+	purses_begin(&run, work->supporters, work->options.costs, work->options.lot, share, work->options.budget);
+	took = now_ms() - began;
+	purses_end(&run);
+	mpq_clear(share);
+	return took;
+}
+
 static void bench_shares(void)
 {
-	struct work work = { .ballots = approvals(160, 90000), .rule = rule_find("equal-shares") };
+	enum { ITEMS = 160, VOTERS = 90000 };
+	struct arena *arena = arena_new();
+	struct work work = { .ballots = approvals(ITEMS, VOTERS), .rule = rule_find("equal-shares") };
 
-	work.options = (struct rule_options){ .budget = 2000000, .costs = costs_of(160) };
-	tell("equal shares, one run, 90,000 x 160", median(count_once, &work), 10);
+	work.supporters = supporters_new(&work.ballots, arena);
+	work.options = (struct rule_options){ .budget = 2000000, .costs = costs_of(ITEMS), .lot = arena_array(arena, ITEMS, sizeof(uint32_t)) };
+	tell("equal shares, one run, 90,000 x 160, like ballots merged", median(purses_once, &work), 10);
+	work.options.lot = NULL;
+	tell("the same with merging and telling", median(count_once, &work), 0);
+	arena_free(arena);
 	free((void *)(uintptr_t)work.ballots.marks);
 	free((void *)(uintptr_t)work.options.costs);
 }

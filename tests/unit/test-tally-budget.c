@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tally-support.h"
 
+#include "tally/scale.h"
 #include "tally/spending.h"
 
 /* Every ballot a word of letters, blanks between: "AB A C". */
@@ -344,6 +345,30 @@ static void leaps_end_where_single_steps_end(void **state)
 	}
 }
 
+static void a_number_keeps_its_value_when_its_scale_is_made_finer(void **state)
+{
+	const int64_t by[] = { 3, 7, 1, 1000003, INT64_MAX };
+	struct scaled third = { .level = 1 };
+	struct scale scale;
+	mpz_t den, now;
+
+	(void)state;
+	mpz_init_set_ui(den, 5);
+	mpz_init(now);
+	scale_begin(&scale, den);
+	scale_refine(&scale, 3);
+	mpz_init_set_ui(third.num, 5);        /* 5 / 15 */
+	for (size_t i = 0; i < sizeof by / sizeof *by; i++) {
+		scale_refine(&scale, by[i]);
+		scale_raise(&scale, &third, now);
+		mpz_mul_ui(now, now, 3);
+		assert_int_equal(mpz_cmp(now, scale.den), 0);
+		assert_int_equal(scale_last(&scale), i + 2);
+	}
+	mpz_clears(den, now, third.num, NULL);
+	scale_end(&scale);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -361,6 +386,7 @@ int main(void)
 		FACT(knapsack_takes_the_most_votes_that_fit),
 		FACT(knapsack_counts_its_best_choices),
 		FACT(supporters_pay_the_cost_exactly_and_never_fall_below_nothing),
+		FACT(a_number_keeps_its_value_when_its_scale_is_made_finer),
 		FACT(leaps_end_where_single_steps_end),
 	};
 
