@@ -267,7 +267,7 @@ static void a_request_to_end_gives_the_terminal_back_and_says_where_the_session_
 		assert_true(pty_wait_exit(pty, &status));
 		assert_true(WIFEXITED(status));
 		assert_true(pty_is_restored(pty));
-		assert_true(pty_shows(pty, "go on with: talka resume"));
+		assert_true(pty_wait(pty, "go on with: talka resume"));
 		pty_end(pty);
 		pty = talka_resume(place, place->session);
 		assert_true(pty_wait(pty, "open the curtain"));
@@ -405,7 +405,7 @@ static void the_start_page_offers_my_copy_and_not_what_it_was_copied_from(void *
 	write_title(place, folder, "As it came");
 	pty = talka_start(place, &(struct pty_options){ 0 }, NULL);
 	assert_true(pty_wait(pty, "My copy"));
-	assert_true(pty_shows(pty, "7 min"));
+	assert_true(pty_wait(pty, "7 min"));
 	assert_false(pty_shows(pty, "As it came"));
 	pty_keys(pty, "q");
 	talka_ends(pty, 0);

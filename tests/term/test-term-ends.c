@@ -102,7 +102,7 @@ static void a_terminal_that_cannot_place_text_is_refused_in_words(void **state)
 
 	(void)state;
 	assert_ends(pty, 1);
-	assert_true(pty_shows(pty, "the terminal \"dumb\" cannot place text on its screen"));
+	assert_true(pty_wait(pty, "the terminal \"dumb\" cannot place text on its screen"));
 	assert_true(pty_is_restored(pty));
 	pty_end(pty);
 }
@@ -113,7 +113,7 @@ static void a_terminal_nobody_knows_is_refused_in_words(void **state)
 
 	(void)state;
 	assert_ends(pty, 1);
-	assert_true(pty_shows(pty, "nothing is known here about the terminal \"no-such-terminal\""));
+	assert_true(pty_wait(pty, "nothing is known here about the terminal \"no-such-terminal\""));
 	pty_end(pty);
 }
 
@@ -125,7 +125,7 @@ static void without_a_terminal_it_says_so(void **state)
 
 	(void)state;
 	assert_ends(pty, 1);
-	assert_true(pty_shows(pty, "is not a terminal"));
+	assert_true(pty_wait(pty, "is not a terminal"));
 	pty_end(pty);
 	free(path);
 }

@@ -82,7 +82,7 @@ static void the_wall_follows_the_console_and_its_curtain(void **state)
 	assert_true(pty_wait(wall, "A quiet room"));
 	leave_console(console);
 	assert_true(pty_wait(wall, "waiting for the console"));
-	assert_true(pty_shows(wall, "An evening"));
+	assert_true(pty_wait(wall, "An evening"));
 	assert_false(pty_shows(wall, "A quiet room"));
 	leave_wall(wall);
 }
@@ -174,7 +174,7 @@ static void the_console_is_killed_and_resumed_and_the_wall_goes_on(void **state)
 	assert_true(pty_wait(wall, "A lift"));
 	talka_kill(console);
 	assert_true(pty_wait(wall, "waiting for the console"));
-	assert_true(pty_shows(wall, "An evening"));
+	assert_true(pty_wait(wall, "An evening"));
 	assert_false(pty_shows(wall, "A lift"));
 	console = talka_resume(place, place->session);
 	assert_true(pty_wait(console, "the second screen shows the wall"));
