@@ -15,11 +15,6 @@ static struct next next_now(const struct app *app)
 	return session_next(app_session(app), app_scratch(app));
 }
 
-static const char *title_of(const struct app *app, const struct exercise *exercise)
-{
-	return script_text(&exercise->title, app_language(app));
-}
-
 /* --- Enter */
 
 /* The exercise that an entry begins, NULL where it does not. */
@@ -35,7 +30,7 @@ static const char *next_title(const struct app *app, const struct next *next)
 {
 	const struct exercise *begun = begun_by(app, &next->entry);
 
-	return begun ? arena_format(app_scratch(app), tr(app_tongue(app), "next: %s"), title_of(app, begun)) : tr(app_tongue(app), next->title);
+	return begun ? arena_format(app_scratch(app), tr(app_tongue(app), "next: %s"), app_title(app, begun)) : tr(app_tongue(app), next->title);
 }
 
 const char *deed_next_name(const struct app *app)
@@ -62,7 +57,7 @@ static const struct { const char *verb, *said; } steps[] = {
 static const char *said_of(const struct app *app, const struct next *next)
 {
 	const struct exercise *begun = begun_by(app, &next->entry);
-	const char *now = begun ? title_of(app, begun) : next_title(app, next);
+	const char *now = begun ? app_title(app, begun) : next_title(app, next);
 
 	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
 		if (str_same(steps[i].verb, next->entry.verb))
@@ -141,7 +136,7 @@ void deed_go_to(struct app *app)
 	const char **titles = arena_array(app_scratch(app), count, sizeof *titles);
 
 	for (size_t i = 0; i < count; i++)
-		titles[i] = title_of(app, agenda_get(app_session(app), i)->exercise);
+		titles[i] = app_title(app, agenda_get(app_session(app), i)->exercise);
 	dialog_open(app, &(struct dialog){ .asks = ASK_CHOICE, .question = tr(app_tongue(app), "Which exercise do you want to look at?"),
 		.choices = titles, .choice_count = count, .done = chosen });
 }

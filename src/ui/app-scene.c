@@ -84,6 +84,11 @@ bool app_exercise_open(const struct app *app)
 	return app_exercise(app) && app_exercise(app) == open_exercise(app);
 }
 
+const char *app_title(const struct app *app, const struct exercise *exercise)
+{
+	return script_text(&exercise->title, app_language(app));
+}
+
 struct scene app_scene(const struct app *app)
 {
 	struct scene scene = session_scene(app_session(app), app_exercise(app), app_scratch(app));

@@ -111,6 +111,8 @@ bool app_ascii(const struct app *app);
 const struct exercise *app_exercise(const struct app *app);
 /* Is what the wall shows open, so that its keys may write? (Not where g only looks.) */
 bool app_exercise_open(const struct app *app);
+/* In the language of the wall. */
+const char *app_title(const struct app *app, const struct exercise *exercise);
 struct scene app_scene(const struct app *app);           /* only where app_exercise() is not NULL */
 
 #endif

@@ -65,7 +65,7 @@ static enum style style_of(enum agenda_status status)
 static void write_entry(const struct app *app, struct leaf *leaf, size_t i, bool lit)
 {
 	const struct agenda_entry *entry = agenda_get(app_session(app), i);
-	const char *title = script_text(&entry->exercise->title, app_language(app)), *took = duration(app, entry);
+	const char *title = app_title(app, entry->exercise), *took = duration(app, entry);
 	size_t left = SIGN_COLUMNS + (leaf_columns(leaf) < WIDE_COLUMNS ? 1 : 2) * TIME_COLUMNS;
 	enum style style = lit ? STYLE_SELECTED : style_of(entry->status);
 
@@ -103,7 +103,7 @@ static void write_now(const struct app *app, struct leaf *leaf)
 		leaf_text(leaf, STYLE_NORMAL, words_clock(app_scratch(app), app_tongue(app), &clock));
 	if (next)
 		leaf_text(leaf, STYLE_NORMAL, arena_format(app_scratch(app), tr(app_tongue(app), "Next: %s"),
-		    script_text(&next->exercise->title, app_language(app))));
+		    app_title(app, next->exercise)));
 	if (app_has_wall(app))
 		leaf_text(leaf, STYLE_DIM, tr(app_tongue(app), curtain_covers(app) ? N_("The second screen shows the curtain.") : N_("The second screen shows the wall.")));
 	leaf_gap(leaf);
@@ -113,7 +113,7 @@ static void write_now(const struct app *app, struct leaf *leaf)
 
 static const char *proposal_words(const struct app *app, const struct proposal *proposal)
 {
-	const char *title = script_text(&proposal->exercise->title, app_language(app));
+	const char *title = app_title(app, proposal->exercise);
 
 	if (proposal->minutes)
 		return arena_format(app_scratch(app), tr(app_tongue(app), "Shorten \"%s\" to %" PRId64 " minutes (saves %d)"), title, proposal->minutes, proposal->saves);
@@ -142,19 +142,14 @@ static bool has_proposals(const struct app *app)
 static void take_proposal(struct app *app, size_t i)
 {
 	struct proposal list[PLAN_PROPOSALS];
-	const char *title, *late;
 
 	if (i >= plan_proposals(app_session(app), app_utc(app), list))
 		return;
-	title = script_text(&list[i].exercise->title, app_language(app));
-	late = arena_format(app_scratch(app), tr(app_tongue(app), "text=%d minutes late"), plan_pace(app_session(app), app_utc(app)).behind_minutes);
 	if (list[i].minutes)
-		app_enter(app, &(struct entry){ .verb = "exercise.minutes", .exercise = list[i].exercise->id,
-		    .value = arena_format(app_scratch(app), "minutes=%" PRId64, list[i].minutes) },
-		    arena_format(app_scratch(app), tr(app_tongue(app), "%s: %" PRId64 " minutes; u takes it back"), title, list[i].minutes));
+		plan_set_minutes(app, list[i].exercise, list[i].minutes);
 	else
-		app_enter(app, &(struct entry){ .verb = "exercise.skip", .exercise = list[i].exercise->id, .value = late },
-		    arena_format(app_scratch(app), tr(app_tongue(app), "skipped: %s; u takes it back"), title));
+		plan_leave_out(app, list[i].exercise, arena_format(app_scratch(app), tr(app_tongue(app), "%d minutes late"),
+		    plan_pace(app_session(app), app_utc(app)).behind_minutes));
 }
 
 /* --- The page */

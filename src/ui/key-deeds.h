@@ -16,7 +16,7 @@ void deed_timer_stop(struct app *app);
 void deed_timer_go_on(struct app *app);
 void deed_reopen(struct app *app);
 
-/* What changes the plan: plan-keys.c */
+/* What changes the plan: plan-keys.c, plan-insert.c */
 void deed_skip(struct app *app);
 void deed_repeat(struct app *app);
 bool deed_repeat_holds(const struct app *app);

@@ -7,13 +7,9 @@
 #include "base/text.h"
 #include "model/agenda.h"
 #include "ui/dialog.h"
+#include "ui/plan-keys.h"
 
 /* --- Words */
-
-static const char *title_of(const struct app *app, const struct exercise *exercise)
-{
-	return script_text(&exercise->title, app_language(app));
-}
 
 /* "Everything that was voted on, by place" is told as "Everything that was voted on". */
 static const char *offer_words(const struct app *app, const struct pipe_offer *offer)
@@ -21,7 +17,7 @@ static const char *offer_words(const struct app *app, const struct pipe_offer *o
 	const char *help = arena_slice(app_scratch(app), offer->help, strcspn(offer->help, ",;:."));
 
 	if (offer->exercise)
-		return arena_format(app_scratch(app), tr(app_tongue(app), "%s: %s (%zu)"), title_of(app, offer->exercise), tr(app_tongue(app), help), offer->items);
+		return arena_format(app_scratch(app), tr(app_tongue(app), "%s: %s (%zu)"), app_title(app, offer->exercise), tr(app_tongue(app), help), offer->items);
 	if (str_same(offer->pipe, "parking"))
 		return arena_format(app_scratch(app), tr(app_tongue(app), "What is parked (%zu)"), offer->items);
 	return arena_format(app_scratch(app), tr(app_tongue(app), "The list \"%s\" (%zu)"), offer->pipe, offer->items);
@@ -79,7 +75,7 @@ static bool typed(struct app *app, const struct answer *answer, void *context)
 	value_text(&value, lines);
 	taken = app_enter(app, &(struct entry){ .verb = "item.paste", .exercise = exercise->id, .value = str_text(&value),
 	    .item = items_next_id(app_session(app), exercise->id, 0, app_scratch(app)) },
-	    arena_format(app_scratch(app), tr(app_tongue(app), "%zu items for \"%s\"; Enter begins it, u takes them back"), str_lines(lines), title_of(app, exercise)));
+	    arena_format(app_scratch(app), tr(app_tongue(app), "%zu items for \"%s\"; Enter begins it, u takes them back"), str_lines(lines), app_title(app, exercise)));
 	str_free(&value);
 	return taken;
 }
@@ -87,21 +83,15 @@ static bool typed(struct app *app, const struct answer *answer, void *context)
 static void type_items(struct app *app, const struct exercise *exercise)
 {
 	dialog_open(app, &(struct dialog){ .asks = ASK_TEXTS, .done = typed,
-		.question = arena_format(app_scratch(app), tr(app_tongue(app), "The items for \"%s\":"), title_of(app, exercise)),
+		.question = arena_format(app_scratch(app), tr(app_tongue(app), "The items for \"%s\":"), app_title(app, exercise)),
 		.explain = tr(app_tongue(app), "With | between them: A lift | A bench. Or paste them, one a line.") });
 }
 
 static bool leave_out(struct app *app, const struct exercise *exercise)
 {
 	const struct exercise *dry = pipes_dry(app_session(app), exercise);
-	struct str value = STR_INIT;
-	bool taken;
 
-	value_text(&value, arena_format(app_scratch(app), tr(app_tongue(app), "\"%s\" was left out"), title_of(app, dry)));
-	taken = app_enter(app, &(struct entry){ .verb = "exercise.skip", .exercise = exercise->id, .value = str_text(&value) },
-	    arena_format(app_scratch(app), tr(app_tongue(app), "skipped: %s; u takes it back"), title_of(app, exercise)));
-	str_free(&value);
-	return taken;
+	return plan_leave_out(app, exercise, arena_format(app_scratch(app), tr(app_tongue(app), "\"%s\" was left out"), app_title(app, dry)));
 }
 
 static bool take(struct app *app, const struct exercise *exercise, const struct pipe_offer *offer)
@@ -109,7 +99,7 @@ static bool take(struct app *app, const struct exercise *exercise, const struct 
 	const char *value = pipes_instead(app_session(app), exercise, pipes_dry(app_session(app), exercise), offer->pipe, app_scratch(app));
 
 	return app_enter(app, &(struct entry){ .verb = "exercise.items", .exercise = exercise->id, .value = value },
-	    arena_format(app_scratch(app), tr(app_tongue(app), "\"%s\" takes other items; Enter begins it, u takes it back"), title_of(app, exercise)));
+	    arena_format(app_scratch(app), tr(app_tongue(app), "\"%s\" takes other items; Enter begins it, u takes it back"), app_title(app, exercise)));
 }
 
 static bool chosen(struct app *app, const struct answer *answer, void *context)
@@ -140,5 +130,5 @@ void pipe_ask(struct app *app, const struct exercise *exercise)
 	choices.texts[choices.count + 1] = tr(app_tongue(app), "leave this out, too");
 	dialog_open(app, &(struct dialog){ .asks = ASK_CHOICE, .choices = choices.texts, .choice_count = choices.count + EXTRA_CHOICES, .done = chosen,
 		.question = arena_format(app_scratch(app), tr(app_tongue(app), "The items for \"%s\" were to come from \"%s\", which was left out. What now?"),
-		    title_of(app, exercise), title_of(app, dry)) });
+		    app_title(app, exercise), app_title(app, dry)) });
 }

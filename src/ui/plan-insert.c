@@ -10,6 +10,7 @@
 #include "model/agenda.h"
 #include "model/exercise.h"
 #include "ui/dialog.h"
+#include "ui/key-deeds.h"
 #include "ui/pipe-choices.h"
 
 /*
@@ -291,4 +292,9 @@ void plan_insert(struct app *app, const struct exercise *after)
 	}
 	dialog_open(app, &(struct dialog){ .asks = ASK_CHOICE, .choices = texts, .choice_count = count, .done = type_chosen,
 		.context = mem_text(after ? after->id : ""), .forget = free, .question = tr(app_tongue(app), "Which exercise shall be inserted?") });
+}
+
+void deed_insert(struct app *app)
+{
+	plan_insert(app, app_exercise(app));
 }

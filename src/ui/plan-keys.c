@@ -12,11 +12,6 @@
 #include "ui/dialog.h"
 #include "ui/key-deeds.h"
 
-static const char *title_of(const struct app *app, const struct exercise *exercise)
-{
-	return script_text(&exercise->title, app_language(app));
-}
-
 /* A dialog keeps the id: what it was about may have been taken back meanwhile. */
 static const struct exercise *asked_about(const struct app *app, const void *context)
 {
@@ -32,25 +27,29 @@ const struct exercise *plan_present(const struct app *app)
 
 /* --- Skip */
 
-static bool skipped(struct app *app, const struct answer *answer, void *context)
+bool plan_leave_out(struct app *app, const struct exercise *exercise, const char *reason)
 {
-	const struct exercise *exercise = asked_about(app, context);
 	struct str value = STR_INIT;
 	bool taken;
 
-	if (!exercise)
-		return true;
-	value_text(&value, answer->text);
+	value_text(&value, reason);
 	taken = app_enter(app, &(struct entry){ .verb = "exercise.skip", .exercise = exercise->id, .value = str_text(&value) },
-	    arena_format(app_scratch(app), tr(app_tongue(app), "skipped: %s; u takes it back"), title_of(app, exercise)));
+	    arena_format(app_scratch(app), tr(app_tongue(app), "skipped: %s; u takes it back"), app_title(app, exercise)));
 	str_free(&value);
 	return taken;
+}
+
+static bool skipped(struct app *app, const struct answer *answer, void *context)
+{
+	const struct exercise *exercise = asked_about(app, context);
+
+	return !exercise || plan_leave_out(app, exercise, answer->text);
 }
 
 void plan_skip(struct app *app, const struct exercise *exercise)
 {
 	dialog_open(app, &(struct dialog){ .asks = ASK_TEXT, .done = skipped, .context = mem_text(exercise->id), .forget = free,
-		.question = arena_format(app_scratch(app), tr(app_tongue(app), "Why is \"%s\" left out?"), title_of(app, exercise)) });
+		.question = arena_format(app_scratch(app), tr(app_tongue(app), "Why is \"%s\" left out?"), app_title(app, exercise)) });
 }
 
 void deed_skip(struct app *app)
@@ -61,13 +60,18 @@ void deed_skip(struct app *app)
 
 /* --- Minutes */
 
+bool plan_set_minutes(struct app *app, const struct exercise *exercise, int64_t minutes)
+{
+	return app_enter(app, &(struct entry){ .verb = "exercise.minutes", .exercise = exercise->id,
+	    .value = arena_format(app_scratch(app), "minutes=%" PRId64, minutes) },
+	    arena_format(app_scratch(app), tr(app_tongue(app), "%s: %" PRId64 " minutes; u takes it back"), app_title(app, exercise), minutes));
+}
+
 static bool minutes_told(struct app *app, const struct answer *answer, void *context)
 {
 	const struct exercise *exercise = asked_about(app, context);
 
-	return !exercise || app_enter(app, &(struct entry){ .verb = "exercise.minutes", .exercise = exercise->id,
-	    .value = arena_format(app_scratch(app), "minutes=%" PRId64, answer->number) },
-	    arena_format(app_scratch(app), tr(app_tongue(app), "%s: %" PRId64 " minutes; u takes it back"), title_of(app, exercise), answer->number));
+	return !exercise || plan_set_minutes(app, exercise, answer->number);
 }
 
 void plan_minutes_ask(struct app *app, const struct exercise *exercise)
@@ -75,7 +79,7 @@ void plan_minutes_ask(struct app *app, const struct exercise *exercise)
 	int64_t minutes = agenda_of(app_session(app), exercise)->minutes;
 
 	dialog_open(app, &(struct dialog){ .asks = ASK_NUMBER, .least = 1, .most = 600, .done = minutes_told, .context = mem_text(exercise->id), .forget = free,
-		.question = arena_format(app_scratch(app), tr(app_tongue(app), "How many minutes shall \"%s\" take?"), title_of(app, exercise)),
+		.question = arena_format(app_scratch(app), tr(app_tongue(app), "How many minutes shall \"%s\" take?"), app_title(app, exercise)),
 		.preset = minutes > 0 ? arena_format(app_scratch(app), "%" PRId64, minutes) : NULL });
 }
 
@@ -113,11 +117,11 @@ static bool is_over(const struct app *app, const struct exercise *exercise)
 void plan_repeat(struct app *app, const struct exercise *exercise)
 {
 	if (!is_over(app, exercise)) {
-		app_refuse(app, tr(app_tongue(app), "\"%s\" is not over yet"), title_of(app, exercise));
+		app_refuse(app, tr(app_tongue(app), "\"%s\" is not over yet"), app_title(app, exercise));
 		return;
 	}
 	if (app_enter(app, &(struct entry){ .verb = "exercise.start", .exercise = exercise->id, .value = "again=1" },
-	    arena_format(app_scratch(app), tr(app_tongue(app), "now once more: %s; u goes back"), title_of(app, exercise))))
+	    arena_format(app_scratch(app), tr(app_tongue(app), "now once more: %s; u goes back"), app_title(app, exercise))))
 		app->look.row = app->look.column = 0;
 }
 
@@ -129,11 +133,4 @@ bool deed_repeat_holds(const struct app *app)
 void deed_repeat(struct app *app)
 {
 	plan_repeat(app, app_exercise(app));
-}
-
-/* --- Insert */
-
-void deed_insert(struct app *app)
-{
-	plan_insert(app, app_exercise(app));
 }

@@ -7,6 +7,10 @@
 /*
  * plan-keys - what changes the plan: each asks what it needs, and writes one event.
  */
+/* What a proposal or a question decided already: true when it is taken. */
+bool plan_leave_out(struct app *app, const struct exercise *exercise, const char *reason);
+bool plan_set_minutes(struct app *app, const struct exercise *exercise, int64_t minutes);
+
 void plan_skip(struct app *app, const struct exercise *exercise);
 void plan_minutes_ask(struct app *app, const struct exercise *exercise);
 /* A minute more or less on the clock of the exercise that is on, whichever is chosen. */
