@@ -62,6 +62,12 @@ def the_readme_names_each():
     yield from named ^ {os.path.basename(path).removesuffix(".ini") for path in workshops()}
 
 
+def each_is_installed():
+    """make install and make dist take every workshop that ships"""
+    taken = set(re.findall(r"^\t(workshops/[a-z-]+\.ini)", tap.read("Makefile.am"), re.M))
+    yield from taken ^ {os.path.relpath(path, tap.SOURCE) for path in workshops()}
+
+
 def the_group_has_the_time():
     """of the minutes of an exercise that ships the facilitator speaks at most half, and of the whole a tenth"""
     for path in workshops():
@@ -165,6 +171,6 @@ def rehearsed_again():
             yield f"{os.listdir(home)}"
 
 
-tap.run(there_is_a_handbook, the_readme_names_each, check_is_content, the_plan_fills_the_time, the_group_has_the_time,
-        everything_can_be_said, they_come_to_their_end, the_same_seed_gives_the_same_bytes,
+tap.run(there_is_a_handbook, the_readme_names_each, each_is_installed, check_is_content, the_plan_fills_the_time,
+        the_group_has_the_time, everything_can_be_said, they_come_to_their_end, the_same_seed_gives_the_same_bytes,
         examples_of_the_manual_are_right, a_new_workshop_is_one, rehearsed_again)
