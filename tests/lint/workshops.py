@@ -68,6 +68,16 @@ def each_is_installed():
     yield from taken ^ {os.path.relpath(path, tap.SOURCE) for path in workshops()}
 
 
+def what_the_comments_name_is_there():
+    """a section that the comments of a workshop send to stands in it, and the file that they name is itself"""
+    for path in workshops():
+        text = tap.read(os.path.relpath(path, tap.SOURCE))
+        comments = "\n".join(re.findall(r"^;.*$", text, re.M))
+        sections = re.findall(r"^(\[.*\])", text, re.M)
+        yield from (f"{path}: {name}" for name in re.findall(r"\[[a-z.-]+\]", comments) if name not in sections)
+        yield from (f"{path}: {name}" for name in re.findall(r"[a-z-]+\.ini", comments) if name != os.path.basename(path))
+
+
 def the_group_has_the_time():
     """of the minutes of an exercise that ships the facilitator speaks at most half, and of the whole a tenth"""
     for path in workshops():
@@ -171,6 +181,7 @@ def rehearsed_again():
             yield f"{os.listdir(home)}"
 
 
-tap.run(there_is_a_handbook, the_readme_names_each, each_is_installed, check_is_content, the_plan_fills_the_time,
-        the_group_has_the_time, everything_can_be_said, they_come_to_their_end, the_same_seed_gives_the_same_bytes,
-        examples_of_the_manual_are_right, a_new_workshop_is_one, rehearsed_again)
+tap.run(there_is_a_handbook, the_readme_names_each, each_is_installed, what_the_comments_name_is_there,
+        check_is_content, the_plan_fills_the_time, the_group_has_the_time, everything_can_be_said,
+        they_come_to_their_end, the_same_seed_gives_the_same_bytes, examples_of_the_manual_are_right,
+        a_new_workshop_is_one, rehearsed_again)
