@@ -55,12 +55,26 @@ static void write_workshop(const char *path)
 	str_free(&text);
 }
 
+/* Until nothing comes any more: of two keys that are read at once the second takes the first back, and nothing is drawn. */
+static void wait_for_rest(struct pty *pty)
+{
+	const struct timespec moment = { .tv_nsec = 2000000 };
+	size_t before, after;
+
+	do {
+		pty_output(pty, &before);
+		nanosleep(&moment, NULL);
+		pty_drain(pty);
+		pty_output(pty, &after);
+	} while (after != before);
+}
+
 static double time_key(struct pty *pty, const char *key)
 {
 	size_t before, after;
 	double start;
 
-	pty_drain(pty);
+	wait_for_rest(pty);
 	pty_output(pty, &before);
 	start = now();
 	pty_type(pty, key);
