@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "base/str.h"
 #include "exercises/poll-wall.h"
+
+#include <string.h>
+
+#include "base/str.h"
 
 static const struct { const char *remedy, *words; } ways_out[] = {
 	{ "keep-all", N_("There was a tie at the line: all of them go on.") },
@@ -14,14 +17,30 @@ static const struct { const char *remedy, *words; } ways_out[] = {
 	{ "lot", N_("There was a tie at the line: the computer drew.") },
 };
 
+static void tell_way_out(struct board *board, const char *remedy, size_t length)
+{
+	for (size_t i = 0; i < sizeof ways_out / sizeof *ways_out; i++)
+		if (strlen(ways_out[i].remedy) == length && !memcmp(ways_out[i].remedy, remedy, length))
+			board_say(board, EMPHASIS_NONE, ways_out[i].words);
+}
+
+/* One that did not part all of them is joined by + to the one that did. */
+static void tell_ways_out(struct board *board, const char *remedies)
+{
+	for (const char *remedy = remedies; *remedy;) {
+		size_t length = strcspn(remedy, "+");
+
+		tell_way_out(board, remedy, length);
+		remedy += length + (remedy[length] == '+');
+	}
+}
+
 void poll_tell_remedy(const struct scene *scene, struct board *board)
 {
-	const char *remedy = poll_remedy(scene->poll), *note = poll_remedy_note(scene->poll);
+	const char *note = poll_remedy_note(scene->poll);
 	int64_t seed = poll_lot_seed(scene->poll);
 
-	for (size_t i = 0; i < sizeof ways_out / sizeof *ways_out; i++)
-		if (str_same(ways_out[i].remedy, remedy))
-			board_say(board, EMPHASIS_NONE, ways_out[i].words);
+	tell_ways_out(board, poll_remedy(scene->poll));
 	if (*note)
 		board_text(board, EMPHASIS_NONE, note);
 	if (seed >= 0)

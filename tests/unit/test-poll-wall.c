@@ -250,6 +250,15 @@ static void what_settled_the_tie_stays_on_the_wall(void **state)
 	hall_shows(hall, "order", "Below the line, and not forgotten:\n2=. B  A lift");
 }
 
+static void every_remedy_that_a_tie_took_is_told(void **state)
+{
+	struct hall *hall = *state;
+
+	count_to_a_tie(hall);
+	hall_must(hall, "order", "tie.settle", NULL, "remedy=more-first-choices+lot selected=care|money seed=42");
+	hall_shows(hall, "order", "There was a tie at the line: what more people put first goes on.\nThere was a tie at the line: the computer drew.");
+}
+
 static void what_is_above_the_line_goes_on_with_its_letters(void **state)
 {
 	struct hall *hall = *state;
@@ -342,6 +351,7 @@ int main(void)
 		CASE(split_opinions_are_named),
 		CASE(a_tie_at_the_line_is_told_without_who_would_win),
 		CASE(what_settled_the_tie_stays_on_the_wall),
+		CASE(every_remedy_that_a_tie_took_is_told),
 		CASE(what_is_above_the_line_goes_on_with_its_letters),
 		CASE(the_wall_speaks_the_language_of_the_script),
 		CASE(limits_follow_the_number_of_items),
