@@ -38,6 +38,13 @@ void str_add_char(struct str *str, char byte)
 	str_add_slice(str, &byte, 1);
 }
 
+void str_add_line(struct str *str, const char *line)
+{
+	if (str->length)
+		str_add_char(str, '\n');
+	str_add(str, line);
+}
+
 void str_add_formatv(struct str *str, const char *format, va_list args)
 {
 	va_list again;

@@ -26,6 +26,8 @@ struct str {
 void str_add(struct str *str, const char *text);
 void str_add_slice(struct str *str, const char *bytes, size_t length);
 void str_add_char(struct str *str, char byte);
+/* Behind a newline where something is there. */
+void str_add_line(struct str *str, const char *line);
 void str_add_format(struct str *str, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void str_add_formatv(struct str *str, const char *format, va_list args) __attribute__((format(printf, 2, 0)));
 void str_cut(struct str *str, size_t length);       /* keeps the first length bytes */

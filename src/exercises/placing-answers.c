@@ -75,9 +75,21 @@ bool placing_is_answer(const struct scene *scene, const struct placed *rows, siz
 	return false;
 }
 
+/* What an answer gives the person who is next in it, as both are in the order of people: "" = nothing. */
+static const char *given_next(const struct placing_answers *answers, const char *person, size_t answer, size_t *next)
+{
+	uint32_t role;
+
+	if (*next >= answers->wishes.people || !str_same(answers->people[*next], person))
+		return "";
+	role = answers->wishes.answer[answer][(*next)++];
+	return role < answers->wishes.roles ? answers->roles[role] : "";
+}
+
 struct placement placing_of(const struct scene *scene, size_t answer, struct arena *arena)
 {
 	const struct placing_state *state = scene->state;
+	size_t next = 0;
 	struct placement placement = { .rows = state->placed, .count = state->placed_count };
 
 	if (state->settled || answer >= state->answers.wishes.answer_count)
@@ -85,7 +97,7 @@ struct placement placing_of(const struct scene *scene, size_t answer, struct are
 	placement = (struct placement){ .rows = arena_array(arena, people_count(scene->session) + 1, sizeof *placement.rows) };
 	for (size_t i = 0; i < people_count(scene->session); i++) {
 		const struct person *person = people_get(scene->session, i);
-		const char *role = given(&state->answers, person->code, answer);
+		const char *role = given_next(&state->answers, person->code, answer, &next);
 
 		if (placing_takes_part(person) && (person->present || *role))
 			placement.rows[placement.count++] = (struct placed){ .person = person->code, .role = role, .taken = role };

@@ -223,34 +223,37 @@ void placing_wall(const struct scene *scene, const struct look *look, struct boa
 
 /* --- for the facilitator alone ------------------------------------------------------------- */
 
-static const char *person_words(const struct scene *scene, const struct placed *placed, size_t answer, size_t answers)
+static const char *person_words(const struct scene *scene, const struct listing *roles, const struct placed *placed)
 {
-	struct listing roles = placing_roles(scene, scene->arena);
-	const struct listing_row *row = listing_find(&roles, placed->role);
+	const struct listing_row *row = listing_find(roles, placed->role);
 	int32_t wish = placing_wish(scene, placed->person, placed->role);
 	const char *words = row ? arena_format(scene->arena, "%s: %s  %s", placed->person, row->letter, item_text(row->item, scene->language))
 	                        : arena_format(scene->arena, tr(scene->tongue, "%s: free"), placed->person);
 
-	if (wish >= 0)
-		words = arena_format(scene->arena, "%s (%s)", words, placing_wish_words(scene, wish));
-	return answers > 1 ? arena_format(scene->arena, "%zu · %s", answer + 1, words) : words;
+	return wish < 0 ? words : arena_format(scene->arena, "%s (%s)", words, placing_wish_words(scene, wish));
+}
+
+static void answer_aside(const struct scene *scene, size_t answer, size_t answers, struct str *lines)
+{
+	struct placement placement = placing_of(scene, answer, scene->arena);
+	struct listing roles = placing_roles(scene, scene->arena);
+
+	for (size_t i = 0; i < placement.count; i++) {
+		const char *words = person_words(scene, &roles, &placement.rows[i]);
+
+		str_add_line(lines, answers > 1 ? arena_format(scene->arena, "%zu · %s", answer + 1, words) : words);
+	}
 }
 
 /* Whose slip is missing; later, answer after answer, person after person. */
-const char *placing_aside(const struct scene *scene, size_t i)
+void placing_aside(const struct scene *scene, struct str *lines)
 {
 	const struct placing_answers *answers = open_answers(scene);
-	const char *missing = scene->step == PLACING_WISHES && !i ? placing_not_in(scene) : "";
+	const char *missing = scene->step == PLACING_WISHES ? placing_not_in(scene) : "";
 	size_t count = answers ? answers->wishes.answer_count : 1;
 
 	if (*missing)
-		return arena_format(scene->arena, tr(scene->tongue, "No slip yet: %s"), missing);
-	for (size_t answer = 0; scene->step == PLACING_ANSWER && answer < count; answer++) {
-		struct placement placement = placing_of(scene, answer, scene->arena);
-
-		if (i < placement.count)
-			return person_words(scene, &placement.rows[i], answer, count);
-		i -= placement.count;
-	}
-	return NULL;
+		str_add_line(lines, arena_format(scene->arena, tr(scene->tongue, "No slip yet: %s"), missing));
+	for (size_t answer = 0; scene->step == PLACING_ANSWER && answer < count; answer++)
+		answer_aside(scene, answer, count, lines);
 }

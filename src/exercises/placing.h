@@ -77,7 +77,7 @@ bool placing_read(const struct scene *scene, const char *typed, struct placing_t
 const char *placing_reasons(const struct scene *scene, const struct placement *placement);
 const char *placing_wish_words(const struct scene *scene, int32_t wish);      /* "first wish" */
 void placing_wall(const struct scene *scene, const struct look *look, struct board *board);
-const char *placing_aside(const struct scene *scene, size_t i);
+void placing_aside(const struct scene *scene, struct str *lines);
 
 extern const struct action placing_actions[];
 extern const struct type_table placing_tables[];

@@ -154,13 +154,12 @@ static void wall(const struct scene *scene, const struct look *look, struct boar
 }
 
 /* Where the wall tells no codes the facilitator reads them out, or hands out numbers. */
-static const char *aside(const struct scene *scene, size_t i)
+static void aside(const struct scene *scene, struct str *lines)
 {
 	const struct grouping *grouping = grouping_of(scene);
 
-	if (!grouping || tells_codes(scene) || i >= grouping->groups)
-		return NULL;
-	return arena_format(scene->arena, tr(scene->tongue, "Group %zu: %s"), i + 1, codes_of(scene, grouping, (uint32_t)i));
+	for (size_t i = 0; grouping && !tells_codes(scene) && i < grouping->groups; i++)
+		str_add_line(lines, arena_format(scene->arena, tr(scene->tongue, "Group %zu: %s"), i + 1, codes_of(scene, grouping, (uint32_t)i)));
 }
 
 /* --- what the keys write ------------------------------------------------------------- */

@@ -108,27 +108,24 @@ static void wall(const struct scene *scene, const struct look *look, struct boar
 }
 
 /* People who are still to be asked. */
-static const char *to_ask(const struct scene *scene, size_t i)
+static void to_ask(const struct scene *scene, struct str *lines)
 {
 	struct holders holders = roles_holders(scene, scene->arena);
 
-	for (size_t k = 0; k < holders.count; k++) {
-		const struct roles_asked *asked = roles_asked(scene, holders.rows[k].id);
+	for (size_t i = 0; i < holders.count; i++) {
+		const struct roles_asked *asked = roles_asked(scene, holders.rows[i].id);
 
-		if (asked && !asked->agreed && holders.rows[k].kind == HOLDER_PERSON && i-- == 0)
-			return arena_format(scene->arena, tr(scene->tongue, "Still to be asked: %s"), holders.rows[k].text);
+		if (asked && !asked->agreed && holders.rows[i].kind == HOLDER_PERSON)
+			str_add_line(lines, arena_format(scene->arena, tr(scene->tongue, "Still to be asked: %s"), holders.rows[i].text));
 	}
-	return NULL;
 }
 
-static const char *aside(const struct scene *scene, size_t i)
+static void aside(const struct scene *scene, struct str *lines)
 {
 	struct findings findings = roles_findings(scene, scene->arena);
-	size_t found = 0;
 
-	while (findings_aside(&findings, found))
-		found++;
-	return i < found ? findings_aside(&findings, i) : to_ask(scene, i - found);
+	findings_aside(&findings, lines);
+	to_ask(scene, lines);
 }
 
 const struct exercise_type exercise_roles_matrix = {

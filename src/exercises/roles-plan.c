@@ -53,10 +53,9 @@ void plan_find_in_task(struct plan *plan, size_t task, const char *name, const c
 	plan_find(plan, (struct finding){ .task = plan->tasks.rows[task].item->id, .holder = "", .name = name, .words = words });
 }
 
-const char *findings_aside(const struct findings *findings, size_t i)
+void findings_aside(const struct findings *findings, struct str *lines)
 {
-	for (size_t k = 0; k < findings->count; k++)
-		if (findings->rows[k].personal && i-- == 0)
-			return findings->rows[k].words;
-	return NULL;
+	for (size_t i = 0; i < findings->count; i++)
+		if (findings->rows[i].personal)
+			str_add_line(lines, findings->rows[i].words);
 }

@@ -79,11 +79,11 @@ static void wall(const struct scene *scene, const struct look *look, struct boar
 	wall_clock(scene, board);
 }
 
-static const char *aside(const struct scene *scene, size_t i)
+static void aside(const struct scene *scene, struct str *lines)
 {
 	struct findings findings = skills_findings(scene, scene->arena);
 
-	return findings_aside(&findings, i);
+	findings_aside(&findings, lines);
 }
 
 const struct exercise_type exercise_roles_skills = {

@@ -76,8 +76,8 @@ struct finding {
 struct findings { struct finding *rows; size_t count, room; };
 struct findings roles_findings(const struct scene *scene, struct arena *arena);
 struct findings skills_findings(const struct scene *scene, struct arena *arena);
-/* The i-th of the personal ones, NULL at the end. */
-const char *findings_aside(const struct findings *findings, size_t i);
+/* The personal ones. */
+void findings_aside(const struct findings *findings, struct str *lines);
 
 /* Marks by task and holder, looked up once, for what looks for findings. */
 struct plan {

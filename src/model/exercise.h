@@ -164,8 +164,8 @@ struct exercise_type {
 	void (*wall)(const struct scene *scene, const struct look *look, struct board *board);
 	/* The items that the wall lists now, in its order: look->row is one of them. NULL = session_listing(), filtered. */
 	struct listing (*shown)(const struct scene *scene, const struct look *look);
-	/* What the private layer says beside it, because it concerns one person: the i-th sentence, NULL at the end. NULL = nothing. */
-	const char *(*aside)(const struct scene *scene, size_t i);
+	/* What the private layer says beside it, because it concerns one person: a sentence a line. NULL = nothing. */
+	void (*aside)(const struct scene *scene, struct str *lines);
 	const struct type_table *tables; /* ended by shape NULL; may be NULL */
 	/* Works out once more what the journal tells as worked out: words on what was looked at or what differs, nothing where
 	 * there is nothing to look at. False where it differs. NULL = nothing is worked out here. */

@@ -74,12 +74,15 @@ static void write_exercise(const struct app *app, struct leaf *leaf, const struc
 static void write_aside(const struct app *app, struct leaf *leaf)
 {
 	struct scene scene = app_scene(app);
-	const char *(*aside)(const struct scene *scene, size_t i) = scene.exercise->type->aside;
+	struct str lines = STR_INIT;
 
-	if (aside && aside(&scene, 0))
+	if (scene.exercise->type->aside)
+		scene.exercise->type->aside(&scene, &lines);
+	if (lines.length) {
 		leaf_heading(leaf, tr(app_tongue(app), "For you alone"));
-	for (size_t i = 0; aside && aside(&scene, i); i++)
-		leaf_text(leaf, STYLE_NORMAL, aside(&scene, i));
+		leaf_text(leaf, STYLE_NORMAL, str_text(&lines));
+	}
+	str_free(&lines);
 }
 
 /* --- Who is missing */

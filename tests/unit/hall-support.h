@@ -118,6 +118,19 @@ static inline struct scene hall_scene(struct hall *hall, const char *exercise)
 	return scene;
 }
 
+/* What is told to the facilitator alone, a sentence a line; lives with the hall. */
+static inline const char *hall_aside(struct hall *hall, const char *exercise)
+{
+	struct scene scene = hall_scene(hall, exercise);
+	struct str lines = STR_INIT;
+	const char *kept;
+
+	scene.exercise->type->aside(&scene, &lines);
+	kept = arena_text(hall->arena, str_text(&lines));
+	str_free(&lines);
+	return kept;
+}
+
 static inline struct board *hall_board(struct hall *hall, const char *exercise)
 {
 	struct scene scene = hall_scene(hall, exercise);

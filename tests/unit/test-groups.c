@@ -145,8 +145,6 @@ static void the_same_number_draws_the_same_groups_and_another_draws_others(void 
 static void nothing_of_an_attribute_is_on_the_wall_or_beside_it(void **state)
 {
 	struct hall *hall = *state;
-	struct scene scene;
-	const char *line;
 
 	tell_places(hall);
 	dealt(hall, "open", 3);
@@ -155,28 +153,23 @@ static void nothing_of_an_attribute_is_on_the_wall_or_beside_it(void **state)
 	hall_hides(hall, "open", "place");
 	hall_hides(hall, "shut", "CANARY");
 	hall_shows(hall, "shut", "as mixed as they can be");
-	scene = hall_scene(hall, "shut");
-	for (size_t i = 0; (line = scene.exercise->type->aside(&scene, i)); i++)
-		assert_null(strstr(line, "CANARY"));
-	assert_true(notes_mixed_by(hall->session, scene.exercise, 0));
-	assert_false(notes_mixed_by(hall->session, scene.exercise, 1));
+	assert_null(strstr(hall_aside(hall, "shut"), "CANARY"));
+	assert_true(notes_mixed_by(hall->session, script_exercise(hall->script, "shut"), 0));
+	assert_false(notes_mixed_by(hall->session, script_exercise(hall->script, "shut"), 1));
 }
 
 static void codes_are_on_the_wall_only_where_the_file_allows_them(void **state)
 {
 	struct hall *hall = *state;
-	struct scene scene;
 
 	dealt(hall, "open", 3);
 	dealt(hall, "shut", 3);
 	hall_shows(hall, "open", "P01");
 	hall_hides(hall, "shut", "P0");
 	hall_shows(hall, "shut", "Group 1 (4 people)");
-	scene = hall_scene(hall, "shut");
-	assert_non_null(strstr(scene.exercise->type->aside(&scene, 0), "Group 1: P0"));
-	assert_null(scene.exercise->type->aside(&scene, 2));
-	scene = hall_scene(hall, "open");
-	assert_null(scene.exercise->type->aside(&scene, 0));
+	assert_int_equal(strncmp(hall_aside(hall, "shut"), "Group 1: P0", 11), 0);
+	assert_non_null(strstr(hall_aside(hall, "shut"), "\nGroup 2: P0"));
+	assert_string_equal(hall_aside(hall, "open"), "");
 }
 
 static void without_answers_it_is_a_lot_and_says_so(void **state)

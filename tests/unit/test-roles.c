@@ -213,7 +213,6 @@ static void each_holder_hears_its_part_and_answers(void **state)
 static void who_is_still_to_be_asked_is_told_of_people_to_the_facilitator_alone(void **state)
 {
 	struct hall *hall = *state;
-	struct scene scene;
 
 	go_to_step(hall, ROLES_DONE);
 	hall_next(hall);
@@ -222,9 +221,7 @@ static void who_is_still_to_be_asked_is_told_of_people_to_the_facilitator_alone(
 	go_to_step(hall, ROLES_READ);
 	assert_true(press(hall, "us", "y", 0, 0));
 	assert_true(press(hall, "us", "f", 0, 0));
-	scene = hall_scene(hall, "us");
-	assert_string_equal(scene.exercise->type->aside(&scene, 0), "Still to be asked: P02");
-	assert_null(scene.exercise->type->aside(&scene, 1));
+	assert_string_equal(hall_aside(hall, "us"), "Still to be asked: P02");
 	go_to_step(hall, ROLES_DONE);
 	hall_hides(hall, "us", "Still to be asked");
 }
@@ -348,16 +345,13 @@ static void the_matching_page_says_where_nobody_could_and_nobody_teaches(void **
 static void who_has_said_nothing_is_told_to_the_facilitator_alone(void **state)
 {
 	struct hall *hall = *state;
-	struct scene scene;
 
 	go_to_skills(hall);
 	can(hall, "care", "P01", MARK_CAN);
 	can(hall, "care", "P03", MARK_LEARNS);
 	hall_next(hall);
-	scene = hall_scene(hall, "can");
 	hall_hides(hall, "can", "P02");
-	assert_string_equal(scene.exercise->type->aside(&scene, 0), "P02: nothing is marked yet.");
-	assert_null(scene.exercise->type->aside(&scene, 1));
+	assert_string_equal(hall_aside(hall, "can"), "P02: nothing is marked yet.");
 }
 
 static void skills_stand_in_the_tables_of_roles(void **state)
