@@ -10,6 +10,7 @@
 #include "cmd/second-screen.h"
 #include "cmd/tongues.h"
 #include "export/export.h"
+#include "model/poll-record.h"
 #include "ui/app.h"
 #include "ui/loop.h"
 #include "ui/play.h"
@@ -148,11 +149,22 @@ static bool all_is_saved(const struct sitting *sitting, struct err *err)
 	return !sitting_has_kept(sitting) || err_set(err, "the last step could not be saved and is not in the session; all before it is");
 }
 
+/* Its key is on this computer alone. */
+static void tell_sealed(const struct command_call *call, const struct session *session)
+{
+	const struct round_record *record;
+
+	for (size_t i = 0; (record = records_sealed(session, i)); i++)
+		fprintf(call->out, "the secret round of \"%s\" is still open; on this computer it can be gone on with and closed\n",
+		    record->exercise->title.by[0]);
+}
+
 static void tell_where(const struct command_call *call, const struct sitting *sitting, bool written)
 {
 	fprintf(call->out, "session: %s\n", sitting_folder(sitting));
 	if (session_is_closed(sitting_session(sitting)) && written)
 		fprintf(call->out, "its tables: excel for spreadsheets, tables for programs\n");
+	tell_sealed(call, sitting_session(sitting));
 	if (!session_is_closed(sitting_session(sitting)) && !sitting_read_only(sitting))
 		fprintf(call->out, "go on with: talka resume '%s'\n", sitting_folder(sitting));
 }

@@ -12,7 +12,7 @@
  *
  * Looks at the chain of the journal and the copy of the workshop; counts every
  * closed round again from its ballots, works out once more what a type worked out,
- * and compares with what the journal told; reads the tables back and compares them,
+ * and compares with what the journal told; says which secret round was left open; reads the tables back and compares them,
  * cell by cell, with tables made anew.
  *
  * Invariants:

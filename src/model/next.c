@@ -3,6 +3,7 @@
 #include "model/inside.h"
 #include "model/pipes.h"
 #include "model/poll-next.h"
+#include "model/poll-record.h"
 
 static size_t step_count(const struct exercise_type *type)
 {
@@ -37,12 +38,26 @@ static struct next start_next(const struct agenda_entry *entry, struct arena *ar
 		.entry = { .verb = "exercise.start", .exercise = entry->exercise->id } };
 }
 
-static struct next end_next(const struct session *session)
+/* What was voted in secret and never opened would be forgotten in its box. */
+static struct next close_next(const struct session *session, struct arena *arena)
 {
-	if (agenda_open(session))
-		return (struct next){ .kind = NEXT_ENTRY, .title = N_("end"),
-			.entry = { .verb = "exercise.end", .exercise = agenda_open(session)->exercise->id } };
-	return (struct next){ .kind = NEXT_ENTRY, .title = N_("close the workshop"), .entry = { .verb = "session.close" } };
+	const struct round_record *sealed = records_sealed(session, 0);
+	struct next next = { .kind = NEXT_ENTRY, .title = N_("close the workshop"), .entry = { .verb = "session.close" } };
+
+	if (!sealed)
+		return next;
+	next.kind = NEXT_ASK;
+	next.question = arena_format(arena, "The secret round of \"%s\" is still open, and its ballots are not counted. Close the workshop all the same?",
+	    sealed->exercise->title.by[0]);
+	return next;
+}
+
+static struct next end_next(const struct session *session, struct arena *arena)
+{
+	if (!agenda_open(session))
+		return close_next(session, arena);
+	return (struct next){ .kind = NEXT_ENTRY, .title = N_("end"),
+		.entry = { .verb = "exercise.end", .exercise = agenda_open(session)->exercise->id } };
 }
 
 static bool type_next(const struct session *session, const struct agenda_entry *open, struct arena *arena, struct next *next)
@@ -81,7 +96,7 @@ struct next session_next(const struct session *session, struct arena *arena)
 		return next;
 	after = agenda_next(session);
 	if (!after)
-		return end_next(session);
+		return end_next(session, arena);
 	next = start_next(after, arena);
 	if (pipes_dry(session, after->exercise))
 		next.kind = NEXT_PIPE;

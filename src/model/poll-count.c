@@ -313,3 +313,14 @@ const struct round_record *records_get(const struct session *session, size_t i)
 	}
 	return NULL;
 }
+
+const struct round_record *records_sealed(const struct session *session, size_t i)
+{
+	for (size_t k = 0; k < records_count(session); k++) {
+		const struct round_record *record = records_get(session, k);
+
+		if (record->secret && !record->closed && !record->voided && i-- == 0)
+			return record;
+	}
+	return NULL;
+}

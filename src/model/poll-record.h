@@ -61,6 +61,8 @@ struct round_record {
 
 size_t records_count(const struct session *session);
 const struct round_record *records_get(const struct session *session, size_t i);
+/* The i-th secret round that was neither closed nor given up: its box is shut, and its ballots are not counted. NULL at the end. */
+const struct round_record *records_sealed(const struct session *session, size_t i);
 /* What a closed round is counted from, and how: for any other rule too. Lives with arena. */
 struct tally_ballots record_ballots(const struct round_record *record, struct arena *arena);
 struct rule_options record_options(const struct round_record *record);

@@ -129,6 +129,25 @@ static void a_box_that_does_not_open_here_is_offered_to_be_given_up(void **state
 	desk_free(desk);
 }
 
+static void closing_the_workshop_asks_while_a_secret_round_is_open(void **state)
+{
+	struct desk_room *desk = secret_ranking(3);
+
+	(void)state;
+	desk_type(desk, "A B C Enter");
+	room_do(desk->room, "exercise.skip", "ranking", NULL, NULL, "text=no time");
+	while (agenda_next(room_session(desk->room)) || agenda_open(room_session(desk->room)))
+		assert_true(room_next(desk->room));
+	desk_type(desk, "Esc Enter");
+	assert_true(desk_shows(desk, "is still open, and its ballots are not"));
+	desk_draws_at_every_size(desk);
+	desk_type(desk, "Esc");
+	assert_false(session_is_closed(room_session(desk->room)));
+	desk_type(desk, "Enter y");
+	assert_true(session_is_closed(room_session(desk->room)));
+	desk_free(desk);
+}
+
 static void who_has_voted_by_code_is_told_that_the_ballot_is_in(void **state)
 {
 	struct room *room = room_open(secret_evening);
@@ -157,6 +176,7 @@ int main(void)
 		cmocka_unit_test(after_opening_again_the_pile_is_counted_and_none_can_be_mended),
 		cmocka_unit_test(the_pile_is_to_be_counted_until_a_slip_is_typed),
 		cmocka_unit_test(a_box_that_does_not_open_here_is_offered_to_be_given_up),
+		cmocka_unit_test(closing_the_workshop_asks_while_a_secret_round_is_open),
 		cmocka_unit_test(who_has_voted_by_code_is_told_that_the_ballot_is_in),
 	};
 

@@ -579,7 +579,7 @@ static void a_box_without_its_key_says_so_and_can_be_given_up(void **state)
 }
 
 /* Somebody may go back to it: so its box stays, and tells nothing. */
-static void a_round_that_is_left_open_keeps_its_box_and_is_told_nowhere(void **state)
+static void a_round_that_is_left_open_keeps_its_box_and_tells_nothing_but_that(void **state)
 {
 	struct room *room = room_at_the_vote();
 	struct export_options all = EXPORT_ALL;
@@ -598,7 +598,28 @@ static void a_round_that_is_left_open_keeps_its_box_and_is_told_nowhere(void **s
 	assert_true(export_session(room->sitting, &room->disk, &all, NULL));
 	assert_int_equal(count_text(room, "s/tables/rounds.csv", "ranking"), 0);
 	assert_true(verify_session(room->sitting, &room->disk, &report));
+	assert_non_null(strstr(str_text(&report), "ranking, round 1: secret and still open; what is in its box is not counted\n"));
 	str_free(&report);
+	room_free(room);
+}
+
+static void what_was_left_open_can_be_gone_on_with_and_closed(void **state)
+{
+	struct room *room = room_at_the_vote();
+
+	(void)state;
+	assert_true(cast(room, "P01", "care", NULL));
+	room_do(room, "exercise.skip", "ranking", NULL, NULL, "text=no time");
+	while (room_next(room))
+		continue;
+	open_again(room);
+	room_do(room, "session.reopen", NULL, NULL, NULL, "%s", "");
+	room_do(room, "exercise.start", "ranking", NULL, NULL, "again=1");
+	assert_ptr_equal(records_sealed(room_session(room), 0), record_of(room));
+	assert_true(cast(room, "P02", "lift", NULL) && close_round(room));
+	assert_null(records_sealed(room_session(room), 0));
+	assert_int_equal(record_of(room)->ballot_count, 2);
+	assert_false(is_there(room, box) || key_is_there(room));
 	room_free(room);
 }
 
@@ -831,7 +852,8 @@ int main(void)
 		cmocka_unit_test(what_the_journal_knows_and_the_box_does_not_is_taken_out),
 		cmocka_unit_test(no_file_of_a_running_round_tells_anything_even_after_a_crash),
 		cmocka_unit_test(a_box_without_its_key_says_so_and_can_be_given_up),
-		cmocka_unit_test(a_round_that_is_left_open_keeps_its_box_and_is_told_nowhere),
+		cmocka_unit_test(a_round_that_is_left_open_keeps_its_box_and_tells_nothing_but_that),
+		cmocka_unit_test(what_was_left_open_can_be_gone_on_with_and_closed),
 		cmocka_unit_test(secrecy_is_as_it_was_when_the_round_was_opened),
 		cmocka_unit_test(a_box_that_cannot_be_written_keeps_the_ballot_for_another_try),
 		cmocka_unit_test(what_is_given_up_is_not_in_the_box),
