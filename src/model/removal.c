@@ -75,24 +75,19 @@ static bool look_for_item(struct removal *removal, struct err *err)
 	return true;
 }
 
-static bool votes_in_secret(const struct session *session)
-{
-	size_t open = session->agenda.open;
-	const struct round *round = open == SIZE_MAX ? NULL : poll_latest(&session->polls[open]);
-
-	return round && round->stage == POLL_OPEN && round->record.secret;
-}
-
 static bool look_for_person(struct removal *removal, struct err *err)
 {
 	const struct session *session = removal->session;
+	const struct round_record *sealed = records_sealed(session, 0);
 	size_t erased = 1;
 
 	removal->person = people_find(session, removal->order.person);
 	if (removal->person == SIZE_MAX || people_get(session, removal->person)->erased)
 		return err_set(err, "nobody here has the code \"%s\"; w shows who is here", removal->order.person);
-	if (votes_in_secret(session))
-		return err_set(err, "a secret round is open and holds the code; close the round first");
+	/* One that was left behind, too: what its box has and the journal does not is told to the journal again. */
+	if (sealed)
+		return err_set(err, "the secret round of \"%s\" is still open and may hold the code; close it first, or give it up",
+		    sealed->exercise->title.by[0]);
 	for (size_t i = 0; i < people_count(session); i++)
 		erased += people_get(session, i)->erased;
 	removal->order.person = people_get(session, removal->person)->code;

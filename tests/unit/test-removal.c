@@ -453,7 +453,7 @@ static void a_secret_round_goes_on_behind_a_removal(void **state)
 	take_out(room, &(struct removal_order){ .item = "care" });
 	nothing_has(room, care);
 	assert_false(sitting_remove(room->sitting, &(struct removal_order){ .person = "P01" }, &err));
-	assert_non_null(strstr(err_text(&err), "close the round first"));
+	assert_non_null(strstr(err_text(&err), "is still open and may hold the code"));
 	err_clear(&err);
 	cast(room, "P02", "lift");
 	assert_int_equal(poll_ballots_in(room_poll(room, "ranking")), 2);
@@ -466,6 +466,31 @@ static void a_secret_round_goes_on_behind_a_removal(void **state)
 	open_again(room);
 	assert_int_equal(ballots_of(room), 2);
 	verify_is_content(room);
+	room_free(room);
+}
+
+/* Its box has the code still, and would tell it to the journal when the session is opened again. */
+static void nobody_is_erased_while_a_secret_round_is_left_open(void **state)
+{
+	struct room *room = room_open(secret_evening);
+	struct err err = ERR_INIT;
+
+	(void)state;
+	room_do(room, "people.add", NULL, NULL, NULL, "count=4");
+	room_go_to(room, "ranking");
+	assert_true(room_next(room));
+	cast(room, "P01", "care");
+	room_do(room, "exercise.skip", "ranking", NULL, NULL, "text=no time");
+	room_go_to(room, "bye");
+	assert_false(sitting_remove(room->sitting, &(struct removal_order){ .person = "P01" }, &err));
+	assert_non_null(strstr(err_text(&err), "is still open and may hold the code"));
+	err_clear(&err);
+	room_do(room, "exercise.start", "ranking", NULL, NULL, "again=1");
+	close_round(room, "ranking");
+	take_out(room, &(struct removal_order){ .person = "P01" });
+	open_again(room);
+	nothing_has(room, "P01");
+	assert_int_equal(ballots_of(room), 1);
 	room_free(room);
 }
 
@@ -614,6 +639,7 @@ int main(void)
 		cmocka_unit_test(who_was_erased_still_counts),
 		cmocka_unit_test(codes_of_those_who_were_erased_are_never_used_again),
 		cmocka_unit_test(a_secret_round_goes_on_behind_a_removal),
+		cmocka_unit_test(nobody_is_erased_while_a_secret_round_is_left_open),
 		cmocka_unit_test(words_are_typed_unseen_and_go_only_after_a_yes),
 		cmocka_unit_test(an_item_is_named_by_its_letter),
 		cmocka_unit_test(words_that_stand_nowhere_are_told_so),
