@@ -47,9 +47,9 @@ size_t app_language(const struct app *app)
 const struct language *app_tongue(const struct app *app)
 {
 	static const struct language english = { .code = "en" };
+	const struct pane_kind *top = app_top(app);
 
-	(void)app;
-	return &english;
+	return top && top->handed && top->handed(app, app_top_state(app)) ? app_wall_tongue(app) : &english;
 }
 
 const struct language *app_wall_tongue(const struct app *app)

@@ -76,6 +76,8 @@ struct pane_kind {
 	const struct hint *(*hints)(const struct app *app, const void *state, size_t *count);
 	void (*free)(void *state);           /* NULL: nothing to free */
 	bool is_private;                     /* the curtain is drawn when it closes */
+	/* Has somebody of the room the keyboard? Then talka speaks the wall's language. NULL: never. */
+	bool (*handed)(const struct app *app, const void *state);
 };
 
 void app_push(struct app *app, const struct pane_kind *kind, void *state);   /* takes state */
@@ -104,7 +106,7 @@ struct drafts *app_drafts(const struct app *app);         /* what was typed into
 int64_t app_now_ms(const struct app *app);
 int64_t app_utc(const struct app *app);                  /* the time of day, as far as it can be trusted */
 size_t app_language(const struct app *app);
-const struct language *app_tongue(const struct app *app);        /* of what talka says to the facilitator: English */
+const struct language *app_tongue(const struct app *app);        /* of what it says to whoever types: English, or the wall's */
 const struct language *app_wall_tongue(const struct app *app);   /* of what it says to the room; NULL = English */
 bool app_ascii(const struct app *app);
 /* The exercise that the wall shows (the open one, or the one looked at with g). NULL before the first. */

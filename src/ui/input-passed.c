@@ -33,6 +33,12 @@ static void close(void *state)
 	free(passed);
 }
 
+/* From the darkened projector on it goes round. */
+static bool handed(const void *state)
+{
+	return ((const struct passed *)state)->dark;
+}
+
 static const char *pending(const void *state)
 {
 	return slip_field_pending(&((const struct passed *)state)->slip) ? INPUT_TYPED : NULL;
@@ -86,8 +92,15 @@ static const struct hint *hints_of_cover(const struct app *app, const void *stat
 	return list;
 }
 
+static bool cover_is_handed(const struct app *app, const void *state)
+{
+	(void)app;
+	(void)state;
+	return true;
+}
+
 static const struct pane_kind cover = {
-	.name = "cover", .title = "", .draw = draw_cover, .key = key_of_cover, .hints = hints_of_cover,
+	.name = "cover", .title = "", .draw = draw_cover, .key = key_of_cover, .hints = hints_of_cover, .handed = cover_is_handed,
 };
 
 static bool asks_code(const struct passed *passed)
@@ -272,5 +285,5 @@ static const struct hint *hints(const void *state)
 const struct input input_passed = {
 	.name = "passed", .help = "The laptop goes round, and everybody types their own.", .source = SOURCE_PASSED,
 	.may_be_secret = true, .names_people = true, .seen = true,
-	.open = open, .close = close, .pending = pending, .rows = rows, .draw = draw, .key = key, .hints = hints,
+	.open = open, .close = close, .handed = handed, .pending = pending, .rows = rows, .draw = draw, .key = key, .hints = hints,
 };

@@ -35,6 +35,7 @@ struct input {
 	bool seen;                       /* letters are shown at first: it is said aloud, or nobody else looks on */
 	void *(*open)(void);             /* the state of a round */
 	void (*close)(void *state);
+	bool (*handed)(const void *state);           /* has somebody of the room the keyboard? NULL: never */
 	const char *(*pending)(const void *state);   /* what is not done yet, so that closing should ask (msgid); NULL = nothing */
 	size_t (*rows)(const struct desk *desk, const void *state);
 	void (*draw)(const struct app *app, const struct desk *desk, const void *state, struct canvas *canvas, struct area area);

@@ -242,6 +242,14 @@ static const struct hint *hints(const struct app *app, const void *state, size_t
 	return hints.list;
 }
 
+static bool handed(const struct app *app, const void *state)
+{
+	const struct strip *strip = state;
+	struct desk desk;
+
+	return is_active(app, strip, &desk) && !strip->away && strip->input->handed && strip->input->handed(state_of(strip));
+}
+
 static const struct pane_kind strip_pane = {
-	.name = "strip", .draw = draw, .rows = rows, .key = key, .hints = hints, .free = strip_free,
+	.name = "strip", .draw = draw, .rows = rows, .key = key, .hints = hints, .free = strip_free, .handed = handed,
 };

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/slips.h"
 
-#include <inttypes.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -18,8 +17,9 @@ const char *slip_count_words(const struct app *app, const struct desk *desk, con
 	int64_t votes = ballot_used(shape, picks, count);
 
 	if (shape == BALLOT_MARKS)
-		return arena_format(app_scratch(app), tr(app_tongue(app), "%" PRId64 " marked"), votes);
-	return arena_format(app_scratch(app), tr(app_tongue(app), "%" PRId64 " of %" PRId64), votes, poll_limits(desk->poll).choose);
+		return arena_format(app_scratch(app), tr(app_tongue(app), "%lld marked"), (long long)votes);
+	return arena_format(app_scratch(app), tr(app_tongue(app), "%lld of %lld"), (long long)votes,
+	    (long long)poll_limits(desk->poll).choose);
 }
 
 /* --- What is in a field */
@@ -103,7 +103,7 @@ static void draw_slip(const struct app *app, const struct desk *desk, const stru
 	enum ballot_shape shape = poll_exercise(desk->poll)->type->polling->shape;
 	const char *on_it = desk->shown ? slip_letters(app, desk->poll, ballot)
 	                                : dots(app, canvas, ballot_used(shape, ballot->picks, ballot->pick_count));
-	const char *number = arena_format(app_scratch(app), tr(app_tongue(app), "Slip %" PRId64), ballot->number);
+	const char *number = arena_format(app_scratch(app), tr(app_tongue(app), "Slip %lld"), (long long)ballot->number);
 	size_t column = line.column, end = line.column + line.columns;
 
 	canvas_fill(canvas, line.row, column, line.columns, style, ' ');
