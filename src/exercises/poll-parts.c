@@ -13,7 +13,7 @@ const char *poll_words(const struct scene *scene, const struct look *look, size_
 	return known ? wall_item(scene, look, known, offered->wording) : offered->wording;
 }
 
-const char *poll_lettered(const struct scene *scene, const struct look *look, size_t item)
+static const char *poll_lettered(const struct scene *scene, const struct look *look, size_t item)
 {
 	return arena_format(scene->arena, "%s  %s", poll_item(scene->poll, item)->letter, poll_words(scene, look, item));
 }

@@ -37,9 +37,8 @@ enum poll_part { PART_ALL, PART_SELECTED, PART_REST };
 void poll_bars(const struct scene *scene, const struct look *look, struct board *board, const char *heading, enum poll_part part);
 void poll_also_named_list(const struct scene *scene, const struct look *look, struct board *board);
 
-/* An offered item: its words in the wall's language; with its letter before. */
+/* An offered item's words in the wall's language. */
 const char *poll_words(const struct scene *scene, const struct look *look, size_t item);
-const char *poll_lettered(const struct scene *scene, const struct look *look, size_t item);
 
 /* What a type's how() says, and below it how to answer: on the slip (written tells what to write), by hand, or both. */
 const char *poll_how(const struct scene *scene, const char *what, const char *written);

@@ -41,7 +41,8 @@ static bool takes_part(const struct person *person)
 	return person->present && person->kind == PERSON_PARTICIPANT;
 }
 
-size_t turns_person(const struct scene *scene, const struct turns *turns)
+/* Whose turn it is, SIZE_MAX = nobody is here. */
+static size_t turns_person(const struct scene *scene, const struct turns *turns)
 {
 	size_t count = people_count(scene->session);
 

@@ -28,8 +28,6 @@ bool turns_accept(const struct scene *scene, const struct event *event, struct e
 void turns_fold(const struct scene *scene, struct turns *turns, const struct event *event);
 /* A turn was taken by something else: in collect an item that was said. */
 void turns_take(const struct scene *scene, struct turns *turns, const struct event *event);
-/* Whose turn it is, SIZE_MAX = nobody is here. */
-size_t turns_person(const struct scene *scene, const struct turns *turns);
 /* Whose turn it is, where it may be told, and how many have had theirs. */
 void turns_wall(const struct scene *scene, const struct turns *turns, struct board *board);
 /* The type's state begins with its turns. */

@@ -5,19 +5,19 @@
 
 #include "model/inside.h"
 
-void stopwatch_start(struct stopwatch *watch, int64_t ms)
+static void stopwatch_start(struct stopwatch *watch, int64_t ms)
 {
 	if (!watch->running)
 		watch->since_ms = ms;
 	watch->running = true;
 }
 
-int64_t stopwatch_ms(const struct stopwatch *watch, int64_t ms)
+static int64_t stopwatch_ms(const struct stopwatch *watch, int64_t ms)
 {
 	return watch->done_ms + (watch->running && ms > watch->since_ms ? ms - watch->since_ms : 0);
 }
 
-void stopwatch_stop(struct stopwatch *watch, int64_t ms)
+static void stopwatch_stop(struct stopwatch *watch, int64_t ms)
 {
 	watch->done_ms = stopwatch_ms(watch, ms);
 	watch->running = false;

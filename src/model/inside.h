@@ -153,8 +153,6 @@ void session_take(struct session *session, const struct exercise *exercise, size
 const struct exercise *event_exercise(const struct session *session, const struct event *event);
 struct poll *event_poll(struct session *session, const struct event *event);
 struct round *poll_latest(const struct poll *poll);            /* NULL */
-/* The last that was closed and not replaced, and is no run-off; NULL */
-struct round *poll_standing(const struct poll *poll);
 struct round *event_round(struct session *session, const struct event *event);
 
 /* For accept, which changes nothing: the event's round if it is from first to last, else NULL and words. */
@@ -189,10 +187,6 @@ void opened_free(struct opened_boxes *boxes);
 const char *round_close_value(const struct round_record *record, const size_t *by_status, const char *sha256, struct arena *arena);
 
 extern const struct verb sealed_verbs[];
-
-void stopwatch_start(struct stopwatch *watch, int64_t ms);
-void stopwatch_stop(struct stopwatch *watch, int64_t ms);
-int64_t stopwatch_ms(const struct stopwatch *watch, int64_t ms);
 
 /* Another copy of the script, and back to before the first event. */
 void session_use(struct session *session, const struct script *script);

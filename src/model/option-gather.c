@@ -15,7 +15,7 @@ static bool goes_on(const struct option *option)
 	return option->kind == OPTION_TEXT || option->kind == OPTION_PRIVATE;
 }
 
-bool option_is_translated(const struct option *option)
+static bool option_is_translated(const struct option *option)
 {
 	return goes_on(option) || option->kind == OPTION_TEXTS || option->kind == OPTION_HOLDERS || option->kind == OPTION_PHASES;
 }

@@ -17,7 +17,8 @@ const char *poll_stage_name(enum poll_stage stage)
 
 /* --- Which round is meant */
 
-struct round *poll_standing(const struct poll *poll)
+/* The last that was closed and not replaced, and is no run-off; NULL. */
+static struct round *poll_standing(const struct poll *poll)
 {
 	for (size_t i = poll->count; i-- > 0;)
 		if (poll->rounds[i].record.closed && poll->rounds[i].record.in_force && !poll->rounds[i].settles)

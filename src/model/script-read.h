@@ -69,7 +69,6 @@ struct option_set {
 };
 
 struct option_set option_set_new(struct arena *arena, const struct option *options);
-bool option_is_translated(const struct option *option);
 size_t options_count(const struct option *options);
 struct option_source option_gather(struct reading *reading, struct script_section *section, const struct option *option);
 /* Makes the value of what was gathered, or of the fallback. */

@@ -65,8 +65,6 @@ bool sitting_replace(const struct disk *disk, const char *folder, const char *na
 /* A new folder with the copy of the workshop and the place for ballots. */
 bool sitting_make_folder(const struct disk *disk, const char *folder, const struct script *script, struct err *err);
 void sitting_fold_new(struct sitting *sitting);
-/* At most two, waited for. True when all are taken and on disk. */
-bool sitting_enter_all(struct sitting *sitting, const struct entry *entries, size_t n, struct err *err);
 
 extern const char sitting_lock_name[];
 /* sitting-found.c: why one may only look (NULL = one may write), what else there is to tell (NULL = nothing), both caller

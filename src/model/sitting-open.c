@@ -63,7 +63,8 @@ static void write_begin(const struct world *world, const struct script *script, 
 		value_number(value, "rehearsal", 1);
 }
 
-bool sitting_enter_all(struct sitting *sitting, const struct entry *entries, size_t n, struct err *err)
+/* At most two, waited for. True when all are taken and on disk. */
+static bool sitting_enter_all(struct sitting *sitting, const struct entry *entries, size_t n, struct err *err)
 {
 	enum verdict verdicts[2] = { VERDICT_REFUSED, VERDICT_REFUSED };
 	enum append appended = sitting_enter(sitting, entries, n, verdicts, err);

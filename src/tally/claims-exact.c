@@ -112,7 +112,8 @@ static bool gives_all(const struct purses_run *run, struct claim *claim, const s
 	return gives;
 }
 
-void claim_know(struct purses_run *run, struct claim *claim)
+/* What claim_find_payment() finds, exactly, into claim->due and claim->payers. */
+static void claim_know(struct purses_run *run, struct claim *claim)
 {
 	size_t poor;
 	mpz_t has;

@@ -65,9 +65,7 @@ bool claim_affordable(struct purses_run *run, const struct claim *claim);
 bool claim_exactly_affordable(struct purses_run *run, const struct claim *claim);
 /* Whoever is poorer than an equal part of the rest gives all; the others share what is left to pay. */
 void claim_find_payment(struct purses_run *run, struct claim *claim);
-/* The same exactly, into claim->due and claim->payers. */
-void claim_know(struct purses_run *run, struct claim *claim);
-/* The same as a number of the run's scale, which is made finer for it where payers is not 1. */
+/* The payment exactly, as a number of the run's scale, which is made finer for it where payers is not 1. */
 void claim_settle(struct purses_run *run, struct claim *claim);
 void claim_forget(struct claim *claim);
 /* Above 0 where a has more effective votes: cost / payment. Exact. */

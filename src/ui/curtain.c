@@ -73,7 +73,7 @@ const struct pane_kind curtain_pane = {
 	.hints = hints,
 };
 
-bool curtain_is_drawn(const struct app *app)
+static bool curtain_is_drawn(const struct app *app)
 {
 	return app_top(app) == &curtain_pane;
 }

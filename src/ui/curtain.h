@@ -17,7 +17,6 @@ void curtain_first_frame(const struct script *script, const struct clock *clock,
 
 void curtain_draw(struct app *app);      /* nothing where it is drawn already */
 void curtain_turn(struct app *app);      /* Ctrl-B: drawn or opened */
-bool curtain_is_drawn(const struct app *app);
 bool curtain_covers(const struct app *app);      /* is it drawn, if only below another page? */
 struct board *curtain_board(const struct script *script, size_t language, struct arena *arena);
 

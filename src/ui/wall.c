@@ -38,7 +38,7 @@ static struct board *fill_board(const struct app *app, const struct look *look)
 	return board;
 }
 
-struct board *wall_board(const struct app *app)
+static struct board *wall_board(const struct app *app)
 {
 	return fill_board(app, &app->look);
 }

@@ -8,7 +8,6 @@
 /*
  * wall - what the room sees of the exercise, as its type fills the board.
  */
-struct board *wall_board(const struct app *app);         /* lives with app_scratch() */
 /* The boards of a picture: with both languages, and behind it with one. */
 void wall_fill(const struct app *app, struct picture *picture);
 /* How far the selection can go: rows and columns of the matrix, or the listed items. */
