@@ -238,10 +238,10 @@ static void put_exercise(void) { put_options(script_exercise_options); }
 
 static void put_later_types(void)
 {
-	if (exercises_later[0])
-		put_list("These are known to the check:", exercises_later);
-	else
-		manual_text("All that is known is built.");
+	if (!exercises_later[0])
+		return;
+	puts(".SS Types and methods that come with a later talka");
+	put_list("These are known to the check:", exercises_later);
 }
 
 static const struct { const char *line; void (*fill)(void); } places[] = {
