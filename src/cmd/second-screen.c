@@ -8,6 +8,8 @@
 #include "link/publisher.h"
 #include "ui/projection.h"
 
+enum { REST_MS = 250 };
+
 struct port { struct second_screen *screen; size_t i; };
 
 struct second_screen {
@@ -41,6 +43,13 @@ static bool ready(void *context, short revents)
 	return true;
 }
 
+static int64_t deadline(void *context)
+{
+	const struct port *door = context;
+
+	return publisher_rests(door->screen->publisher) ? REST_MS : -1;
+}
+
 static void publish(struct second_screen *screen)
 {
 	struct picture picture = projection_of(screen->app);
@@ -63,9 +72,13 @@ struct second_screen *second_screen_open(const struct command_call *call, const 
 {
 	struct address_roots roots = second_screen_roots(call);
 	char *address = sitting_read_only(sitting) && !sitting_script_changed(sitting) ? NULL : address_of(&roots, sitting_folder(sitting), err);
-	struct publisher *publisher = address ? publisher_open(address, err) : NULL;
+	struct publisher *publisher = NULL;
 	struct second_screen *screen;
 
+	if (address) {
+		address_sweep(&roots);
+		publisher = publisher_open(address, err);
+	}
 	free(address);
 	if (!publisher)
 		return NULL;
@@ -78,6 +91,7 @@ struct second_screen *second_screen_open(const struct command_call *call, const 
 	}
 	/* Once a turn is enough. */
 	screen->sources[0].settle = settle;
+	screen->sources[0].deadline = deadline;
 	watch(screen);
 	return screen;
 }

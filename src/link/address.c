@@ -13,6 +13,7 @@
 
 #include "base/mem.h"
 #include "base/str.h"
+#include "link/socket.h"
 
 enum { NAME_BYTES = 16 };
 
@@ -152,4 +153,18 @@ char *address_latest(const struct address_roots *roots, size_t i, struct err *er
 	free(finds.list);
 	free(folder);
 	return latest;
+}
+
+void address_sweep(const struct address_roots *roots)
+{
+	char *folder = open_folder(roots, NULL);
+	struct finds finds = folder ? find_all(folder) : (struct finds){ .list = NULL };
+
+	for (size_t i = 0; i < finds.count; i++) {
+		if (socket_is_left(finds.list[i].path))
+			unlink(finds.list[i].path);
+		free(finds.list[i].path);
+	}
+	free(finds.list);
+	free(folder);
 }

@@ -24,5 +24,7 @@ struct address_roots { const char *runtime, *temporary; };   /* $XDG_RUNTIME_DIR
 char *address_of(const struct address_roots *roots, const char *session, struct err *err);
 /* The i-th address that there is, the latest first; NULL after the last, or with words where the folder is not as it should be. */
 char *address_latest(const struct address_roots *roots, size_t i, struct err *err);
+/* Takes away the sockets of consoles that were killed; those that answer, or are busy, stay. */
+void address_sweep(const struct address_roots *roots);
 
 #endif

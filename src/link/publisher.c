@@ -27,6 +27,7 @@ struct publisher {
 	int door;
 	struct subscriber subscribers[PUBLISHER_SUBSCRIBERS];
 	struct str latest;             /* with its LF; "" = nothing was said yet */
+	bool rests;                    /* who calls could not be let in: poll() would say so again at once */
 };
 
 /* --- The door */
@@ -155,6 +156,7 @@ static void take_caller(struct publisher *publisher)
 	struct subscriber *subscriber = find_place(publisher);
 	int caller = subscriber ? accept(publisher->door, NULL, NULL) : -1;
 
+	publisher->rests = subscriber && caller < 0 && !socket_would_wait(errno) && errno != ECONNABORTED;
 	if (caller < 0)
 		return;
 	if (!socket_ready(caller)) {
@@ -178,12 +180,17 @@ static bool is_gone(const struct subscriber *subscriber)
 struct publisher_port publisher_port(const struct publisher *publisher, size_t i)
 {
 	const struct subscriber *subscriber;
-	bool full = publisher_count(publisher) == PUBLISHER_SUBSCRIBERS;
+	bool shut = publisher->rests || publisher_count(publisher) == PUBLISHER_SUBSCRIBERS;
 
 	if (i == 0)
-		return (struct publisher_port){ .descriptor = full ? -1 : publisher->door, .events = POLLIN };
+		return (struct publisher_port){ .descriptor = shut ? -1 : publisher->door, .events = POLLIN };
 	subscriber = &publisher->subscribers[i - 1];
 	return (struct publisher_port){ .descriptor = subscriber->descriptor, .events = (short)(is_sending(subscriber) ? POLLIN | POLLOUT : POLLIN) };
+}
+
+bool publisher_rests(const struct publisher *publisher)
+{
+	return publisher->rests;
 }
 
 void publisher_ready(struct publisher *publisher, size_t i, short revents)

@@ -31,5 +31,7 @@ size_t publisher_count(const struct publisher *publisher);   /* subscribers that
 void publisher_say(struct publisher *publisher, const char *line, size_t length);
 struct publisher_port publisher_port(const struct publisher *publisher, size_t i);
 void publisher_ready(struct publisher *publisher, size_t i, short revents);
+/* No descriptor was left for who calls: call publisher_ready() for the first port a little later, nothing else wakes it. */
+bool publisher_rests(const struct publisher *publisher);
 
 #endif

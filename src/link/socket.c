@@ -77,6 +77,18 @@ bool socket_connect(int descriptor, const char *address, struct err *err)
 	return !connect(descriptor, (const struct sockaddr *)&name, sizeof name) || err_set(err, "%s: %s", address, strerror(errno));
 }
 
+bool socket_is_left(const char *address)
+{
+	int descriptor = socket_new(NULL);
+	struct sockaddr_un name;
+	bool left = descriptor >= 0 && fill(&name, address, NULL) && connect(descriptor, (const struct sockaddr *)&name, sizeof name) < 0
+	    && errno == ECONNREFUSED;
+
+	if (descriptor >= 0)
+		close(descriptor);
+	return left;
+}
+
 ssize_t socket_send(int descriptor, const char *bytes, size_t length)
 {
 	return send(descriptor, bytes, length, SEND_FLAGS);

@@ -15,6 +15,7 @@ int socket_new(struct err *err);                                    /* -1 and wo
 bool socket_ready(int descriptor);                                  /* makes one that accept() gave like the others */
 bool socket_bind(int descriptor, const char *address, struct err *err);
 bool socket_connect(int descriptor, const char *address, struct err *err);
+bool socket_is_left(const char *address);                           /* nobody listens there any more */
 ssize_t socket_send(int descriptor, const char *bytes, size_t length);   /* -1: errno tells */
 bool socket_would_wait(int error);                                  /* try again later, nothing is wrong */
 

@@ -10,6 +10,8 @@
 
 #include <poll.h>
 #include <stdio.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -17,6 +19,7 @@
 #include "base/str.h"
 #include "link/address.h"
 #include "link/publisher.h"
+#include "link/socket.h"
 #include "link/subscription.h"
 
 /* A publisher and who subscribes to it, in one process, over a real socket. */
@@ -170,6 +173,31 @@ static void who_is_gone_is_let_go_and_makes_room(void **state)
 	must_hear(desk->subscriptions[PUBLISHER_SUBSCRIBERS], "here");
 }
 
+/* turn() ends only when no port is ready any more: a door that cannot let in must not say so for ever. */
+static void without_descriptors_the_door_rests_and_opens_again(void **state)
+{
+	struct desk *desk = *state;
+	struct subscription *subscription = desk->subscriptions[desk->count++] = subscription_new();
+	struct rlimit before, none;
+	int next;
+
+	say(desk, "here");
+	assert_true(subscription_call(subscription, desk->address, NULL));
+	next = dup(STDIN_FILENO);
+	close(next);
+	assert_int_equal(getrlimit(RLIMIT_NOFILE, &before), 0);
+	none = (struct rlimit){ .rlim_cur = (rlim_t)next, .rlim_max = before.rlim_max };
+	assert_int_equal(setrlimit(RLIMIT_NOFILE, &none), 0);
+	turn(desk);
+	assert_true(publisher_rests(desk->publisher));
+	publisher_ready(desk->publisher, 0, 0);
+	assert_true(publisher_rests(desk->publisher));
+	assert_int_equal(setrlimit(RLIMIT_NOFILE, &before), 0);
+	publisher_ready(desk->publisher, 0, 0);
+	assert_false(publisher_rests(desk->publisher));
+	must_hear(subscription, "here");
+}
+
 static void the_end_of_the_publisher_is_noticed(void **state)
 {
 	struct desk *desk = *state;
@@ -209,6 +237,34 @@ static void one_session_has_one_address_however_it_is_written(void **state)
 	assert_null(address_latest(&roots, 1, NULL));
 	free(other);
 	free(latest);
+}
+
+/* A process that is killed closes its socket and leaves the file. */
+static char *leave_socket(struct desk *desk)
+{
+	struct address_roots roots = { .runtime = desk->folder };
+	char *address = address_of(&roots, "/", NULL);
+	int door = socket_new(NULL);
+
+	assert_true(socket_bind(door, address, NULL));
+	assert_int_equal(listen(door, 1), 0);
+	close(door);
+	return address;
+}
+
+static void sockets_of_killed_consoles_are_swept_and_the_living_stay(void **state)
+{
+	struct desk *desk = *state;
+	struct address_roots roots = { .runtime = desk->folder };
+	char *left = leave_socket(desk);
+
+	assert_int_equal(access(left, F_OK), 0);
+	address_sweep(&roots);
+	assert_int_equal(access(left, F_OK), -1);
+	assert_int_equal(access(desk->address, F_OK), 0);
+	say(desk, "alive");
+	must_hear(subscribe(desk), "alive");
+	free(left);
 }
 
 static void must_refuse_roots(const struct address_roots *roots, const char *words)
@@ -276,7 +332,9 @@ int main(void)
 		TEST(who_subscribes_hears_what_was_said_last),
 		TEST(who_does_not_read_holds_nobody_up_and_gets_the_latest),
 		TEST(who_is_gone_is_let_go_and_makes_room),
+		TEST(without_descriptors_the_door_rests_and_opens_again),
 		TEST(the_end_of_the_publisher_is_noticed),
+		TEST(sockets_of_killed_consoles_are_swept_and_the_living_stay),
 		TEST(the_socket_and_its_folder_are_the_users_alone),
 		TEST(one_session_has_one_address_however_it_is_written),
 		TEST(a_folder_of_sockets_that_others_may_enter_is_refused),
