@@ -74,11 +74,20 @@ static size_t with_ballots(const struct round_group *groups, size_t count)
 	return with;
 }
 
+/* Slips of a secret round without a pile: there were none, since a group was too small. Who typed alone had no pile to choose. */
+static bool had_no_piles(const struct round_record *record)
+{
+	for (size_t i = 0; i < record->ballot_count; i++)
+		if (record->ballots[i].source != SOURCE_PAPER)
+			return false;
+	return record->secret && record->ballot_count;
+}
+
 /* The last group is of those without an answer. "" where something can be told. */
-static const char *why_hidden(const struct round_group *groups, size_t count)
+static const char *why_hidden(const struct round_record *record, const struct round_group *groups, size_t count)
 {
 	if (with_ballots(groups, count - 1) == 0)
-		return "no-codes";
+		return had_no_piles(record) ? "small-groups" : "no-codes";
 	if (with_ballots(groups, count) == 1)
 		return "one-group";
 	return smallest_shown(groups, count) == SIZE_MAX ? "small-groups" : "";
@@ -125,7 +134,7 @@ void round_split(const struct session *session, struct round_record *record)
 		return;
 	groups = count_sizes(session, record);
 	hide_small(groups, count, (size_t)session->script->smallest_group);
-	record->split_reason = why_hidden(groups, count);
+	record->split_reason = why_hidden(record, groups, count);
 	for (size_t i = 0; i < count; i++) {
 		groups[i].hidden |= *record->split_reason != '\0';
 		if (!groups[i].hidden)

@@ -135,6 +135,21 @@ static void where_nobody_knows_whose_a_slip_is_nothing_is_told(void **state)
 	desk_free(desk);
 }
 
+/* The slips lay in one box, since apart a group would have been too small: that is why nothing is told. */
+static void a_secret_round_whose_groups_were_too_small_says_so(void **state)
+{
+	struct desk_room *desk = vote("split = place\nsecret = yes\n", 5);
+
+	(void)state;
+	assert_int_equal(poll_piles(poll(desk)), 0);
+	for (int i = 0; i < 5; i++)
+		room_do(desk->room, "ballot.cast", "v", NULL, NULL, "source=paper status=valid picks=care|lift");
+	tell(desk);
+	assert_string_equal(record(desk)->split_reason, "small-groups");
+	assert_true(desk_shows(desk, "Small groups are not shown"));
+	desk_free(desk);
+}
+
 static void an_answer_given_later_changes_no_closed_round(void **state)
 {
 	struct desk_room *desk = told(4, 3, 0);
@@ -205,6 +220,7 @@ int main(void)
 		cmocka_unit_test(large_groups_are_told_side_by_side),
 		cmocka_unit_test(what_is_hidden_cannot_be_found_by_taking_away),
 		cmocka_unit_test(where_nobody_knows_whose_a_slip_is_nothing_is_told),
+		cmocka_unit_test(a_secret_round_whose_groups_were_too_small_says_so),
 		cmocka_unit_test(an_answer_given_later_changes_no_closed_round),
 		cmocka_unit_test(a_turnout_that_is_missed_warns_and_never_blocks),
 		cmocka_unit_test(a_turnout_that_is_met_says_nothing),
