@@ -279,7 +279,7 @@ static void add_time(struct session *session, const struct event *event)
 }
 
 const struct verb agenda_verbs[] = {
-	{ .name = "exercise.start", .words = "again=", .help = "An exercise began, with again=1 once more; the one before ended.", .accept = may_start, .fold = start },
+	{ .name = "exercise.start", .words = "again=", .help = "An exercise began; with again=1, once more; the one before ended.", .accept = may_start, .fold = start },
 	{ .name = "exercise.step", .words = "n=", .help = "The exercise went on to its next step.", .accept = may_step, .fold = step },
 	{ .name = "exercise.end", .words = "", .help = "An exercise ended.", .accept = must_be_open, .fold = end },
 	{ .name = "exercise.skip", .words = "text=", .help = "An exercise was left out; the text says why.", .accept = may_skip, .fold = skip },

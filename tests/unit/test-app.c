@@ -269,6 +269,12 @@ static void undo_and_redo_say_what_they_did(void **state)
 	must_show(stage, "done again:");
 }
 
+static void undo_of_a_start_is_told_in_plain_words(void **state)
+{
+	stage_keys(*state, "Enter*2 u");
+	must_show(*state, "taken back: An exercise began; Ctrl-R");
+}
+
 static void what_cannot_be_undone_is_told(void **state)
 {
 	stage_keys(*state, "Enter u u u");
@@ -508,6 +514,7 @@ int main(void)
 		CASE(every_size_is_drawn_the_same_twice),
 		CASE(too_small_is_told),
 		CASE(undo_and_redo_say_what_they_did),
+		CASE(undo_of_a_start_is_told_in_plain_words),
 		CASE(what_cannot_be_undone_is_told),
 		CASE(a_paste_on_the_wall_is_one_event),
 		CASE(the_same_again_is_offered_as_said_again),
