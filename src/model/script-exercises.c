@@ -203,8 +203,12 @@ static bool check_split(struct reading *reading, const struct script_section *se
 static void check_split_ways(struct reading *reading, const struct script_section *section, const struct option_set *input, const struct option_set *poll)
 {
 	const struct option_value *ways = set_value(input, "input");
+	bool secret = set_value(poll, "secret")->number == 1;
 
-	if (set_value(poll, "secret")->number != 1 && !has_word(ways, "passed") && !has_word(ways, "aloud"))
+	if (secret && has_word(ways, "passed"))
+		reading_fault(reading, FAULT_WARNING, section_place(section, "split", 0),
+		    "in a secret round who types alone is in no group: only slips lie in piles; take out \"passed\", or \"split\"");
+	if (!secret && !has_word(ways, "passed") && !has_word(ways, "aloud"))
 		reading_fault(reading, FAULT_WARNING, section_place(section, "split", 0),
 		    "by hands and slips nobody knows who voted what, so nothing can be told by groups; write input = passed, or aloud");
 }
