@@ -44,7 +44,7 @@ void slip_ask_surplus(struct app *app, const struct desk *desk, void (*keep)(str
 
 	*surplus = (struct surplus){ .keep = keep, .context = context };
 	dialog_open(app, &(struct dialog){
-		.asks = ASK_CHOICE, .choices = choices, .choice_count = sizeof choices / sizeof *choices,
+		.asks = ASK_CHOICE, .choices = choices, .choice_count = sizeof choices / sizeof *choices, .weighty = true,
 		.question = arena_format(app_scratch(app), tr(tongue, "That would be %zu slips from %zu people. Did one more come in?"),
 		    poll_ballots_in(desk->poll) + 1, poll_entitled(desk->poll)),
 		.done = answered, .context = surplus, .forget = free,

@@ -230,6 +230,9 @@ static void more_slips_than_people_is_a_question(void **state)
 	events = desk_events(desk);
 	desk_type(desk, "C A B Enter");
 	assert_true(desk_shows(desk, "2 slips from 1 people"));
+	desk_type(desk, "Enter");
+	assert_int_equal(desk_events(desk), events);
+	assert_true(desk_shows(desk, "2 slips from 1 people"));
 	desk_type(desk, "Esc");
 	assert_int_equal(desk_events(desk), events);
 	assert_true(desk_shows(desk, "Slip 2  ● ● ●"));
