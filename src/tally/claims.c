@@ -138,11 +138,11 @@ struct claim claim_make(struct purses_run *run, uint32_t item, struct found_pool
 	struct claim claim = { .item = item };
 
 	for (size_t i = 0; i < of->count; i++) {
-		const struct purse_class *class = &run->of_class[of->list[i]];
+		uint32_t pool = run->pool_of[of->list[i]];
 
-		if (!found->voters[class->pool])
-			found->pools[claim.count++] = class->pool;
-		found->voters[class->pool] += class->weight;
+		found->pools[claim.count] = pool;
+		claim.count += !found->voters[pool];
+		found->voters[pool] += of->weight[i];
 	}
 	claim.members = mem_array(claim.count, sizeof *claim.members);
 	for (size_t i = 0; i < claim.count; i++) {

@@ -54,7 +54,7 @@ struct buy {
 
 /* Room to find the pools of an item's supporters. */
 struct found_pools {
-	uint32_t *pools;                  /* a cell a class of ballots: there are no more pools among them */
+	uint32_t *pools;                  /* a cell a class of ballots, and one more: there are no more pools among them */
 	int64_t *voters;                  /* a cell a pool; all 0 before and after */
 	size_t room;                      /* cells for pools */
 };

@@ -149,7 +149,7 @@ static void pay(struct purses_run *run, struct claim claim)
 	for (size_t i = 0; i < claim.count; i++)
 		become(run, claim.members[i].pool, buy, &claim.payment);
 	for (size_t i = 0; i < of->count; i++)
-		run->of_class[of->list[i]].pool = run->pools[run->of_class[of->list[i]].pool].becomes;
+		run->pool_of[of->list[i]] = run->pools[run->pool_of[of->list[i]]].becomes;
 }
 
 static void close_item(struct round *round, uint32_t item)
@@ -197,7 +197,7 @@ static struct round open_round(struct purses_run *run)
 	struct round round = {
 		.open = arena_array(run->arena, items, sizeof *round.open),
 		.payment = arena_array(run->arena, items, sizeof *round.payment),
-		.found.pools = arena_array(run->arena, run->supporters->classes, sizeof *round.found.pools),
+		.found.pools = arena_array(run->arena, run->supporters->classes + 1, sizeof *round.found.pools),
 		.found.voters = arena_array(run->arena, 1, sizeof *round.found.voters),
 		.found.room = 1,
 	};
@@ -231,9 +231,7 @@ void purses_begin(struct purses_run *run, const struct supporters *supporters, c
 	scale_begin(&run->scale, mpq_denref(share));
 	run->pools = mem_array(run->pool_room, sizeof *run->pools);
 	run->pools[0] = (struct pool){ .left = { mpq_get_d(share), 1 }, .parent = POOL_NONE };
-	run->of_class = arena_array(run->arena, supporters->classes, sizeof *run->of_class);
-	for (size_t i = 0; i < supporters->classes; i++)
-		run->of_class[i].weight = supporters->weight[i];
+	run->pool_of = arena_array(run->arena, supporters->classes, sizeof *run->pool_of);
 	run->buys = arena_array(run->arena, supporters->items, sizeof *run->buys);
 	run->tied = arena_array(run->arena, supporters->items, sizeof *run->tied);
 	round = open_round(run);
@@ -273,10 +271,7 @@ double purses_left(const struct purses_run *run, size_t item)
 	const struct support_list *of = &run->supporters->of_item[item];
 	double left = 0;
 
-	for (size_t i = 0; i < of->count; i++) {
-		const struct purse_class *class = &run->of_class[of->list[i]];
-
-		left += (double)class->weight * run->pools[class->pool].left.at;
-	}
+	for (size_t i = 0; i < of->count; i++)
+		left += (double)of->weight[i] * run->pools[run->pool_of[of->list[i]]].left.at;
 	return left;
 }

@@ -22,8 +22,6 @@
  *
  * Ownership: the caller ends a run with purses_end().
  */
-struct purse_class { int64_t weight; uint32_t pool; };    /* together, because they are always read together */
-
 struct purses_run {
 	const struct supporters *supporters;
 	const int64_t *costs;
@@ -33,7 +31,7 @@ struct purses_run {
 
 	struct pool *pools;
 	size_t pool_count, pool_room;
-	struct purse_class *of_class;
+	uint32_t *pool_of;                /* of a class */
 	uint32_t empty_pool;              /* of all who surely have nothing left; 0 = nobody yet */
 	struct buy *buys;
 	size_t buy_count;

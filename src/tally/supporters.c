@@ -58,6 +58,7 @@ static void list_class(struct supporters *supporters, size_t item, uint32_t clas
 {
 	struct support_list *of = &supporters->of_item[item];
 
+	of->weight[of->count] = supporters->weight[class];
 	of->list[of->count++] = class;
 }
 
@@ -80,6 +81,7 @@ static void list_classes(const struct merge *merge, struct arena *arena)
 		struct support_list *of = &supporters->of_item[item];
 
 		of->list = arena_array(arena, of->count, sizeof *of->list);
+		of->weight = arena_array(arena, of->count, sizeof *of->weight);
 		of->count = 0;
 	}
 	for_all_chosen(merge, list_class);

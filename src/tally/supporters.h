@@ -11,6 +11,7 @@
  */
 struct support_list {
 	uint32_t *list;
+	int64_t *weight;                 /* of each in the list, once more: read one after another they cost nothing */
 	size_t count;
 };
 
