@@ -61,7 +61,7 @@ static void write_items(const struct decision *old, struct str *value)
 	}
 }
 
-static bool enter(struct app *app, const struct deciding *deciding, const char *review)
+static bool enter(struct app *app, const struct deciding *deciding, const char *holder, const char *review)
 {
 	const struct agenda_entry *open = agenda_open(app_session(app));
 	const struct decision *old = decision_named(app, deciding->id);
@@ -71,8 +71,8 @@ static bool enter(struct app *app, const struct deciding *deciding, const char *
 	if (old)
 		value_word(&value, "decision", old->id);
 	write_items(old, &value);
-	if (*deciding->holder)
-		value_word(&value, "holder", deciding->holder);
+	if (*holder)
+		value_word(&value, "holder", holder);
 	if (*review)
 		value_word(&value, "review", review);
 	value_text(&value, deciding->wording);
@@ -101,7 +101,24 @@ static bool review_told(struct app *app, const struct answer *answer, void *cont
 		app_refuse(app, "%s", tr(app_tongue(app), "type a day to come, such as 14.12. or 2026-12-14, or 2w for in two weeks"));
 		return false;
 	}
-	return enter(app, context, day);
+	return enter(app, context, ((const struct deciding *)context)->holder, day);
+}
+
+/* What is decided is kept, even if somebody has no answer to the questions that follow. */
+static void review_left(struct app *app, void *context)
+{
+	const struct deciding *deciding = context;
+	const struct decision *old = decision_named(app, deciding->id);
+
+	enter(app, deciding, deciding->holder, old ? old->review_on : "");
+}
+
+static void holder_left(struct app *app, void *context)
+{
+	const struct deciding *deciding = context;
+	const struct decision *old = decision_named(app, deciding->id);
+
+	enter(app, deciding, old ? old->holder : "", old ? old->review_on : "");
 }
 
 static bool holder_told(struct app *app, const struct answer *answer, void *context)
@@ -109,7 +126,7 @@ static bool holder_told(struct app *app, const struct answer *answer, void *cont
 	const struct deciding *deciding = context;
 	const struct decision *old = decision_named(app, deciding->id);
 
-	dialog_open(app, &(struct dialog){ .asks = ASK_TEXT, .may_be_empty = true, .done = review_told,
+	dialog_open(app, &(struct dialog){ .asks = ASK_TEXT, .may_be_empty = true, .done = review_told, .left = review_left,
 		.context = deciding_new(deciding->id, deciding->wording, answer->text), .forget = deciding_free,
 		.question = tr(app_tongue(app), "When do we look at it again?"), .preset = old ? old->review_on : NULL,
 		.explain = tr(app_tongue(app), "14.12. or 2026-12-14, or 2w for in two weeks. Enter on nothing: no day.") });
@@ -121,7 +138,7 @@ static bool wording_told(struct app *app, const struct answer *answer, void *con
 	const struct deciding *deciding = context;
 	const struct decision *old = decision_named(app, deciding->id);
 
-	dialog_open(app, &(struct dialog){ .asks = ASK_TEXT, .may_be_empty = true, .done = holder_told,
+	dialog_open(app, &(struct dialog){ .asks = ASK_TEXT, .may_be_empty = true, .done = holder_told, .left = holder_left,
 		.context = deciding_new(deciding->id, answer->text, ""), .forget = deciding_free,
 		.question = tr(app_tongue(app), "Who carries it out?"), .preset = old ? old->holder : NULL,
 		.explain = tr(app_tongue(app), "A code or a group, never a name. Enter on nothing goes on.") });

@@ -115,7 +115,10 @@ static void leave(struct app *app, struct opened *opened)
 
 	if (!opened->asked.no_draft && !opened->item && keeps_draft(opened))
 		drafts_keep(app_drafts(app), opened->asked.question, typed);
-	app_pop(app);
+	take_off(app);
+	if (opened->asked.left)
+		opened->asked.left(app, opened->asked.context);
+	opened_free(opened);
 }
 
 /* --- Drawing */
@@ -241,7 +244,7 @@ static const struct hint *hints(const struct app *app, const void *state, size_t
 	list[0] = opened->kind->enter;
 	if (opened->asked.enter)
 		list[0].does = opened->asked.enter;
-	list[1] = (struct hint){ .key = "Esc", .does = opened->kind == &dialog_yes_no ? N_("no") : N_("back"), .priority = 1 };
+	list[1] = (struct hint){ .key = "Esc", .does = opened->kind == &dialog_yes_no ? N_("no") : opened->asked.left ? N_("no more to say") : N_("back"), .priority = 1 };
 	list[2] = (struct hint){ .key = "Ctrl-T", .does = opened->shown ? N_("hide") : N_("show"), .priority = 2 };
 	*count = opened->asked.unseen ? HINTS : HINTS - 1;
 	return list;

@@ -54,6 +54,7 @@ struct dialog {
 	bool unseen;                            /* texts: typed as dots, Ctrl-T shows them */
 	bool no_draft;                          /* what is left with Esc is not kept: the next question is about another person */
 	bool (*done)(struct app *app, const struct answer *answer, void *context);
+	void (*left)(struct app *app, void *context);   /* what Esc does once the dialog is closed; NULL = nothing */
 	void *context;
 	void (*forget)(void *context);          /* NULL: nothing to free */
 };

@@ -324,6 +324,27 @@ static void one_item_after_another_goes_into_the_same_field(void **state)
 	assert_int_equal(events(stage), before + 3);
 }
 
+static void a_decision_stands_even_if_nobody_says_who_or_when(void **state)
+{
+	struct stage *stage = *state;
+	size_t before;
+
+	stage_keys(stage, "Enter*3");
+	before = events(stage);
+	stage_keys(stage, "d \"We ask the mayor\" Enter");
+	must_show(stage, "no more to say");
+	stage_keys(stage, "Esc");
+	assert_int_equal(events(stage), before + 1);
+	stage_keys(stage, "d \"We begin in May\" Enter \"P03\" Enter Esc");
+	assert_int_equal(events(stage), before + 2);
+	stage_keys(stage, "D");
+	must_show(stage, "We ask the mayor");
+	must_show(stage, "We begin in May");
+	must_show(stage, "P03");
+	stage_keys(stage, "Esc d \"Left before it was said\" Esc");
+	assert_int_equal(events(stage), before + 2);
+}
+
 static void a_draft_that_was_kept_does_not_come_back(void **state)
 {
 	struct stage *stage = *state;
@@ -519,6 +540,7 @@ int main(void)
 		CASE(a_paste_on_the_wall_is_one_event),
 		CASE(the_same_again_is_offered_as_said_again),
 		CASE(one_item_after_another_goes_into_the_same_field),
+		CASE(a_decision_stands_even_if_nobody_says_who_or_when),
 		CASE(a_draft_that_was_kept_does_not_come_back),
 		CASE(the_other_language_is_a_key_away),
 		CASE(go_to_only_looks),
