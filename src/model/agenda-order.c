@@ -70,13 +70,14 @@ const struct agenda_entry *agenda_open(const struct session *session)
 	return session->agenda.open == SIZE_MAX ? NULL : &session->agenda.entries[session->agenda.open];
 }
 
+/* What is left out beforehand, far behind, leaves what stands before it still to come; only what was on has been passed. */
 size_t agenda_ahead(const struct session *session)
 {
 	const struct agenda_entry *open = agenda_open(session);
 	size_t after = 0;
 
 	for (size_t i = 0; i < agenda_count(session); i++)
-		if (agenda_get(session, i)->status != AGENDA_NOT_REACHED)
+		if (*agenda_get(session, i)->started_at)
 			after = i + 1;
 	return open ? agenda_place(session, open->exercise) + 1 : after;
 }

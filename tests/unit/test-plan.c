@@ -401,6 +401,21 @@ static void what_feeds_others_is_left_out_only_after_them(void **state)
 	room_free(room);
 }
 
+static void what_is_left_out_beforehand_ends_no_evening(void **state)
+{
+	struct room *room = room_open(slipping);
+	struct next next;
+
+	(void)state;
+	room_go_to(room, "needs");
+	room_do(room, "exercise.skip", "end", NULL, NULL, "text=late");
+	room_do(room, "exercise.skip", "needs", NULL, NULL, "text=late");
+	next = session_next(room_session(room), room->arena);
+	assert_string_equal(next.entry.verb, "exercise.start");
+	assert_string_equal(next.entry.exercise, "order");
+	room_free(room);
+}
+
 static void an_inserted_exercise_makes_us_late_and_a_shorter_one_early(void **state)
 {
 	struct room *room = room_open(slipping);
@@ -472,6 +487,7 @@ int main(void)
 		cmocka_unit_test(the_pace_says_how_far_behind_we_are),
 		cmocka_unit_test(what_is_milder_is_proposed_first_and_no_more_than_is_needed),
 		cmocka_unit_test(what_feeds_others_is_left_out_only_after_them),
+		cmocka_unit_test(what_is_left_out_beforehand_ends_no_evening),
 		cmocka_unit_test(an_inserted_exercise_makes_us_late_and_a_shorter_one_early),
 		cmocka_unit_test(who_waits_for_a_fixed_time_gains_nothing_by_hurrying),
 		cmocka_unit_test(an_evening_past_midnight_is_no_day_behind)
