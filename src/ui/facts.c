@@ -10,7 +10,7 @@
 #include "ui/dialog.h"
 
 static const struct { const char *name, *question; } questions[] = {
-	{ "place", N_("Where are we?") },
+	{ "place", N_("In which place is this evening?") },
 	{ "organisation", N_("Which organisation invites?") },
 	{ "facilitator", N_("Who leads the workshop?") },
 	{ "audience", N_("Who is it for?") },

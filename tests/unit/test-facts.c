@@ -27,7 +27,7 @@ static void an_answer_is_kept(void **state)
 
 	(void)state;
 	desk_type(desk, "Enter");
-	assert_true(desk_shows(desk, "Where are we?"));
+	assert_true(desk_shows(desk, "In which place is this evening?"));
 	desk_type(desk, "\"The hall\" Enter");
 	assert_string_equal(session_fact(room_session(desk->room), "place"), "The hall");
 	assert_true(desk_shows(desk, "Who leads the workshop?"));
@@ -44,7 +44,7 @@ static void enter_on_nothing_skips_a_question_for_good(void **state)
 	assert_true(desk_shows(desk, "Who leads the workshop?"));
 	desk_open_again(desk);
 	desk_type(desk, "Enter");
-	assert_false(desk_shows(desk, "Where are we?"));
+	assert_false(desk_shows(desk, "In which place is this evening?"));
 	assert_true(desk_shows(desk, "Who leads the workshop?"));
 	desk_type(desk, "Enter*3");
 	assert_true(desk_shows(desk, "1 of 2"));
@@ -60,7 +60,7 @@ static void esc_asks_again_another_time(void **state)
 	assert_true(desk_shows(desk, "Who leads the workshop?"));
 	desk_open_again(desk);
 	desk_type(desk, "Enter");
-	assert_true(desk_shows(desk, "Where are we?"));
+	assert_true(desk_shows(desk, "In which place is this evening?"));
 	desk_free(desk);
 }
 
