@@ -42,6 +42,7 @@ struct command_call {
 	const char *(*environment)(const char *name);
 	const char *const *languages;   /* folders of catalogues, the first that has one counts; ended by NULL, or NULL */
 	const char *who;             /* "HOST by USER" */
+	const char *called;          /* how talka was called: by its path, or NULL where its name alone finds it */
 	const char *keys;            /* the folder for the keys of secret rounds */
 	FILE *out, *problems;        /* stdout and stderr, or a test's files */
 	const char *const *values;   /* one for each option of the command, NULL = not given, "" = a flag that is */

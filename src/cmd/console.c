@@ -159,6 +159,15 @@ static void tell_sealed(const struct command_call *call, const struct session *s
 		    record->exercise->title.by[0]);
 }
 
+/* In single quotes where a shell could read it otherwise. */
+static void tell_way_back(const struct command_call *call, const char *folder)
+{
+	static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/._-+";
+	const char *called = call->called ? call->called : "talka", *quote = called[strspn(called, plain)] ? "'" : "";
+
+	fprintf(call->out, "go on with: %s%s%s resume '%s'\n", quote, called, quote, folder);
+}
+
 static void tell_where(const struct command_call *call, const struct sitting *sitting, bool written)
 {
 	fprintf(call->out, "session: %s\n", sitting_folder(sitting));
@@ -166,7 +175,7 @@ static void tell_where(const struct command_call *call, const struct sitting *si
 		fprintf(call->out, "its tables: excel for spreadsheets, tables for programs\n");
 	tell_sealed(call, sitting_session(sitting));
 	if (!session_is_closed(sitting_session(sitting)) && !sitting_read_only(sitting))
-		fprintf(call->out, "go on with: talka resume '%s'\n", sitting_folder(sitting));
+		tell_way_back(call, sitting_folder(sitting));
 }
 
 /* What was amiss but no reason to send people home. */
