@@ -53,12 +53,29 @@ static bool begin_cell(const struct scene *scene, const struct answer *answer, s
 	return true;
 }
 
+/* "School, A: does": what the entry sets or takes off, in the mark's word. */
+static const char *tell_cell(const struct scene *scene, const struct answer *answer, const struct entry *entry)
+{
+	struct listing tasks = roles_tasks(scene, scene->arena);
+	struct holders holders = roles_holders(scene, scene->arena);
+	const char *holder = holders.rows[answer->column].text, *task = tasks.rows[answer->row].letter;
+	int64_t mark = event_number(&(struct event){ .value = entry->value }, "mark", -1);
+
+	if (!str_same(entry->verb, "role.unmark"))
+		return arena_format(scene->arena, "%s, %s: %s", holder, task, roles_mark_word(scene, mark > 0 ? (size_t)mark : 0));
+	if (mark < 0)
+		return arena_format(scene->arena, "%s, %s: nothing", holder, task);
+	return arena_format(scene->arena, "%s, %s: not \"%s\" any more", holder, task, roles_mark_word(scene, (size_t)mark));
+}
+
 /* The same key again takes the mark off. */
 static bool toggle(const struct scene *scene, const struct answer *answer, struct entry *entry, struct str *value,
     size_t mark, struct err *err)
 {
 	uint32_t marks;
 
+	if (mark && scene->step == ROLES_OFFERS)
+		return err_set(err, "these are offers: Space notes one; the numbers are for the marks, after Enter");
 	if (mark > roles_mark_count(scene))
 		return err_set(err, "there are only %zu marks here", roles_mark_count(scene));
 	if (!begin_cell(scene, answer, entry, value, &marks, err))
@@ -70,6 +87,10 @@ static bool toggle(const struct scene *scene, const struct answer *answer, struc
 }
 
 #define TOGGLE(mark) \
+	static const char *word_##mark(const struct scene *scene) \
+	{ \
+		return may_mark(scene) ? roles_mark_word(scene, mark) : ""; \
+	} \
 	static bool toggle_##mark(const struct scene *scene, const struct answer *answer, struct entry *entry, struct str *value, \
 	    struct err *err) \
 	{ \
@@ -158,15 +179,16 @@ static bool ask_later(const struct scene *scene, const struct answer *answer, st
 
 #define MARK_ROW(number, said, when) \
 	{ .key = #number, .name = said, .help = N_("Gives the chosen cell this mark, or takes it off again."), \
-	  .verb = "role.mark", .asks = ASK_CELL, .enabled = when, .entry = toggle_##number, .priority = number == 1 ? 2 : 0 }
+	  .verb = "role.mark", .asks = ASK_CELL, .enabled = when, .entry = toggle_##number, .named = word_##number, .told = tell_cell, \
+	  .priority = number == 1 ? 2 : 0 }
 
 const struct action roles_actions[] = {
 	{ .key = "Space", .name = N_("mark"), .help = N_("Offers first; then the next mark for the chosen cell."), .verb = "role.mark",
-	  .asks = ASK_CELL, .enabled = may_choose_cell, .entry = cycle, .priority = 1 },
-	MARK_ROW(1, N_("mark 1"), may_mark), MARK_ROW(2, N_("mark 2"), may_mark), MARK_ROW(3, N_("mark 3"), may_mark),
-	MARK_ROW(4, N_("mark 4"), may_mark),
+	  .asks = ASK_CELL, .enabled = may_choose_cell, .entry = cycle, .told = tell_cell, .priority = 1 },
+	MARK_ROW(1, N_("mark 1"), may_choose_cell), MARK_ROW(2, N_("mark 2"), may_choose_cell), MARK_ROW(3, N_("mark 3"), may_choose_cell),
+	MARK_ROW(4, N_("mark 4"), may_choose_cell),
 	{ .key = "-", .name = N_("clear"), .help = N_("Takes everything off the chosen cell."), .verb = "role.unmark",
-	  .asks = ASK_CELL, .enabled = may_choose_cell, .entry = clear, .priority = 3 },
+	  .asks = ASK_CELL, .enabled = may_choose_cell, .entry = clear, .told = tell_cell, .priority = 3 },
 	{ .key = "0", .name = N_("nobody"), .help = N_("Nobody does the chosen task for now; the same key takes it back."),
 	  .verb = "role.answer", .asks = ASK_CELL, .enabled = may_mark, .entry = nobody, .priority = 4 },
 	{ .key = "!", .name = N_("not here"), .help = N_("Somebody who is not in the room does the chosen task; the same key takes it back."),
@@ -182,10 +204,10 @@ const struct action roles_actions[] = {
 
 const struct action skills_actions[] = {
 	{ .key = "Space", .name = N_("mark"), .help = N_("The next mark for the chosen cell, after the last one nothing."), .verb = "role.mark",
-	  .asks = ASK_CELL, .enabled = may_mark_skills, .entry = cycle, .priority = 1 },
+	  .asks = ASK_CELL, .enabled = may_mark_skills, .entry = cycle, .told = tell_cell, .priority = 1 },
 	MARK_ROW(1, N_("mark 1"), may_mark_skills), MARK_ROW(2, N_("mark 2"), may_mark_skills), MARK_ROW(3, N_("mark 3"), may_mark_skills),
 	{ .key = "-", .name = N_("clear"), .help = N_("Takes everything off the chosen cell."), .verb = "role.unmark",
-	  .asks = ASK_CELL, .enabled = may_mark_skills, .entry = clear, .priority = 3 },
+	  .asks = ASK_CELL, .enabled = may_mark_skills, .entry = clear, .told = tell_cell, .priority = 3 },
 	{ .key = "a", .name = N_("add a holder"), .help = N_("One more organisation or role across."), .verb = "role.holder",
 	  .asks = ASK_TEXT, .prompt = N_("Who else?"), .enabled = may_mark_skills, .priority = 4 },
 	{ .key = NULL }

@@ -70,6 +70,9 @@ struct answer {
 struct action {
 	const char *key;                 /* as key_parse() reads it */
 	const char *name;                /* for footer, palette, help: "add" */
+	/* A name that changes with the file: the word of a mark. "": here it only says why not, and is
+	 * no hint of the footer. NULL = name. Lives with scene->arena. */
+	const char *(*named)(const struct scene *scene);
 	const char *help;                /* one sentence */
 	const char *verb;                /* what it writes */
 	enum ask asks;
@@ -82,6 +85,8 @@ struct action {
 	const char *(*choice)(const struct scene *scene, size_t i);
 	/* Makes the entry from the answer: fills item, participant and value. NULL: the shared way (item and text as asked). */
 	bool (*entry)(const struct scene *scene, const struct answer *answer, struct entry *entry, struct str *value, struct err *err);
+	/* What the entry did, for the status line: "School, A: does". NULL: the name and what was asked. Lives with scene->arena. */
+	const char *(*told)(const struct scene *scene, const struct answer *answer, const struct entry *entry);
 	unsigned weight;                 /* how often a rehearsal does it; 0 = never by itself */
 	unsigned priority;               /* in the footer: 1 first; 0 = only in help and palette */
 };

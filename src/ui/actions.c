@@ -52,7 +52,8 @@ static bool adds(const struct action *action)
 	return str_same(action->verb, "item.add");
 }
 
-static const char *said(const struct app *app, const struct action *action, const struct answer *answer)
+static const char *said(const struct app *app, const struct scene *scene, const struct action *action, const struct answer *answer,
+    const struct entry *entry)
 {
 	const struct verb *verb = verb_find(app_session(app), action->verb);
 	const char *words = action->unseen ? "" : answer_words(app, action, answer);
@@ -60,7 +61,9 @@ static const char *said(const struct app *app, const struct action *action, cons
 
 	if (!verb || verb->undo != UNDO_YES)
 		return NULL;
-	if (*words)
+	if (action->told)
+		name = action->told(scene, answer, entry);
+	else if (*words)
 		name = arena_format(app_scratch(app), "%s: %s", name, words);
 	return arena_format(app_scratch(app), action->again ? tr(app_tongue(app), "%s; Esc, then u takes it back")
 	                                                    : tr(app_tongue(app), "%s; u takes it back"), name);
@@ -76,7 +79,7 @@ static bool write_event(struct app *app, const struct action *action, const stru
 
 	if (make_entry(&scene, action, answer, &entry, &value, &err)) {
 		entry.value = str_text(&value);
-		taken = app_enter(app, &entry, said(app, action, answer));
+		taken = app_enter(app, &entry, said(app, &scene, action, answer, &entry));
 	} else {
 		app_refuse(app, "%s", err_text(&err));
 		taken = false;

@@ -74,11 +74,14 @@ static struct deed deed_of_row(const struct app *app, const struct key_row *row)
 
 static struct deed deed_of_action(const struct app *app, const struct action *action)
 {
+	struct scene scene = app_scene(app);
+	const char *name = action->named ? action->named(&scene) : NULL;
+
 	return (struct deed){
 		.key = action->key,
-		.name = tr(app_tongue(app), action->name),
+		.name = name && *name ? name : tr(app_tongue(app), action->name),
 		.help = tr(app_tongue(app), action->help),
-		.priority = action->priority,
+		.priority = name && !*name ? 0 : action->priority,
 		.action = action,
 	};
 }

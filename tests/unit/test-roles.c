@@ -97,6 +97,48 @@ static void space_offers_first_and_takes_the_offer_back(void **state)
 	hall_shows(hall, "who", "A. Children: -");
 }
 
+/* What the status line says of the key, were it pressed. */
+static const char *tells(struct hall *hall, const char *key, size_t row, size_t column)
+{
+	struct scene scene = hall_scene(hall, "who");
+	struct answer answer = { .row = row, .column = column };
+	struct str value = STR_INIT;
+	const char *told = NULL;
+
+	for (const struct action *action = roles_actions; action->key; action++) {
+		struct entry entry = { .verb = action->verb, .exercise = "who" };
+
+		if (!str_same(action->key, key) || !action->enabled(&scene)
+		    || !action->entry(&scene, &answer, &entry, &value, &hall->err))
+			continue;
+		entry.value = str_text(&value);
+		told = action->told(&scene, &answer, &entry);
+	}
+	str_free(&value);
+	return told;
+}
+
+static void what_was_marked_is_told_in_the_words_of_the_mark(void **state)
+{
+	struct hall *hall = *state;
+
+	assert_string_equal(tells(hall, "Space", 0, 1), "The school, A: offers");
+	go_to_step(hall, ROLES_MARKS);
+	assert_string_equal(tells(hall, "2", 1, 0), "Parish, B: decides");
+	assert_true(press(hall, "who", "2", 1, 0));
+	assert_string_equal(tells(hall, "2", 1, 0), "Parish, B: not \"decides\" any more");
+	assert_string_equal(tells(hall, "Space", 1, 0), "Parish, B: helps");
+	assert_string_equal(tells(hall, "-", 1, 0), "Parish, B: nothing");
+}
+
+static void a_number_among_the_offers_says_that_marks_come_later(void **state)
+{
+	struct hall *hall = *state;
+
+	assert_null(tells(hall, "1", 0, 0));
+	assert_non_null(strstr(err_text(&hall->err), "these are offers"));
+}
+
 static void a_number_sets_its_mark_and_takes_it_off_again(void **state)
 {
 	struct hall *hall = *state;
@@ -381,6 +423,8 @@ int main(void)
 		CASE(holders_are_texts_lists_and_people),
 		CASE(a_holder_can_be_named_in_the_room),
 		CASE(space_offers_first_and_takes_the_offer_back),
+		CASE(what_was_marked_is_told_in_the_words_of_the_mark),
+		CASE(a_number_among_the_offers_says_that_marks_come_later),
 		CASE(a_number_sets_its_mark_and_takes_it_off_again),
 		CASE(space_goes_through_the_marks_and_back_to_nothing),
 		CASE(the_chosen_task_stands_above_the_matrix),
