@@ -110,6 +110,23 @@ static inline void hall_people(struct hall *hall, int count)
 	hall_must(hall, NULL, "people.add", NULL, arena_format(hall->arena, "count=%d", count));
 }
 
+/* For a test of its own: the hall with its people, at the first exercise. */
+static inline int hall_begin(void **state, const char *workshop, int people)
+{
+	struct hall *hall = hall_open(workshop);
+
+	hall_people(hall, people);
+	hall_next(hall);
+	*state = hall;
+	return 0;
+}
+
+static inline int hall_end(void **state)
+{
+	hall_close(*state);
+	return 0;
+}
+
 static inline struct scene hall_scene(struct hall *hall, const char *exercise)
 {
 	struct scene scene = session_scene(hall->session, script_exercise(hall->script, exercise), hall->arena);

@@ -18,18 +18,7 @@ enum { PEOPLE = 8 };
 
 static int open_hall(void **state)
 {
-	struct hall *hall = hall_open(workshop);
-
-	hall_people(hall, PEOPLE);
-	hall_next(hall);
-	*state = hall;
-	return 0;
-}
-
-static int close_hall(void **state)
-{
-	hall_close(*state);
-	return 0;
+	return hall_begin(state, workshop, PEOPLE);
 }
 
 static void answer(struct hall *hall, const char *code, const char *attribute, const char *choice)
@@ -286,7 +275,7 @@ static void the_table_has_a_row_a_person(void **state)
 
 int main(void)
 {
-#define CASE(name) cmocka_unit_test_setup_teardown(name, open_hall, close_hall)
+#define CASE(name) cmocka_unit_test_setup_teardown(name, open_hall, hall_end)
 	const struct CMUnitTest tests[] = {
 		CASE(sizes_are_told_before_and_enter_waits_for_the_deal),
 		CASE(five_people_are_two_groups_and_three_are_one),

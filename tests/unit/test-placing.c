@@ -18,18 +18,7 @@ enum { PEOPLE = 5 };
 
 static int open_hall(void **state)
 {
-	struct hall *hall = hall_open(workshop);
-
-	hall_people(hall, PEOPLE);
-	hall_next(hall);
-	*state = hall;
-	return 0;
-}
-
-static int close_hall(void **state)
-{
-	hall_close(*state);
-	return 0;
+	return hall_begin(state, workshop, PEOPLE);
 }
 
 /* --- what the keys do ------------------------------------------------------------ */
@@ -392,7 +381,7 @@ static void another_answer_in_the_journal_is_found(void **state)
 
 int main(void)
 {
-#define CASE(name) cmocka_unit_test_setup_teardown(name, open_hall, close_hall)
+#define CASE(name) cmocka_unit_test_setup_teardown(name, open_hall, hall_end)
 	const struct CMUnitTest tests[] = {
 		CASE(a_slip_is_a_code_and_letters),
 		CASE(what_is_no_slip_is_refused_without_telling_what_is_on_it),

@@ -17,18 +17,7 @@ enum { PEOPLE = 3 };
 
 static int open_hall(void **state)
 {
-	struct hall *hall = hall_open(workshop);
-
-	hall_people(hall, PEOPLE);
-	hall_next(hall);
-	*state = hall;
-	return 0;
-}
-
-static int close_hall(void **state)
-{
-	hall_close(*state);
-	return 0;
+	return hall_begin(state, workshop, PEOPLE);
 }
 
 static void go_to_step(struct hall *hall, size_t step)
@@ -418,7 +407,7 @@ static void skills_stand_in_the_tables_of_roles(void **state)
 
 int main(void)
 {
-#define CASE(name) cmocka_unit_test_setup_teardown(name, open_hall, close_hall)
+#define CASE(name) cmocka_unit_test_setup_teardown(name, open_hall, hall_end)
 	const struct CMUnitTest tests[] = {
 		CASE(holders_are_texts_lists_and_people),
 		CASE(a_holder_can_be_named_in_the_room),
