@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/language-name.h"
 #include "base/mem.h"
 #include "base/str.h"
 #include "cmd/console.h"
@@ -61,7 +62,7 @@ static const char *about(const struct script *script, const char *path, struct a
 	const char *words = *script->audience ? arena_format(arena, "for %s; ", script->audience) : "";
 
 	for (size_t i = 0; i < script->language_count; i++)
-		words = arena_format(arena, "%s%s%s", words, i ? ", " : "", script->languages[i]);
+		words = arena_format(arena, "%s%s%s", words, i ? ", " : "", language_name(arena, script->languages[i]));
 	return arena_format(arena, "%s; %s", words, path);
 }
 

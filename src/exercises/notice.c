@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/language-name.h"
 #include "base/str.h"
 #include "exercises/wall.h"
 #include "model/people.h"
@@ -49,7 +50,7 @@ static const char *read_in(const struct scene *scene)
 
 	for (size_t i = 0; i < script->language_count; i++)
 		if (state->read[i])
-			names = arena_format(scene->arena, "%s%s%s", names, *names ? ", " : "", script->languages[i]);
+			names = arena_format(scene->arena, "%s%s%s", names, *names ? ", " : "", language_name(scene->arena, script->languages[i]));
 	return names;
 }
 
@@ -69,7 +70,7 @@ static const char *language_choice(const struct scene *scene, size_t i)
 {
 	const struct script *script = session_script(scene->session);
 
-	return script->language_count > 1 && i < script->language_count ? script->languages[i] : NULL;
+	return script->language_count > 1 && i < script->language_count ? language_name(scene->arena, script->languages[i]) : NULL;
 }
 
 static bool read_entry(const struct scene *scene, const struct answer *answer, struct entry *entry, struct str *value,

@@ -38,6 +38,7 @@ enum dialog_turn { TURN_PASSED, TURN_TAKEN, TURN_ANSWERED, TURN_LEFT };
 
 struct dialog_kind {
 	bool has_field;
+	bool field_when_typed;           /* it is seen once something stands in it */
 	void (*start)(const struct app *app, struct opened *opened);     /* NULL: nothing to prepare */
 	/* Below the field; both NULL: nothing. */
 	size_t (*rows)(const struct opened *opened);

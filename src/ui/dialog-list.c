@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/text.h"
 #include "ui/dialog-list.h"
+#include "view/words.h"
 
-enum { LIST_ROWS = 5 };
+enum { PAGE_STEP = 5 };
 
 struct pick_row *dialog_rows_new(struct opened *opened, size_t count)
 {
@@ -15,7 +16,7 @@ struct pick_row *dialog_rows_new(struct opened *opened, size_t count)
 
 size_t dialog_list_rows(const struct opened *opened)
 {
-	return opened->row_count < LIST_ROWS ? opened->row_count : LIST_ROWS;
+	return opened->row_count;
 }
 
 static size_t label_columns(const struct opened *opened)
@@ -61,24 +62,38 @@ static size_t picking_lit(const struct opened *opened, const struct picking *pic
 	return picking->count ? picking->rows[picking->count - 1] : SIZE_MAX;
 }
 
-void dialog_list_draw(const struct opened *opened, const struct picking *picking, struct canvas *canvas, struct area area)
+/* With what is lit in the middle, as far as the ends allow. */
+static size_t first_shown(size_t count, size_t rows, size_t lit)
 {
-	size_t lit = picking_lit(opened, picking), first = 0, row = area.row;
+	size_t first = lit != SIZE_MAX && lit >= rows / 2 ? lit - rows / 2 : 0, last = count > rows ? count - rows : 0;
 
-	if (lit != SIZE_MAX && lit >= area.rows / 2)
-		first = lit - area.rows / 2;
-	if (first + area.rows > opened->row_count)
-		first = opened->row_count > area.rows ? opened->row_count - area.rows : 0;
-	for (size_t i = first; i < opened->row_count && i < first + area.rows; i++)
+	return first < last ? first : last;
+}
+
+static void tell_hidden(const struct app *app, struct canvas *canvas, struct area area, struct hidden hidden)
+{
+	canvas_put_clipped(canvas, area.row + area.rows - 1, area.column, area.columns, STYLE_DIM,
+	    words_hidden(app_scratch(app), app_tongue(app), hidden));
+}
+
+void dialog_list_draw(const struct app *app, const struct opened *opened, const struct picking *picking, struct canvas *canvas,
+    struct area area)
+{
+	size_t count = opened->row_count, shown = area.rows > 1 && count > area.rows ? area.rows - 1 : area.rows;
+	size_t first = first_shown(count, shown, picking_lit(opened, picking)), end = first + shown < count ? first + shown : count;
+
+	for (size_t i = first; i < end; i++)
 		draw_row(opened, i, i == opened->row, picking_holds(picking, i), canvas,
-		    (struct area){ .row = row++, .column = area.column, .rows = 1, .columns = area.columns });
+		    (struct area){ .row = area.row + i - first, .column = area.column, .rows = 1, .columns = area.columns });
+	if (shown < area.rows && end - first < count)
+		tell_hidden(app, canvas, area, (struct hidden){ .above = first, .below = count - end });
 }
 
 /* The arrows light a row; from nothing, Down begins at the top. */
 bool dialog_list_move(struct opened *opened, uint32_t code)
 {
 	size_t last = opened->row_count ? opened->row_count - 1 : 0, row = opened->row;
-	size_t step = code == KEY_CODE_PAGE_UP || code == KEY_CODE_PAGE_DOWN ? LIST_ROWS : 1;
+	size_t step = code == KEY_CODE_PAGE_UP || code == KEY_CODE_PAGE_DOWN ? PAGE_STEP : 1;
 
 	if (code == KEY_CODE_DOWN || code == KEY_CODE_PAGE_DOWN)
 		opened->row = row == SIZE_MAX ? 0 : row + step < last ? row + step : last;

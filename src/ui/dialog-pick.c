@@ -8,20 +8,7 @@
 #include "model/people.h"
 #include "ui/dialog-list.h"
 
-/* Dialogs whose answer is picked from a list: by its letter, code or number, or with the arrows. */
-
-static void start_choices(const struct app *app, struct opened *opened)
-{
-	struct pick_row *rows = dialog_rows_new(opened, opened->asked.choice_count);
-
-	(void)app;
-	for (size_t i = 0; i < opened->row_count; i++) {
-		rows[i].label = i < 9 ? arena_format(opened->arena, "%zu", i + 1) : "";
-		rows[i].text = arena_text(opened->arena, opened->asked.choices[i]);
-	}
-	opened->asked.choices = NULL;
-	opened->row = 0;
-}
+/* Dialogs whose answer is picked from a list: by its letter or code, or with the arrows. */
 
 /* From now on the dialog asks for the text, and the old one is there to be changed. */
 static void go_on_with_text(struct opened *opened, size_t row)
@@ -38,6 +25,7 @@ static void go_on_with_choice(struct opened *opened, size_t row)
 	opened->rows = opened->choices;
 	opened->row_count = opened->choice_count;
 	opened->row = 0;
+	opened->asked.preset = "";
 }
 
 static void go_on_with_number(struct opened *opened, size_t row)
@@ -82,7 +70,7 @@ static void start_items(const struct app *app, struct opened *opened)
 	struct listing listing = opened->asked.items;
 	struct pick_row *rows;
 
-	start_choices(app, opened);
+	dialog_choice.start(app, opened);
 	opened->choices = opened->rows;
 	opened->choice_count = opened->row_count;
 	opened->row = SIZE_MAX;
@@ -175,7 +163,7 @@ static void draw_items(const struct app *app, const struct opened *opened, struc
 {
 	struct picking picking = read_letters(app, opened);
 
-	dialog_list_draw(opened, &picking, canvas, area);
+	dialog_list_draw(app, opened, &picking, canvas, area);
 }
 
 static size_t wanted(const struct opened *opened)
@@ -295,7 +283,7 @@ static void draw_people(const struct app *app, const struct opened *opened, stru
 	size_t person = person_typed(app, opened);
 	struct picking picking = { .rows = &person, .count = person != SIZE_MAX };
 
-	dialog_list_draw(opened, &picking, canvas, area);
+	dialog_list_draw(app, opened, &picking, canvas, area);
 }
 
 static bool answer_person(struct app *app, struct opened *opened, struct answer *answer)
@@ -308,44 +296,5 @@ static bool answer_person(struct app *app, struct opened *opened, struct answer 
 
 const struct dialog_kind dialog_person = {
 	.has_field = true, .start = start_people, .rows = dialog_list_rows, .draw = draw_people, .key = key_items, .answer = answer_person,
-	.enter = { .key = "Enter", .does = N_("take it"), .priority = 1 },
-};
-
-/* --- One of several */
-
-static size_t choice_rows(const struct opened *opened)
-{
-	return opened->row_count;
-}
-
-static void draw_choices(const struct app *app, const struct opened *opened, struct canvas *canvas, struct area area)
-{
-	struct picking none = { .count = 0 };
-
-	(void)app;
-	dialog_list_draw(opened, &none, canvas, area);
-}
-
-static enum dialog_turn key_choice(struct app *app, struct opened *opened, const struct key *key)
-{
-	(void)app;
-	if (key->code >= '1' && key->code <= '9' && key->code - '1' < opened->row_count)
-		opened->row = key->code - '1';
-	else
-		dialog_list_move(opened, key->code);
-	return TURN_TAKEN;
-}
-
-static bool answer_choice(struct app *app, struct opened *opened, struct answer *answer)
-{
-	answer->choice = (int64_t)opened->row;
-	answer->item = opened->item ? items_find(app_session(app), opened->item) : NULL;
-	if (opened->row >= opened->row_count)
-		app_refuse(app, "%s", tr(app_tongue(app), "type the number of a line, or choose it with the arrows"));
-	return opened->row < opened->row_count;
-}
-
-const struct dialog_kind dialog_choice = {
-	.start = start_choices, .rows = choice_rows, .draw = draw_choices, .key = key_choice, .answer = answer_choice,
 	.enter = { .key = "Enter", .does = N_("take it"), .priority = 1 },
 };

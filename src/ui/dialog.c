@@ -164,13 +164,18 @@ static size_t text_rows(const char *text, size_t columns)
 	return *text ? text_lines(text, columns ? columns : 1) : 0;
 }
 
+static bool shows_field(const struct opened *opened)
+{
+	return opened->kind->has_field && (!opened->kind->field_when_typed || *field_text(&opened->field));
+}
+
 static size_t rows(const struct app *app, const void *state, struct area most)
 {
 	const struct opened *opened = ((const struct holder *)state)->opened;
 	size_t columns = within_margins(most).columns;
 
 	(void)app;
-	return text_rows(opened->asked.question, columns) + text_rows(opened->asked.explain, columns) + opened->kind->has_field +
+	return text_rows(opened->asked.question, columns) + text_rows(opened->asked.explain, columns) + shows_field(opened) +
 	    (opened->kind->rows ? opened->kind->rows(opened) : 0);
 }
 
@@ -179,7 +184,7 @@ static size_t rows_to_keep(const struct opened *opened, size_t rows)
 {
 	size_t list = opened->kind->rows ? opened->kind->rows(opened) : 0, half = (rows + 1) / 2;
 
-	return opened->kind->has_field ? 1 : list < half ? list : half;
+	return shows_field(opened) ? 1 : list < half ? list : half;
 }
 
 static void draw(const struct app *app, const void *state, struct canvas *canvas, struct area area)
@@ -192,7 +197,7 @@ static void draw(const struct app *app, const void *state, struct canvas *canvas
 		put_text(canvas, &area, area.rows - kept, STYLE_BOLD, opened->asked.question);
 	if (area.rows > kept)
 		put_text(canvas, &area, area.rows - kept, STYLE_NORMAL, opened->asked.explain);
-	if (opened->kind->has_field && area.rows) {
+	if (shows_field(opened) && area.rows) {
 		field_draw(&opened->field, canvas, area.row, area.column, area.columns, opened->asked.unseen && !opened->shown);
 		area.row++;
 		area.rows--;

@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "ui/app-inside.h"
+#include "view/words.h"
 
 enum { MARGIN = 3, NARROW_COLUMNS = 60 };
 
@@ -114,7 +115,7 @@ static void draw_line(struct canvas *canvas, struct area area, size_t row, const
 
 static void tell_more(const struct app *app, struct canvas *canvas, struct area area, size_t more)
 {
-	const char *words = arena_format(app_scratch(app), tr(app_tongue(app), "%zu more below"), more);
+	const char *words = words_hidden(app_scratch(app), app_tongue(app), (struct hidden){ .below = more });
 
 	canvas_put_clipped(canvas, area.row + area.rows - 1, area.column + margin(area.columns), area.columns, STYLE_DIM, words);
 }

@@ -91,17 +91,5 @@ struct page page_find(const size_t *sizes, size_t count, size_t room, size_t foc
 
 void pen_hidden(struct pen *pen, struct hidden hidden, struct area area)
 {
-	struct arena *arena = pen->arena;
-	const struct { size_t count; const char *told; } parts[] = {
-		{ hidden.above, arena_format(arena, tr(pen->language, "%zu more above"), hidden.above) },
-		{ hidden.below, arena_format(arena, tr(pen->language, "%zu more below"), hidden.below) },
-		{ hidden.left, arena_format(arena, tr(pen->language, "%zu more to the left"), hidden.left) },
-		{ hidden.right, arena_format(arena, tr(pen->language, "%zu more to the right"), hidden.right) },
-	};
-	const char *all = "";
-
-	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-		if (parts[i].count)
-			all = arena_format(arena, "%s%s%s", all, *all ? ", " : "", parts[i].told);
-	pen_line(pen, area, STYLE_DIM, all);
+	pen_line(pen, area, STYLE_DIM, words_hidden(pen->arena, pen->language, hidden));
 }

@@ -4,6 +4,7 @@
 
 #include "view/board.h"
 #include "view/layout.h"
+#include "view/words.h"
 
 /*
  * pen - what the layouts of blocks share: lines, wrapping, rows with letters, pages.
@@ -64,11 +65,7 @@ struct page {
 
 struct page page_find(const size_t *sizes, size_t count, size_t room, size_t focus);
 
-/* What a page leaves out, told on one line: "3 more above, 12 more below". */
-struct hidden {
-	size_t above, below, left, right;
-};
-
+/* What a page leaves out, told on one line. */
 void pen_hidden(struct pen *pen, struct hidden hidden, struct area area);
 
 #endif

@@ -55,3 +55,19 @@ char *words_bar(struct arena *arena, const struct board_row *row)
 		return arena_format(arena, "%s%s%s", row->figure, blank_after(row->unit), row->unit);
 	return arena_format(arena, "%" PRId64 "%s%s", row->value, blank_after(row->unit), row->unit);
 }
+
+const char *words_hidden(struct arena *arena, const struct language *language, struct hidden hidden)
+{
+	const struct { size_t count; const char *told; } parts[] = {
+		{ hidden.above, arena_format(arena, tr(language, "%zu more above"), hidden.above) },
+		{ hidden.below, arena_format(arena, tr(language, "%zu more below"), hidden.below) },
+		{ hidden.left, arena_format(arena, tr(language, "%zu more to the left"), hidden.left) },
+		{ hidden.right, arena_format(arena, tr(language, "%zu more to the right"), hidden.right) },
+	};
+	const char *all = "";
+
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+		if (parts[i].count)
+			all = arena_format(arena, "%s%s%s", all, *all ? ", " : "", parts[i].told);
+	return all;
+}

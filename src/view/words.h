@@ -15,5 +15,8 @@ char *words_progress(struct arena *arena, const struct language *language, const
 char *words_clock(struct arena *arena, const struct language *language, const struct block *block);
 /* "17", "9 points, 5 people" */
 char *words_bar(struct arena *arena, const struct board_row *row);
+/* What there is no room for: "3 more above, 12 more below"; "" where all is seen. */
+struct hidden { size_t above, below, left, right; };
+const char *words_hidden(struct arena *arena, const struct language *language, struct hidden hidden);
 
 #endif

@@ -11,6 +11,7 @@
 
 #include "base/err.h"
 #include "base/faults.h"
+#include "base/language-name.h"
 #include "base/mem.h"
 #include "base/random.h"
 #include "base/str.h"
@@ -265,6 +266,18 @@ static void the_machine_gives_other_keys_each_time(void **state)
 	assert_string_not_equal(a, b);
 }
 
+static void languages_are_called_as_their_speakers_do(void **state)
+{
+	struct arena *arena = arena_new();
+
+	(void)state;
+	assert_string_equal(language_name(arena, "lt"), "Lietuvių (lt)");
+	assert_string_equal(language_name(arena, "en"), "English (en)");
+	assert_string_equal(language_name(arena, "uk"), "Українська (uk)");
+	assert_string_equal(language_name(arena, "xx"), "xx");
+	arena_free(arena);
+}
+
 static void without_a_catalogue_the_english_stands(void **state)
 {
 	const struct language english = { .code = "en" };
@@ -296,6 +309,7 @@ int main(void)
 		cmocka_unit_test(numbers_below_a_limit_are_even),
 		cmocka_unit_test(a_shuffle_holds_every_index_once),
 		cmocka_unit_test(the_machine_gives_other_keys_each_time),
+		cmocka_unit_test(languages_are_called_as_their_speakers_do),
 		cmocka_unit_test(without_a_catalogue_the_english_stands),
 	};
 

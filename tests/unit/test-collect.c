@@ -276,7 +276,7 @@ static void a_notice_remembers_in_which_language_it_was_read(void **state)
 
 	go_to(hall, "notice", 0);
 	hall_must(hall, "notice", "notice.read", NULL, "lang=lt");
-	hall_shows(hall, "notice", "Read aloud: lt");
+	hall_shows(hall, "notice", "Read aloud: Lietuvių (lt)");
 	assert_false(hall_say(hall, "notice", "notice.read", NULL, "lang=de"));
 	hall_must(hall, NULL, "people.consent", NULL, "count=2");
 	hall_hides(hall, "notice", "2");

@@ -215,7 +215,57 @@ static void a_choice_is_a_figure_or_an_arrow(void **state)
 	gives(ASK_CHOICE, "Enter", "|||0|0|0");
 	gives(ASK_CHOICE, "3 Enter", "|||0|2|0");
 	gives(ASK_CHOICE, "Down Enter", "|||0|1|0");
-	gives(ASK_CHOICE, "3 Up 9 Enter", "|||0|1|0");
+	gives(ASK_CHOICE, "3 Up Enter", "|||0|1|0");
+	gives(ASK_CHOICE, "2 3 Enter", "|||0|2|0");
+	gives(ASK_CHOICE, "9 1 Enter", "|||0|0|0");
+	refuses(ASK_CHOICE, "9 Enter", "type the number of a line, or choose it with the arrows: none has \"9\"");
+}
+
+static void a_choice_is_found_by_words_that_one_line_has(void **state)
+{
+	(void)state;
+	gives(ASK_CHOICE, "\"Gre\" Enter", "|||0|1|0");
+	gives(ASK_CHOICE, "\"blue sky\" Backspace*4 Enter", "|||0|2|0");
+	gives(ASK_CHOICE, "b Up Enter", "|||0|1|0");
+	refuses(ASK_CHOICE, "e Enter", "more than one has \"e\"");
+}
+
+static void other_words_choose_nothing_and_stay(void **state)
+{
+	struct asked *asked = ask(ASK_CHOICE);
+
+	(void)state;
+	desk_type(asked->desk, "\"our buses\" Enter");
+	assert_int_equal(asked->given.calls, 0);
+	assert_true(desk_shows(asked->desk, "none has \"our buses\""));
+	desk_type(asked->desk, "x");
+	assert_true(desk_shows(asked->desk, " our busesx"));
+	desk_type(asked->desk, "Backspace*10 Enter");
+	assert_true(desk_shows(asked->desk, "type the number of a line"));
+	desk_type(asked->desk, "2 Enter");
+	assert_string_equal(asked->given.words, "|||0|1|0");
+	end(asked);
+}
+
+static void a_long_list_says_how_many_more_there_are(void **state)
+{
+	static const char *const texts[] = { "l1", "l2", "l3", "l4", "l5", "l6", "l7", "l8", "l9", "l10", "l11", "l12", "l13", "l14", "l15", "l16",
+		"l17", "l18", "l19", "l20", "l21", "l22", "l23", "l24", "l25", "l26", "l27", "l28", "l29", "l30" };
+	struct asked *asked = ask(ASK_CHOICE);
+
+	(void)state;
+	desk_type(asked->desk, "Esc");
+	asked->dialog.choices = texts;
+	asked->dialog.choice_count = 30;
+	ask_again(asked);
+	assert_true(desk_shows(asked->desk, "14 more below"));
+	assert_false(desk_shows(asked->desk, "more above"));
+	desk_type(asked->desk, "1 5");
+	assert_true(desk_shows(asked->desk, "more above, "));
+	assert_true(desk_shows(asked->desk, "15  l15"));
+	desk_type(asked->desk, "Up Down Enter");
+	assert_string_equal(asked->given.words, "|||0|14|0");
+	end(asked);
 }
 
 static void a_number_has_limits(void **state)
@@ -377,6 +427,9 @@ int main(void)
 		cmocka_unit_test(an_item_and_a_choice_are_one_answer),
 		cmocka_unit_test(a_person_is_a_code),
 		cmocka_unit_test(a_choice_is_a_figure_or_an_arrow),
+		cmocka_unit_test(a_choice_is_found_by_words_that_one_line_has),
+		cmocka_unit_test(other_words_choose_nothing_and_stay),
+		cmocka_unit_test(a_long_list_says_how_many_more_there_are),
 		cmocka_unit_test(a_number_has_limits),
 		cmocka_unit_test(yes_is_y_alone),
 		cmocka_unit_test(a_refused_answer_stays_to_be_mended),
