@@ -17,8 +17,8 @@ static void tell_how(const struct scene *scene, struct board *board)
 {
 	size_t most = placing_most_wishes(scene);
 
-	board_format(board, EMPHASIS_NONE, tr_count(scene->tongue, "Write on your slip: your code, and the letter that you would like.",
-	    "Write on your slip: your code, and up to %zu letters, what you would like most first.", (long)most), most);
+	board_format(board, EMPHASIS_NONE, tr_count(scene->tongue, "Write %s: your code, and the letter that you would like.",
+	    "Write %s: your code, and up to %zu letters, what you would like most first.", (long)most), wall_on_ballot(scene), most);
 }
 
 static void wishes_wall(const struct scene *scene, const struct look *look, struct board *board)
@@ -35,7 +35,7 @@ static void wishes_wall(const struct scene *scene, const struct look *look, stru
 		row->selected = i && i == look->row;
 	}
 	board_progress(board, (int64_t)placing_slips_in(scene), (int64_t)people_present(scene->session),
-	    tr_count(scene->tongue, "slip in", "slips in", (long)people_present(scene->session)));
+	    wall_ballots_in(scene, people_present(scene->session)));
 }
 
 /* --- the answers that are equally good -------------------------------------------------- */

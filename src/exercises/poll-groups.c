@@ -37,7 +37,7 @@ static void put_matrix(const struct scene *scene, const struct look *look, struc
 /* Why somebody may miss a group. */
 static const struct { const char *reason, *words; } reasons[] = {
 	{ "small-groups", N_("Small groups are not shown, so that nobody is found out.") },
-	{ "no-codes", N_("It cannot be told by groups: nobody knows who gave which slip.") },
+	{ "no-codes", N_("It cannot be told by groups: nobody knows who gave which answer.") },
 };
 
 void poll_by_groups(const struct scene *scene, const struct look *look, struct board *board)

@@ -8,7 +8,7 @@
 static const struct { const char *remedy, *words; } ways_out[] = {
 	{ "keep-all", N_("There was a tie at the line: all of them go on.") },
 	{ "keep-none", N_("There was a tie at the line: none of them goes on.") },
-	{ "head-to-head", N_("There was a tie at the line: what more slips put before the other goes on.") },
+	{ "head-to-head", N_("There was a tie at the line: what more people put before the other goes on.") },
 	{ "more-people", N_("There was a tie at the line: what more people chose goes on.") },
 	{ "more-first-choices", N_("There was a tie at the line: what more people put first goes on.") },
 	{ "run-off", N_("There was a tie at the line: we voted again about it.") },

@@ -55,15 +55,26 @@ static const char *by_ballot(const struct scene *scene, const char *written)
 	return how;
 }
 
+static const char *by_hand(const struct scene *scene)
+{
+	return poll_is_secret(scene->poll) ? tr(scene->tongue, "Close your eyes, and raise your hand when its letter is called.")
+	    : tr(scene->tongue, "Raise your hand when its letter is called.");
+}
+
+/* What the file names first is told first. */
+static bool hands_come_first(const struct scene *scene)
+{
+	return takes_hands(scene) && str_same(exercise_value(scene->exercise, "input")->words[0], "hands");
+}
+
 const char *poll_how(const struct scene *scene, const char *what, const char *written)
 {
-	const char *by_hand = poll_is_secret(scene->poll)
-	    ? tr(scene->tongue, "Close your eyes, and raise your hand when its letter is called.")
-	    : tr(scene->tongue, "Raise your hand when its letter is called.");
+	const char *hands = takes_hands(scene) ? by_hand(scene) : "", *ballots = takes_ballots(scene) ? by_ballot(scene, written) : "";
+	bool first = hands_come_first(scene);
 
-	if (takes_ballots(scene) && takes_hands(scene))
-		return arena_format(scene->arena, tr(scene->tongue, "%s\n%s Or: %s"), what, by_ballot(scene, written), by_hand);
-	return arena_format(scene->arena, "%s\n%s", what, takes_hands(scene) ? by_hand : by_ballot(scene, written));
+	if (*hands && *ballots)
+		return arena_format(scene->arena, tr(scene->tongue, "%s\n%s Or: %s"), what, first ? hands : ballots, first ? ballots : hands);
+	return arena_format(scene->arena, "%s\n%s%s", what, hands, ballots);
 }
 
 const char *poll_told(const struct scene *scene, const char *unit, int64_t people)
@@ -88,7 +99,7 @@ static void tell_piles(const struct scene *scene, struct board *board)
 	for (size_t i = 0; i < poll_piles(scene->poll); i++)
 		piles = arena_format(scene->arena, "%s%s%s", piles, *piles ? " | " : "", poll_pile(scene->poll, i, scene->language));
 	if (*piles)
-		board_format(board, EMPHASIS_NONE, tr(scene->tongue, "Boxes: %s. Drop your slip into yours."), piles);
+		board_format(board, EMPHASIS_NONE, tr(scene->tongue, "Drop it into the box of your group: %s."), piles);
 }
 
 const char *poll_instructions(const struct scene *scene, const struct poll_limits *limits)
@@ -149,27 +160,15 @@ static void list_offered(const struct scene *scene, const struct look *look, str
 		put_choice(scene, look, board, list, poll_item(scene->poll, i)->letter, poll_words(scene, look, i), poll_item(scene->poll, i)->id);
 }
 
-static const char *word_for_slip(const struct scene *scene, size_t count)
-{
-	return wall_word(scene, "ballot", (long)count);
-}
-
 /* Where not all of it comes on slips. */
 static bool is_answered(const struct scene *scene)
 {
 	return takes_hands(scene) || !takes_paper(scene);
 }
 
-/* "slips in", or "cards in" where the workshop calls them so. */
 static const char *in_words(const struct scene *scene, size_t of)
 {
-	const char *word = word_for_slip(scene, of);
-
-	if (is_answered(scene))
-		return tr_count(scene->tongue, "has answered", "have answered", (long)of);
-	if (word)
-		return arena_format(scene->arena, tr(scene->tongue, "%s in"), word);
-	return tr_count(scene->tongue, "slip in", "slips in", (long)of);
+	return is_answered(scene) ? tr_count(scene->tongue, "has answered", "have answered", (long)of) : wall_ballots_in(scene, of);
 }
 
 /* The same where nobody knows of how many. */
@@ -177,8 +176,8 @@ static const char *in_alone(const struct scene *scene, size_t in)
 {
 	if (is_answered(scene))
 		return arena_format(scene->arena, tr_count(scene->tongue, "%zu has answered", "%zu have answered", (long)in), in);
-	if (word_for_slip(scene, in))
-		return arena_format(scene->arena, "%zu %s", in, in_words(scene, in));
+	if (wall_word(scene, "ballot", (long)in))
+		return arena_format(scene->arena, "%zu %s", in, wall_ballots_in(scene, in));
 	return arena_format(scene->arena, tr_count(scene->tongue, "%zu slip in", "%zu slips in", (long)in), in);
 }
 

@@ -40,7 +40,8 @@ void poll_also_named_list(const struct scene *scene, const struct look *look, st
 /* An offered item's words in the wall's language. */
 const char *poll_words(const struct scene *scene, const struct look *look, size_t item);
 
-/* What a type's how() says, and below it how to answer: on the slip (written tells what to write), by hand, or both. */
+/* What a type's how() says, and below it how to answer: on the slip (written tells what to write), by hand,
+ * or both in the order in which the file names them. */
 const char *poll_how(const struct scene *scene, const char *what, const char *written);
 /* How to answer, in the words of the workshop file or else of the type. */
 const char *poll_instructions(const struct scene *scene, const struct poll_limits *limits);

@@ -24,7 +24,7 @@ static const char *how(const struct scene *scene, const struct poll_limits *limi
 {
 	(void)limits;
 	return poll_how(scene, tr(scene->tongue, "Put all of them in order, the most important first."),
-	    tr(scene->tongue, "Write all letters on your slip in your order; = stands between two that are alike to you: B A=C."));
+	    arena_format(scene->arena, tr(scene->tongue, "Write all letters %s in your order; = stands between two that are alike to you: B A=C."), wall_on_ballot(scene)));
 }
 
 /* Nearly everybody names everything, so that people say nothing here. */

@@ -28,10 +28,10 @@ static const char *how(const struct scene *scene, const struct poll_limits *limi
 {
 	if (limits->choose == 1)
 		return poll_how(scene, tr(scene->tongue, "Choose the one that matters most to you."),
-		    tr(scene->tongue, "Write its letter on your slip."));
+		    arena_format(scene->arena, tr(scene->tongue, "Write its letter %s."), wall_on_ballot(scene)));
 	return poll_how(scene, arena_format(scene->arena, tr_count(scene->tongue, "Choose the %lld that matters most to you.",
 	    "Choose the %lld that matter most to you.", (long)limits->choose),
-	    (long long)limits->choose), tr(scene->tongue, "Write the letters on your slip, the most important first."));
+	    (long long)limits->choose), arena_format(scene->arena, tr(scene->tongue, "Write the letters %s, the most important first."), wall_on_ballot(scene)));
 }
 
 static const char *told(const struct scene *scene, int64_t score, int64_t people)

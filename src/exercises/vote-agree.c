@@ -26,7 +26,7 @@ static const char *how(const struct scene *scene, const struct poll_limits *limi
 
 	for (int64_t i = limits->max_per_item; i >= 0; i--)
 		what = arena_format(scene->arena, "%s%s%lld %s", what, i == limits->max_per_item ? "\n" : ", ", (long long)i, grade(scene, i));
-	return poll_how(scene, what, tr(scene->tongue, "Write each letter on your slip, and the figure behind it."));
+	return poll_how(scene, what, arena_format(scene->arena, tr(scene->tongue, "Write each letter %s, and the figure behind it."), wall_on_ballot(scene)));
 }
 
 static const char *told(const struct scene *scene, int64_t score, int64_t people)

@@ -13,7 +13,7 @@ static const char *how(const struct scene *scene, const struct poll_limits *limi
 {
 	(void)limits;
 	return poll_how(scene, tr(scene->tongue, "Choose everything that is fine with you, as many as you like."),
-	    tr(scene->tongue, "Write the letters on your slip, in any order."));
+	    arena_format(scene->arena, tr(scene->tongue, "Write the letters %s, in any order."), wall_on_ballot(scene)));
 }
 
 /* The score is the people. */

@@ -29,7 +29,7 @@ static const char *how(const struct scene *scene, const struct poll_limits *limi
 	(void)limits;
 	return poll_how(scene, arena_format(scene->arena,
 	    tr(scene->tongue, "We can spend %lld. Choose everything that you would spend money on, as many as you like."), budget_of(scene)),
-	    tr(scene->tongue, "Write the letters on your slip, in any order."));
+	    arena_format(scene->arena, tr(scene->tongue, "Write the letters %s, in any order."), wall_on_ballot(scene)));
 }
 
 static const char *told(const struct scene *scene, int64_t score, int64_t people)

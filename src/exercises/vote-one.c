@@ -12,7 +12,7 @@ static struct poll_limits limits(const struct exercise *exercise, size_t items)
 static const char *how(const struct scene *scene, const struct poll_limits *limits)
 {
 	(void)limits;
-	return poll_how(scene, tr(scene->tongue, "Choose one."), tr(scene->tongue, "Write its letter on your slip."));
+	return poll_how(scene, tr(scene->tongue, "Choose one."), arena_format(scene->arena, tr(scene->tongue, "Write its letter %s."), wall_on_ballot(scene)));
 }
 
 static const char *told(const struct scene *scene, int64_t score, int64_t people)

@@ -18,7 +18,7 @@ static const char *how(const struct scene *scene, const struct poll_limits *limi
 	return poll_how(scene,
 	    arena_format(scene->arena, tr(scene->tongue, "Give each of them 0 to %lld: 0 is the worst, %lld the best. What you do not know, leave out."),
 	        (long long)limits->max_per_item, (long long)limits->max_per_item),
-	    tr(scene->tongue, "Write each letter on your slip, and the figure behind it."));
+	    arena_format(scene->arena, tr(scene->tongue, "Write each letter %s, and the figure behind it."), wall_on_ballot(scene)));
 }
 
 static const char *told(const struct scene *scene, int64_t score, int64_t people)

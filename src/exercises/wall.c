@@ -38,6 +38,23 @@ const char *wall_word(const struct scene *scene, const char *word, long n)
 	return text_kept(scene->arena, forms, strcspn(forms, "|"), false);
 }
 
+const char *wall_ballots_in(const struct scene *scene, size_t n)
+{
+	const char *word = wall_word(scene, "ballot", (long)n);
+
+	return word ? arena_format(scene->arena, tr(scene->tongue, "%s in"), word) : tr_count(scene->tongue, "slip in", "slips in", (long)n);
+}
+
+/* Many languages change a word behind "on": there the workshop says it whole. */
+const char *wall_on_ballot(const struct scene *scene)
+{
+	const char *whole = wall_word(scene, "on-ballot", 1), *word = wall_word(scene, "ballot", 1);
+
+	if (whole)
+		return whole;
+	return word ? arena_format(scene->arena, tr(scene->tongue, "on your %s"), word) : tr(scene->tongue, "on your slip");
+}
+
 const char *wall_people(const struct scene *scene, int64_t n)
 {
 	const char *word = wall_word(scene, "participant", (long)n);

@@ -18,6 +18,10 @@
 
 /* The workshop's own word ([words]) for one of talka's, in the form that it takes behind n: "card | cards". NULL: talka's own stands. */
 const char *wall_word(const struct scene *scene, const char *word, long n);
+/* "slips in", or "cards in" where the workshop calls them so. */
+const char *wall_ballots_in(const struct scene *scene, size_t n);
+/* Where the letters are written: "on your slip", "on your card". */
+const char *wall_on_ballot(const struct scene *scene);
 /* "3 people", or whatever the workshop calls them. */
 const char *wall_people(const struct scene *scene, int64_t n);
 /* The same scene in the language that stands beside the wall's, or the scene itself where only one is shown. */

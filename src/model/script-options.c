@@ -47,10 +47,12 @@ const struct option script_participants_options[] = {
 };
 
 const struct option script_words_options[] = {
-	{ .name = "ballot", .kind = OPTION_TEXT, .most = 80, .help = "What a ballot is called, with the forms that it takes behind a number: card | cards." },
-	{ .name = "participant", .kind = OPTION_TEXT, .most = 80, .help = "What a participant is called, likewise: neighbour | neighbours." },
-	{ .name = "item", .kind = OPTION_TEXT, .most = 80, .help = "What an item is called: need, idea." },
-	{ .name = "round", .kind = OPTION_TEXT, .most = 80, .help = "What a round is called: vote, turn." },
+	{ .name = "ballot", .kind = OPTION_TEXT, .most = 30, .help = "What a ballot is called, with the forms that it takes behind a number: card | cards." },
+	{ .name = "on-ballot", .kind = OPTION_TEXT, .most = 30,
+	  .help = "Where the letters are written: on your card. Without it talka makes that of \"ballot\", which not every language allows." },
+	{ .name = "participant", .kind = OPTION_TEXT, .most = 30, .help = "What a participant is called, likewise: neighbour | neighbours." },
+	{ .name = "item", .kind = OPTION_TEXT, .most = 30, .help = "What an item is called: need, idea." },
+	{ .name = "round", .kind = OPTION_TEXT, .most = 30, .help = "What a round is called: vote, turn." },
 	{ .name = NULL }
 };
 

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <inttypes.h>
 #include <string.h>
 
 #include "base/str.h"
+#include "base/text.h"
 #include "model/script-read.h"
 
 /* --- [workshop] */
@@ -141,6 +143,23 @@ void read_participants(struct reading *reading)
 
 /* --- [words] */
 
+/* The wall has room for a word, not for a sentence: its forms are parted by |. */
+static void check_forms(struct reading *reading, const struct option_source *source, size_t slot)
+{
+	size_t count;
+	struct part *forms = text_parts(reading->scratch, source->by[slot], '|', &count);
+
+	for (size_t i = 0; i < count; i++) {
+		struct place place = source->keys[slot]->value_place;
+		size_t length = text_characters(forms[i].text);
+
+		place.column += script_characters(source->by[slot], forms[i].offset);
+		if (length > (size_t)source->option->most)
+			reading_fault(reading, FAULT_ERROR, place, "this word has %zu characters, the wall has room for %" PRId64 "; shorten it", length,
+			    source->option->most);
+	}
+}
+
 /* A word may be replaced in one language alone: where it is not, talka's own stands. */
 void read_words(struct reading *reading)
 {
@@ -157,6 +176,8 @@ void read_words(struct reading *reading)
 		for (size_t i = 0; i < SCRIPT_LANGUAGES; i++) {
 			word.text.by[i] = source.by[i];
 			any = any || source.by[i];
+			if (source.by[i] && !source.broken)
+				check_forms(reading, &source, i);
 		}
 		if (any)
 			words[count++] = word;

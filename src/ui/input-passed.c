@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "base/text.h"
+#include "exercises/wall.h"
 #include "model/people.h"
 #include "model/poll-desk.h"
 #include "ui/dialog.h"
@@ -177,11 +178,18 @@ static const char *invitation(const struct app *app, const struct desk *desk)
 	    : tr(app_wall_tongue(app), "Type your letters, then Enter.");
 }
 
+static const char *label(const struct app *app)
+{
+	struct scene scene = app_scene(app);
+	const char *word = wall_word(&scene, "ballot", 1);
+
+	return word ? word : tr(app_wall_tongue(app), "Your slip");
+}
+
 static void draw(const struct app *app, const struct desk *desk, const void *state, struct canvas *canvas, struct area area)
 {
 	const struct passed *passed = state;
-	struct slip_field slip = { .field = &passed->slip, .label = tr(app_wall_tongue(app), "Your slip"),
-		.invitation = invitation(app, desk) };
+	struct slip_field slip = { .field = &passed->slip, .label = label(app), .invitation = invitation(app, desk) };
 
 	if (!passed->dark)
 		draw_start(app, canvas, area);

@@ -311,7 +311,7 @@ static void each_way_to_vote_tells_its_own_rules(void **state)
 	struct hall *hall = *state;
 
 	hall_shows(hall, "dots", "You have 2 dots. Use them all. At most 2 for one thing.");
-	hall_shows(hall, "dots", "Or: Raise your hand");
+	hall_shows(hall, "dots", "Raise your hand when its letter is called. Or: Write a letter on your slip for each dot.");
 	hall_shows(hall, "fine", "as many as you like.\nWrite the letters on your slip, in any order.");
 	hall_shows(hall, "one", "Choose one.\nRaise your hand when its letter is called.");
 }
