@@ -100,7 +100,8 @@ int main(int argc, char **argv)
 	char *who = who_am_i(), *own = own_languages(argv[0]), *keys = own_keys();
 	const char *languages[] = { own ? own : TALKA_LANGUAGES, TALKA_LANGUAGES, NULL };
 	struct command_call call = { .disk = &disk, .random = &random, .terminal = &door, .environment = environment,
-		.languages = languages, .called = strchr(argv[0], '/') ? argv[0] : NULL, .who = who, .keys = keys, .out = stdout, .problems = stderr };
+		.languages = languages, .called = strchr(argv[0], '/') ? argv[0] : NULL, .who = who, .keys = keys,
+		.in = stdin, .out = stdout, .problems = stderr };
 	int code;
 
 	/* A limit on the size of files is told as a full disk is: by the call that failed. */

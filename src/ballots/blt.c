@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ballots/readers.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* "3 2" items and seats; "-2" items withdrawn; "[tie 3 2 1]"; "4 1 2 0" ballots; "0"; the names in quotes, the title. */
@@ -34,7 +35,7 @@ static int64_t head_number(struct build *build, struct slice *line, const char *
 	int64_t number = 0;
 
 	if (!next_word(line, &word) || !slice_number(word, 1, 10000, &number))
-		build_fault(build, "the first line must say how many %s there are", what);
+		lines_fault(build->text, "the first line must say how many %s there are", what);
 	return number;
 }
 
@@ -55,38 +56,50 @@ static void read_ballot(struct build *build, struct slice line, int64_t weight)
 
 	while (marks && next_word(&line, &word)) {
 		if (!slice_number(word, 0, (int64_t)build->file->items, &item)) {
-			build_fault(build, "\"%.*s\" is no number of an item (1 to %zu)", (int)word.length, word.text, build->file->items);
+			lines_fault(build->text, "\"%.*s\" is no number of an item (1 to %zu)", (int)word.length, word.text, build->file->items);
 			return;
 		}
 		if (!item)
 			return;
 		if (marks[item - 1])
-			build_fault(build, "item %lld stands twice on one ballot", (long long)item);
+			lines_fault(build->text, "item %lld stands twice on one ballot", (long long)item);
 		marks[item - 1] = rank++;
 	}
 	if (marks)
-		build_fault(build, "the ballot does not end with 0; is the file cut off?");
+		lines_fault(build->text, "the ballot does not end with 0; is the file cut off?");
 }
 
-/* "[tie 3 2 1]": every item once, in the order that decides ties; other settings in brackets are not for counting. */
-static void read_setting(struct build *build, struct slice line)
+/* Every item once, in the order that decides ties. */
+static void read_lot(struct build *build, struct slice numbers)
 {
 	size_t items = build->file->items, count = 0;
-	uint32_t *lot = arena_array(build->file->arena, items + 1, sizeof *lot);
-	bool *seen = arena_array(build->file->arena, items + 1, sizeof *seen);
-	struct slice inside = { line.text + 1, line.length - 1 }, word;
+	uint32_t *lot = mem_array(items + 1, sizeof *lot);
+	bool *seen = mem_array(items + 1, sizeof *seen);
+	struct slice word;
 	int64_t item;
 
-	inside = slice_part(&inside, "]");
-	if (!next_word(&inside, &word) || !slice_is(word, "tie"))
-		return;
-	while (count < items && next_word(&inside, &word) && slice_number(word, 1, (int64_t)items, &item) && !seen[item]) {
+	while (count < items && next_word(&numbers, &word) && slice_number(word, 1, (int64_t)items, &item) && !seen[item]) {
 		seen[item] = true;
 		lot[count++] = (uint32_t)item - 1;
 	}
 	if (count < items)
-		build_fault(build, "[tie ...] must name every item once, by its number");
-	build->file->lot = lot;
+		lines_fault(build->text, "[tie ...] must name every item once, by its number");
+	else if (build->file->lot)
+		lines_fault(build->text, "[tie ...] stands here a second time");
+	else
+		build->file->lot = arena_grow(build->file->arena, lot, items, items, sizeof *lot);
+	free(lot);
+	free(seen);
+}
+
+/* "[tie 3 2 1]"; other settings in brackets are not for counting. */
+static void read_setting(struct build *build, struct slice line)
+{
+	struct slice inside = { line.text + 1, line.length - 1 }, word;
+
+	inside = slice_part(&inside, "]");
+	if (next_word(&inside, &word) && slice_is(word, "tie"))
+		read_lot(build, inside);
 }
 
 static void read_ballots(struct build *build)
@@ -94,30 +107,30 @@ static void read_ballots(struct build *build)
 	struct slice line, word;
 	int64_t weight;
 
-	while (build_line(build, &line)) {
+	while (lines_next(build->text, &line)) {
 		if (slice_begins(slice_trim(line), "["))
 			read_setting(build, slice_trim(line));
 		if (slice_begins(slice_trim(line), "[") || !next_word(&line, &word))
 			continue;
 		if (!slice_number(word, -(int64_t)build->file->items, INT32_MAX, &weight)) {
-			build_fault(build, "\"%.*s\" is no number of ballots", (int)word.length, word.text);
+			lines_fault(build->text, "\"%.*s\" is no number of ballots", (int)word.length, word.text);
 			return;
 		}
 		if (!weight)
 			return;
 		if (weight < 0)
-			build_fault(build, "item %lld is withdrawn; take it out of the file first", (long long)-weight);
+			lines_fault(build->text, "item %lld is withdrawn; take it out of the file first", (long long)-weight);
 		else
 			read_ballot(build, line, weight);
 	}
-	build_fault(build, "the ballots do not end with a line 0; is the file cut off?");
+	lines_fault(build->text, "the ballots do not end with a line 0; is the file cut off?");
 }
 
 static void read_names(struct build *build)
 {
 	struct slice line;
 
-	for (size_t item = 0; item < build->file->items && build_line(build, &line); item++) {
+	for (size_t item = 0; item < build->file->items && lines_next(build->text, &line); item++) {
 		struct slice name = slice_trim(line);
 
 		if (name.length >= 2 && name.text[0] == '"' && name.text[name.length - 1] == '"')
@@ -126,21 +139,21 @@ static void read_names(struct build *build)
 	}
 }
 
-static void read(const char *bytes, size_t size, struct ballot_file *file, struct faults *faults)
+static void read(struct lines *text, struct ballot_file *file)
 {
 	struct build build;
 	struct slice line;
 
-	build_begin(&build, bytes, size, file, faults);
-	if (build_line(&build, &line)) {
+	build_begin(&build, text, file);
+	if (lines_next(build.text, &line)) {
 		int64_t items = head_number(&build, &line, "items");
 
 		file->seats = (size_t)head_number(&build, &line, "seats");
 		name_items(&build, items);
 	}
-	if (!faults_errors(faults))
+	if (!faults_errors(text->faults))
 		read_ballots(&build);
-	if (!faults_errors(faults))
+	if (!faults_errors(text->faults))
 		read_names(&build);
 	build_finish(&build, TALLY_RANKS);
 }

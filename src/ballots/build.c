@@ -1,22 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ballots/build.h"
 
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/str.h"
-
 enum { ITEMS_MOST = 10000, CELLS_MOST = 1 << 29 };
 
-void build_begin(struct build *build, const char *bytes, size_t size, struct ballot_file *file, struct faults *faults)
+void build_begin(struct build *build, struct lines *text, struct ballot_file *file)
 {
-	static const char mark[] = "\xef\xbb\xbf";
-
-	*build = (struct build){ .file = file, .faults = faults, .at = bytes, .end = bytes + size, .table_room = 64 };
+	*build = (struct build){ .file = file, .text = text, .table_room = 64 };
 	build->table = mem_array(build->table_room, sizeof *build->table);
-	if (size >= 3 && !memcmp(bytes, mark, 3))
-		build->at += 3;
 }
 
 /* Rows that grew get as many cells as there are items. */
@@ -45,88 +38,9 @@ void build_finish(struct build *build, enum tally_kind kind)
 	free(build->table);
 }
 
-bool build_line(struct build *build, struct slice *line)
-{
-	const char *end;
-
-	if (build->at >= build->end)
-		return false;
-	end = memchr(build->at, '\n', (size_t)(build->end - build->at));
-	*line = (struct slice){ build->at, (size_t)((end ? end : build->end) - build->at) };
-	build->at = end ? end + 1 : build->end;
-	build->line++;
-	if (line->length && line->text[line->length - 1] == '\r')
-		line->length--;
-	return true;
-}
-
-void build_fault(struct build *build, const char *format, ...)
-{
-	struct str text = STR_INIT;
-	va_list args;
-
-	va_start(args, format);
-	str_add_formatv(&text, format, args);
-	va_end(args);
-	faults_add(build->faults, FAULT_ERROR, build->line, 1, "%s", str_text(&text));
-	str_free(&text);
-}
-
-struct slice slice_trim(struct slice slice)
-{
-	while (slice.length && (slice.text[0] == ' ' || slice.text[0] == '\t')) {
-		slice.text++;
-		slice.length--;
-	}
-	while (slice.length && (slice.text[slice.length - 1] == ' ' || slice.text[slice.length - 1] == '\t'))
-		slice.length--;
-	return slice;
-}
-
-struct slice slice_part(struct slice *rest, const char *signs)
-{
-	struct slice part = *rest;
-	const char *end = NULL;
-
-	for (; *signs && part.length; signs++) {
-		const char *at = memchr(part.text, *signs, part.length);
-
-		if (!at)
-			continue;
-		part.length = (size_t)(at - part.text);
-		end = at;
-	}
-	*rest = end ? (struct slice){ end + 1, rest->length - part.length - 1 } : (struct slice){ NULL, 0 };
-	return part;
-}
-
-bool slice_is(struct slice slice, const char *text)
-{
-	return slice.length == strlen(text) && (!slice.length || !memcmp(slice.text, text, slice.length));
-}
-
-bool slice_begins(struct slice slice, const char *text)
-{
-	size_t length = strlen(text);
-
-	return slice.length >= length && !memcmp(slice.text, text, length);
-}
-
-bool slice_number(struct slice slice, int64_t least, int64_t most, int64_t *out)
-{
-	char digits[24];
-
-	slice = slice_trim(slice);
-	if (slice.length >= sizeof digits)
-		return false;
-	memcpy(digits, slice.text ? slice.text : "", slice.length);
-	digits[slice.length] = '\0';
-	return str_number(digits, least, most, out);
-}
-
 static struct slice quoted_field(struct build *build, struct slice *rest, char delimiter)
 {
-	char *out = arena_alloc(build->file->arena, rest->length), *to = out;
+	char *out = lines_own(build->text, rest->text), *to = out;
 	size_t at = 1;
 
 	for (; at < rest->length && (rest->text[at] != '"' || (at + 1 < rest->length && rest->text[at + 1] == '"')); at++) {
@@ -201,7 +115,7 @@ static bool cells_fit(struct build *build, size_t width)
 
 	if (!width || count < CELLS_MOST / width)
 		return true;
-	build_fault(build, "%zu ballots of %zu items are more than talka can hold", count, build->file->items);
+	lines_fault(build->text, "%zu ballots of %zu items are more than talka can hold", count, build->file->items);
 	return false;
 }
 
@@ -227,9 +141,9 @@ static bool may_name(struct build *build)
 	const struct ballot_file *file = build->file;
 
 	if (file->ballots.count && !build->grows)
-		build_fault(build, "an item is named behind the first ballot; all must be named before");
+		lines_fault(build->text, "an item is named behind the first ballot; all must be named before");
 	else if (file->items == ITEMS_MOST)
-		build_fault(build, "more than %d items; talka counts at most that many", ITEMS_MOST);
+		lines_fault(build->text, "more than %d items; talka counts at most that many", ITEMS_MOST);
 	else
 		return !file->ballots.count || file->items < build->width || widen(build);
 	return false;
@@ -265,6 +179,8 @@ int32_t build_item(struct build *build, struct slice name)
 
 static void grow_rows(struct build *build)
 {
+	/* What widen() left for names to come is not needed as often as rows are. */
+	close_up(build);
 	build->row_room = build->row_room ? build->row_room * 3 / 2 : 64;
 	build->marks = mem_grow(build->marks, build->row_room * build->width, sizeof *build->marks);
 	build->weights = mem_grow(build->weights, build->row_room, sizeof *build->weights);
@@ -277,7 +193,7 @@ int16_t *build_row(struct build *build, int64_t weight)
 
 	build->weight_sum += weight;
 	if (weight < 1 || weight > INT32_MAX || build->weight_sum > INT32_MAX) {
-		build_fault(build, "all ballots together must weigh from 1 to %d", INT32_MAX);
+		lines_fault(build->text, "all ballots together must weigh from 1 to %d", INT32_MAX);
 		build->weight_sum = 0;
 		return NULL;
 	}
@@ -287,7 +203,7 @@ int16_t *build_row(struct build *build, int64_t weight)
 		return NULL;
 	if (ballots->count == build->row_room)
 		grow_rows(build);
-	build->lines[ballots->count] = (uint32_t)build->line;
+	build->lines[ballots->count] = (uint32_t)build->text->line;
 	build->weights[ballots->count] = (int32_t)weight;
 	return memset(build->marks + ballots->count++ * build->width, 0, build->width * sizeof *build->marks);
 }
@@ -304,7 +220,7 @@ static void mark_ranked(struct build *build, struct slice name, int16_t rank)
 	int16_t *cell = build_cell(build, name);
 
 	if (cell && *cell)
-		build_fault(build, "\"%.*s\" stands twice on one ballot", (int)name.length, name.text);
+		lines_fault(build->text, "\"%.*s\" stands twice on one ballot", (int)name.length, name.text);
 	else if (cell)
 		*cell = rank;
 }

@@ -3,6 +3,7 @@
 #define TALKA_BALLOTS_BUILD_H
 
 #include "ballots/file.h"
+#include "ballots/lines.h"
 
 /*
  * build - what all readers of ballots need: lines, parts of lines, names, rows.
@@ -12,11 +13,6 @@
  *
  * Ownership: build_finish() hands everything to the file; nothing else is kept.
  */
-struct slice {
-	const char *text;
-	size_t length;
-};
-
 struct name_cell {
 	const char *text;              /* NULL = free */
 	uint32_t length, item;
@@ -24,9 +20,7 @@ struct name_cell {
 
 struct build {
 	struct ballot_file *file;
-	struct faults *faults;
-	const char *at, *end;          /* what is not read yet */
-	size_t line;                   /* of the line read last, from 1 */
+	struct lines *text;
 	const char **names;
 	size_t name_room;
 	struct name_cell *table;       /* name -> item, by its hash */
@@ -41,20 +35,10 @@ struct build {
 
 enum { BUILD_NONE = -1 };
 
-void build_begin(struct build *build, const char *bytes, size_t size, struct ballot_file *file, struct faults *faults);
+void build_begin(struct build *build, struct lines *text, struct ballot_file *file);
 void build_finish(struct build *build, enum tally_kind kind);
 
-/* The next line without its end (LF or CRLF); false behind the last. */
-bool build_line(struct build *build, struct slice *line);
-void build_fault(struct build *build, const char *format, ...) __attribute__((format(printf, 2, 3)));
-
-struct slice slice_trim(struct slice slice);
-/* What stands before the first of the signs; rest begins behind it, or is empty with text NULL. */
-struct slice slice_part(struct slice *rest, const char *signs);
-bool slice_is(struct slice slice, const char *text);
-bool slice_begins(struct slice slice, const char *text);
-bool slice_number(struct slice slice, int64_t least, int64_t most, int64_t *out);
-/* One field of a line of ; or , where quotes may stand around a field; "" inside is a quote. Lives with the file. */
+/* One field of a line of ; or , where quotes may stand around a field; "" inside is a quote. Lives with the line. */
 struct slice build_field(struct build *build, struct slice *rest, char delimiter);
 
 /* The number of the item with this name, new or not. */

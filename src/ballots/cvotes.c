@@ -23,7 +23,7 @@ static int64_t number_behind(struct build *build, struct slice *line, char sign)
 	number = (struct slice){ at + 1, (size_t)(line->text + line->length - at - 1) };
 	line->length = (size_t)(at - line->text);
 	if (!slice_number(number, 1, INT32_MAX, &out))
-		build_fault(build, "behind %c stands no number of ballots", sign);
+		lines_fault(build->text, "behind %c stands no number of ballots", sign);
 	return out;
 }
 
@@ -57,7 +57,7 @@ static void read_lines(struct build *build)
 {
 	struct slice line;
 
-	while (build_line(build, &line)) {
+	while (lines_next(build->text, &line)) {
 		line = slice_trim(line);
 		if (slice_begins(line, "#/"))
 			read_setting(build, line);
@@ -66,11 +66,11 @@ static void read_lines(struct build *build)
 	}
 }
 
-static void read(const char *bytes, size_t size, struct ballot_file *file, struct faults *faults)
+static void read(struct lines *text, struct ballot_file *file)
 {
 	struct build build;
 
-	build_begin(&build, bytes, size, file, faults);
+	build_begin(&build, text, file);
 	build.grows = true;
 	read_lines(&build);
 	build_finish(&build, TALLY_RANKS);

@@ -2,12 +2,8 @@
 #include "ballots/file.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "ballots/readers.h"
-#include "base/text.h"
-
-#define MARK "\xef\xbb\xbf"
 
 static const struct ballot_reader *const readers[] = {
 	&ballots_pabulib, &ballots_preflib, &ballots_blt, &ballots_rows, &ballots_cvotes, NULL
@@ -22,64 +18,63 @@ const struct ballot_reader *ballot_reader_next(const struct ballot_reader *reade
 	return readers[i];
 }
 
-static const struct ballot_reader *find_reader(const char *bytes, size_t size)
+static const struct ballot_reader *find_reader(const struct lines *text)
 {
 	const struct ballot_reader *reader = NULL;
 
 	while ((reader = ballot_reader_next(reader)))
-		if (reader->looks(bytes, size))
+		if (reader->looks(text->block + text->at, text->end - text->at))
 			return reader;
 	return NULL;
 }
 
-static size_t line_of(const char *bytes, size_t at)
+/* Why no reader took it: mostly it is no text at all, which the lines themselves say. */
+static void tell_unknown(struct lines *text)
 {
-	size_t line = 1;
+	uint64_t first_block = text->before;
+	struct slice line;
 
-	while (at--)
-		line += bytes[at] == '\n';
-	return line;
+	if (text->at == text->end && !text->stopped)
+		faults_add(text->faults, FAULT_ERROR, 0, 0, "the file is empty");
+	while (text->before == first_block && lines_next(text, &line))
+		;
+	if (!faults_errors(text->faults))
+		faults_add(text->faults, FAULT_ERROR, 0, 0, "this looks like no form of ballots that talka knows");
 }
 
-static bool is_text(const char *bytes, size_t size, struct faults *faults)
+static struct ballot_file *read_form(const struct ballot_reader *reader, struct lines *text)
 {
-	size_t wrong;
+	struct ballot_file *file = mem_alloc(sizeof *file);
 
-	if (!size)
-		faults_add(faults, FAULT_ERROR, 0, 0, "the file is empty");
-	else if (memchr(bytes, '\0', size))
-		faults_add(faults, FAULT_ERROR, 0, 0, "the file holds NUL bytes; it is no text file, or not UTF-8");
-	else if (!text_is_utf8(bytes, size, &wrong))
-		faults_add(faults, FAULT_ERROR, line_of(bytes, wrong), 1, "byte %zu of the file is not UTF-8; save the file as UTF-8", wrong + 1);
-	else
-		return true;
-	return false;
-}
-
-struct ballot_file *ballot_file_read(const char *bytes, size_t size, struct faults *faults)
-{
-	const struct ballot_reader *reader;
-	struct ballot_file *file;
-
-	/* A spreadsheet's mark that the text is UTF-8 is no part of it. */
-	if (size >= strlen(MARK) && !memcmp(bytes, MARK, strlen(MARK))) {
-		bytes += strlen(MARK);
-		size -= strlen(MARK);
-	}
-	if (!is_text(bytes, size, faults))
-		return NULL;
-	reader = find_reader(bytes, size);
-	if (!reader) {
-		faults_add(faults, FAULT_ERROR, 0, 0, "this looks like no form of ballots that talka knows");
-		return NULL;
-	}
-	file = mem_alloc(sizeof *file);
 	*file = (struct ballot_file){ .form = reader->form, .arena = arena_new(), .budget = -1 };
-	reader->read(bytes, size, file, faults);
-	if (!faults_errors(faults))
+	reader->read(text, file);
+	if (!faults_errors(text->faults))
 		return file;
 	ballot_file_free(file);
 	return NULL;
+}
+
+struct ballot_file *ballot_file_read(struct stream stream, struct faults *faults)
+{
+	const struct ballot_reader *reader;
+	struct ballot_file *file = NULL;
+	struct lines text;
+
+	lines_begin(&text, stream, faults);
+	reader = find_reader(&text);
+	if (reader)
+		file = read_form(reader, &text);
+	else
+		tell_unknown(&text);
+	lines_end(&text);
+	return file;
+}
+
+struct ballot_file *ballot_file_of_bytes(const char *bytes, size_t size, struct faults *faults)
+{
+	struct stream_memory memory = { bytes, size };
+
+	return ballot_file_read(stream_memory(&memory), faults);
 }
 
 void ballot_file_free(struct ballot_file *file)

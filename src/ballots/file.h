@@ -3,6 +3,7 @@
 #define TALKA_BALLOTS_FILE_H
 
 #include "base/faults.h"
+#include "file/stream.h"
 #include "tally/ballots.h"
 
 /*
@@ -32,15 +33,18 @@ struct ballot_file {
 	struct arena *arena;
 };
 
+struct lines;
+
 struct ballot_reader {
 	const char *form, *help;
-	/* Does the file begin like this form? bytes end with NUL. */
+	/* Does the file begin like this form? bytes, its first block, end with NUL. */
 	bool (*looks)(const char *bytes, size_t size);
-	void (*read)(const char *bytes, size_t size, struct ballot_file *file, struct faults *faults);
+	void (*read)(struct lines *text, struct ballot_file *file);
 };
 
-/* bytes is followed by a NUL that size leaves out. NULL where faults hold an error. */
-struct ballot_file *ballot_file_read(const char *bytes, size_t size, struct faults *faults);
+/* NULL where faults hold an error. */
+struct ballot_file *ballot_file_read(struct stream stream, struct faults *faults);
+struct ballot_file *ballot_file_of_bytes(const char *bytes, size_t size, struct faults *faults);
 void ballot_file_free(struct ballot_file *file);
 /* The first reader for NULL, NULL after the last. */
 const struct ballot_reader *ballot_reader_next(const struct ballot_reader *reader);

@@ -27,7 +27,7 @@ struct pabulib {
 static bool looks(const char *bytes, size_t size)
 {
 	(void)size;
-	return !strncmp(bytes, "META", 4) || !strncmp(bytes, "\xef\xbb\xbfMETA", 7);
+	return !strncmp(bytes, "META", 4);
 }
 
 static enum tally_kind kind_of(struct build *build, struct slice type)
@@ -37,7 +37,7 @@ static enum tally_kind kind_of(struct build *build, struct slice type)
 	if (slice_is(type, "ordinal"))
 		return TALLY_RANKS;
 	if (!slice_is(type, "cumulative") && !slice_is(type, "scoring"))
-		build_fault(build, "vote_type must be approval, ordinal, cumulative or scoring");
+		lines_fault(build->text, "vote_type must be approval, ordinal, cumulative or scoring");
 	return TALLY_DOTS;
 }
 
@@ -62,7 +62,7 @@ static void read_meta(struct pabulib *pb, struct slice line)
 	if (slice_is(key, "rule"))
 		pb->build.file->rule = arena_slice(pb->build.file->arena, value.text, value.length);
 	if (slice_is(key, "budget") && !read_money(value, &pb->build.file->budget))
-		build_fault(&pb->build, "the budget \"%.*s\" is no whole number from 0 up", (int)value.length, value.text);
+		lines_fault(pb->build.text, "the budget \"%.*s\" is no whole number from 0 up", (int)value.length, value.text);
 	if (slice_is(key, "num_projects") && slice_number(value, 0, INT32_MAX, &number))
 		pb->projects = (size_t)number;
 	if (slice_is(key, "num_votes") && slice_number(value, 0, INT32_MAX, &number))
@@ -115,11 +115,11 @@ static void read_project(struct pabulib *pb, struct slice line)
 	make_room(pb, before);
 	build_item(&pb->build, field[COLUMN_ID]);
 	if (pb->build.file->items == before) {
-		build_fault(&pb->build, "project \"%.*s\" stands twice", (int)field[COLUMN_ID].length, field[COLUMN_ID].text);
+		lines_fault(pb->build.text, "project \"%.*s\" stands twice", (int)field[COLUMN_ID].length, field[COLUMN_ID].text);
 		return;
 	}
 	if (!read_money(field[COLUMN_COST], &pb->costs[before]))
-		build_fault(&pb->build, "the cost \"%.*s\" is no whole number from 0 up",
+		lines_fault(pb->build.text, "the cost \"%.*s\" is no whole number from 0 up",
 		    (int)field[COLUMN_COST].length, field[COLUMN_COST].text);
 	pb->selected[before] = slice_is(field[COLUMN_CHOSEN], "1");
 }
@@ -132,7 +132,7 @@ static int16_t mark_for(struct pabulib *pb, struct slice *points, int16_t rank)
 		return rank;
 	if (pb->kind == TALLY_DOTS && points->text
 	    && !slice_number(slice_part(points, ","), 0, INT16_MAX, &given))
-		build_fault(&pb->build, "points must be whole numbers from 0 to %d", INT16_MAX);
+		lines_fault(pb->build.text, "points must be whole numbers from 0 to %d", INT16_MAX);
 	return (int16_t)given;
 }
 
@@ -149,9 +149,9 @@ static void read_vote(struct pabulib *pb, struct slice line)
 		int32_t item = build_find(&pb->build, name);
 
 		if (item == BUILD_NONE)
-			build_fault(&pb->build, "no project is called \"%.*s\"", (int)name.length, name.text);
+			lines_fault(pb->build.text, "no project is called \"%.*s\"", (int)name.length, name.text);
 		else if (marks[item])
-			build_fault(&pb->build, "project \"%.*s\" stands twice on one ballot", (int)name.length, name.text);
+			lines_fault(pb->build.text, "project \"%.*s\" stands twice on one ballot", (int)name.length, name.text);
 		else
 			marks[item] = mark;
 	}
@@ -163,7 +163,7 @@ static void read_parts(struct pabulib *pb)
 	struct slice line;
 	bool head = false;
 
-	while (build_line(&pb->build, &line)) {
+	while (lines_next(pb->build.text, &line)) {
 		struct slice word = slice_trim(line);
 
 		if (slice_is(word, "META") || slice_is(word, "PROJECTS") || slice_is(word, "VOTES")) {
@@ -183,20 +183,20 @@ static void check_promises(struct pabulib *pb)
 	const struct ballot_file *file = pb->build.file;
 
 	if (file->items != pb->projects)
-		build_fault(&pb->build, "META promises %zu projects, and there are %zu; is the file cut off?", pb->projects, file->items);
+		lines_fault(pb->build.text, "META promises %zu projects, and there are %zu; is the file cut off?", pb->projects, file->items);
 	if (file->ballots.count != pb->votes)
-		build_fault(&pb->build, "META promises %zu votes, and there are %zu; is the file cut off?", pb->votes, file->ballots.count);
+		lines_fault(pb->build.text, "META promises %zu votes, and there are %zu; is the file cut off?", pb->votes, file->ballots.count);
 	if (file->budget < 0)
-		build_fault(&pb->build, "META tells no budget");
+		lines_fault(pb->build.text, "META tells no budget");
 }
 
-static void read(const char *bytes, size_t size, struct ballot_file *file, struct faults *faults)
+static void read(struct lines *text, struct ballot_file *file)
 {
 	struct pabulib pb = { .kind = TALLY_APPROVALS };
 
-	build_begin(&pb.build, bytes, size, file, faults);
+	build_begin(&pb.build, text, file);
 	read_parts(&pb);
-	if (!faults_errors(faults))
+	if (!faults_errors(text->faults))
 		check_promises(&pb);
 	build_finish(&pb.build, pb.kind);
 	file->costs = pb.costs;

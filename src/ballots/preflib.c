@@ -24,11 +24,11 @@ static void name_item(struct preflib *lib, struct slice number, struct slice nam
 	int64_t item;
 
 	if (!slice_number(number, 1, INT32_MAX, &item) || (size_t)item != build->file->items + 1) {
-		build_fault(build, "alternatives must be named from 1 on, one after the other");
+		lines_fault(build->text, "alternatives must be named from 1 on, one after the other");
 		return;
 	}
 	if (build_item(build, name) != (int32_t)item - 1)
-		build_fault(build, "two alternatives are called \"%.*s\"", (int)name.length, name.text);
+		lines_fault(build->text, "two alternatives are called \"%.*s\"", (int)name.length, name.text);
 }
 
 static void read_head(struct preflib *lib, struct slice line)
@@ -42,9 +42,9 @@ static void read_head(struct preflib *lib, struct slice line)
 		name_item(lib, (struct slice){ key.text + skip, key.length - skip }, value);
 	}
 	if (slice_is(key, "# NUMBER ALTERNATIVES") && !slice_number(value, 0, 10000, &lib->items))
-		build_fault(&lib->build, "NUMBER ALTERNATIVES is no number from 0 to 10000");
+		lines_fault(lib->build.text, "NUMBER ALTERNATIVES is no number from 0 to 10000");
 	if (slice_is(key, "# NUMBER VOTERS") && !slice_number(value, 0, INT32_MAX, &lib->voters))
-		build_fault(&lib->build, "NUMBER VOTERS is no number");
+		lines_fault(lib->build.text, "NUMBER VOTERS is no number");
 	if (slice_is(key, "# NUMBER CATEGORIES"))
 		lib->categories = slice_number(value, 1, 1000, &lib->category_count);
 }
@@ -55,11 +55,11 @@ static void mark(struct preflib *lib, int16_t *marks, struct slice name, int16_t
 	int64_t item;
 
 	if (!slice_number(name, 1, (int64_t)build->file->items, &item))
-		build_fault(build, "\"%.*s\" is no number of an alternative", (int)name.length, name.text);
+		lines_fault(build->text, "\"%.*s\" is no number of an alternative", (int)name.length, name.text);
 	else if (marks[item - 1])
-		build_fault(build, "alternative %lld stands twice on one ballot", (long long)item);
+		lines_fault(build->text, "alternative %lld stands twice on one ballot", (long long)item);
 	else if (lib->categories && rank > lib->category_count)
-		build_fault(build, "a ballot has more than the %lld categories of NUMBER CATEGORIES", (long long)lib->category_count);
+		lines_fault(build->text, "a ballot has more than the %lld categories of NUMBER CATEGORIES", (long long)lib->category_count);
 	else
 		marks[item - 1] = rank;
 }
@@ -75,7 +75,7 @@ static bool read_rank(struct preflib *lib, int16_t *marks, struct slice *rest, i
 		struct slice inside = { part.text + 1, end ? (size_t)(end - part.text) - 1 : part.length - 1 };
 
 		if (!end)
-			build_fault(&lib->build, "a { is not closed");
+			lines_fault(lib->build.text, "a { is not closed");
 		*rest = (struct slice){ end, end ? part.length - (size_t)(end - part.text) : 0 };
 		slice_part(rest, ",");
 		for (; inside.text && inside.length; any = true)
@@ -102,7 +102,7 @@ static void read_ballot(struct preflib *lib, struct slice line)
 	int16_t *marks, rank = 1;
 
 	if (!line.text || !slice_number(count, 1, INT32_MAX, &weight)) {
-		build_fault(&lib->build, "a ballot must begin with a number and a colon");
+		lines_fault(lib->build.text, "a ballot must begin with a number and a colon");
 		return;
 	}
 	marks = build_row(&lib->build, weight);
@@ -112,21 +112,21 @@ static void read_ballot(struct preflib *lib, struct slice line)
 		ranks_to_grades(lib, marks);
 }
 
-static void read(const char *bytes, size_t size, struct ballot_file *file, struct faults *faults)
+static void read(struct lines *text, struct ballot_file *file)
 {
 	struct preflib lib = { .items = -1, .voters = -1 };
 	struct slice line;
 
-	build_begin(&lib.build, bytes, size, file, faults);
-	while (build_line(&lib.build, &line))
+	build_begin(&lib.build, text, file);
+	while (lines_next(lib.build.text, &line))
 		if (slice_begins(line, "#"))
 			read_head(&lib, line);
 		else if (slice_trim(line).length)
 			read_ballot(&lib, line);
 	if (lib.items >= 0 && (size_t)lib.items != file->items)
-		build_fault(&lib.build, "NUMBER ALTERNATIVES is %lld, and %zu are named", (long long)lib.items, file->items);
+		lines_fault(lib.build.text, "NUMBER ALTERNATIVES is %lld, and %zu are named", (long long)lib.items, file->items);
 	if (lib.voters >= 0 && lib.voters != lib.build.weight_sum)
-		build_fault(&lib.build, "NUMBER VOTERS is %lld, and the ballots are %lld; is the file cut off?",
+		lines_fault(lib.build.text, "NUMBER VOTERS is %lld, and the ballots are %lld; is the file cut off?",
 		    (long long)lib.voters, (long long)lib.build.weight_sum);
 	build_finish(&lib.build, lib.categories ? TALLY_GRADES : TALLY_RANKS);
 }

@@ -21,7 +21,7 @@ static int64_t read_count(struct build *build, struct slice *line)
 	int64_t count = 1;
 
 	if (!slice_number(field, 1, INT32_MAX, &count))
-		build_fault(build, "\"%.*s\" is no number of ballots from 1 to %d, which the first column must be", (int)field.length, field.text,
+		lines_fault(build->text, "\"%.*s\" is no number of ballots from 1 to %d, which the first column must be", (int)field.length, field.text,
 		    INT32_MAX);
 	return count;
 }
@@ -42,10 +42,10 @@ static void read_second_column(struct build *build, bool approved)
 {
 	struct slice line;
 
-	while (build_line(build, &line)) {
+	while (lines_next(build->text, &line)) {
 		int64_t count;
 
-		if (build->line == 1 || !slice_trim(line).length)
+		if (!slice_trim(line).length)
 			continue;
 		count = read_count(build, &line);
 		line = build_field(build, &line, ',');
@@ -61,7 +61,7 @@ static int16_t read_cell(struct build *build, struct slice cell)
 	int64_t mark = -1;
 
 	if (cell.length && !slice_is(cell, "No opinion") && !slice_number(cell, 0, INT16_MAX, &mark))
-		build_fault(build, "\"%.*s\" is no rank and no grade", (int)cell.length, cell.text);
+		lines_fault(build->text, "\"%.*s\" is no rank and no grade", (int)cell.length, cell.text);
 	return (int16_t)mark;
 }
 
@@ -69,7 +69,7 @@ static void read_cells(struct build *build, bool counted)
 {
 	struct slice line;
 
-	while (build_line(build, &line)) {
+	while (lines_next(build->text, &line)) {
 		int16_t *marks;
 		size_t cells = 0;
 
@@ -79,7 +79,7 @@ static void read_cells(struct build *build, bool counted)
 		for (; marks && line.text && cells < build->file->items; cells++)
 			marks[cells] = read_cell(build, build_field(build, &line, ','));
 		if (marks && (line.text || cells < build->file->items))
-			build_fault(build, "the row must have %zu cells, as the first line has", build->file->items);
+			lines_fault(build->text, "the row must have %zu cells, as the first line has", build->file->items);
 	}
 }
 
@@ -104,22 +104,19 @@ static void close_all_gaps(struct build *build)
 		tally_close_gaps(build->marks + i * build->file->items, build->file->items);
 }
 
-static enum tally_kind read_columns(struct build *build)
+static enum tally_kind read_columns(struct build *build, struct slice head)
 {
-	struct slice line = { NULL, 0 };
 	enum tally_kind kind;
-	bool counted;
+	bool counted = slice_begins(head, "count,");
 
-	build_line(build, &line);
-	counted = slice_begins(line, "count,");
 	if (counted)
-		build_field(build, &line, ',');
-	while (line.text) {
+		build_field(build, &head, ',');
+	while (head.text) {
 		size_t before = build->file->items;
 
-		build_item(build, build_field(build, &line, ','));
+		build_item(build, build_field(build, &head, ','));
 		if (build->file->items == before)
-			build_fault(build, "two columns have one name");
+			lines_fault(build->text, "two columns have one name");
 	}
 	read_cells(build, counted);
 	kind = kind_of_cells(build);
@@ -128,20 +125,22 @@ static enum tally_kind read_columns(struct build *build)
 	return kind;
 }
 
-static void read(const char *bytes, size_t size, struct ballot_file *file, struct faults *faults)
+static void read(struct lines *text, struct ballot_file *file)
 {
-	bool approved = !strncmp(bytes, "count,approved", 14);
-	enum tally_kind kind = approved ? TALLY_APPROVALS : TALLY_RANKS;
+	enum tally_kind kind = TALLY_RANKS;
+	struct slice head = { NULL, 0 };
 	struct build build;
+	bool approved;
 
-	build_begin(&build, bytes, size, file, faults);
-	if (approved || !strncmp(bytes, "count,ranking", 13)) {
-		build.grows = true;
+	build_begin(&build, text, file);
+	lines_next(text, &head);
+	approved = slice_begins(head, "count,approved");
+	build.grows = approved || slice_begins(head, "count,ranking");
+	if (!build.grows)
+		kind = read_columns(&build, head);
+	else
 		read_second_column(&build, approved);
-	} else {
-		kind = read_columns(&build);
-	}
-	build_finish(&build, kind);
+	build_finish(&build, approved ? TALLY_APPROVALS : kind);
 }
 
 const struct ballot_reader ballots_rows = {

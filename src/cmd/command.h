@@ -44,7 +44,7 @@ struct command_call {
 	const char *who;             /* "HOST by USER" */
 	const char *called;          /* how talka was called: by its path, or NULL where its name alone finds it */
 	const char *keys;            /* the folder for the keys of secret rounds */
-	FILE *out, *problems;        /* stdout and stderr, or a test's files */
+	FILE *in, *out, *problems;   /* stdin, stdout and stderr, or a test's files */
 	const char *const *values;   /* one for each option of the command, NULL = not given, "" = a flag that is */
 	char *const *arguments;      /* what is no option */
 	size_t argument_count;

@@ -9,9 +9,12 @@
 #include "model/poll.h"
 #include "model/sitting.h"
 
-enum { MOST_BYTES = 1 << 30 };
-
 /* --- a file of ballots ---------------------------------------------------------- */
+
+static bool is_standard_input(const char *path)
+{
+	return str_same(path, "-");
+}
 
 static void close_file(void *source)
 {
@@ -96,28 +99,38 @@ static void take_file(const struct ballot_file *file, const char *path, const st
 	job->options.lot = file->lot;
 }
 
+static struct ballot_file *read_path(const struct command_call *call, const char *path, struct faults *faults)
+{
+	struct ballot_file *file = NULL;
+	struct stream_file state;
+	struct err err = ERR_INIT;
+
+	if (is_standard_input(path))
+		return ballot_file_read(stream_pipe(call->in), faults);
+	if (stream_file_open(&state, call->disk, path, &err)) {
+		file = ballot_file_read(stream_file(&state), faults);
+		stream_file_close(&state);
+	} else {
+		fprintf(call->problems, "%s\n", err_text(&err));
+	}
+	err_clear(&err);
+	return file;
+}
+
 static bool open_file(const struct command_call *call, const char *path, const struct tally_wanted *wanted, struct tally_batch *batch)
 {
-	struct faults *faults = faults_new(path);
-	struct ballot_file *file = NULL;
-	struct err err = ERR_INIT;
-	char *bytes = NULL;
-	size_t size;
+	const char *title = is_standard_input(path) ? "standard input" : path;
+	struct faults *faults = faults_new(title);
+	struct ballot_file *file = read_path(call, path, faults);
 
-	if (disk_read_all(call->disk, path, MOST_BYTES, &bytes, &size, &err))
-		file = ballot_file_read(bytes, size, faults);
-	else
-		fprintf(call->problems, "%s\n", err_text(&err));
 	if (file && wanted->reject_unranked)
 		reject_unranked(file, faults);
 	print_faults(call, faults);
 	batch->source = file;
 	batch->close = close_file;
 	if (file && !faults_errors(faults) && (!wanted->write || write_file(call, file, wanted->write)))
-		take_file(file, path, wanted, batch);
-	err_clear(&err);
+		take_file(file, title, wanted, batch);
 	faults_free(faults);
-	free(bytes);
 	return batch->count;
 }
 
@@ -202,7 +215,7 @@ bool tally_batch_open(const struct command_call *call, const char *path, const s
 	struct disk_fact fact;
 
 	*batch = (struct tally_batch){ .arena = arena_new() };
-	if (!call->disk->fact(call->disk->context, path, &fact) && fact.kind == DISK_FOLDER)
+	if (!is_standard_input(path) && !call->disk->fact(call->disk->context, path, &fact) && fact.kind == DISK_FOLDER)
 		return !refuse_write(call, path, wanted) && open_session(call, path, wanted, batch);
 	return open_file(call, path, wanted, batch);
 }

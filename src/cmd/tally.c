@@ -185,7 +185,7 @@ static int run(struct command_call *call)
 	if (value(call, "list"))
 		return list(call);
 	if (!call->argument_count) {
-		fprintf(call->problems, "talka tally: name a file of ballots, or the folder of a session\n");
+		fprintf(call->problems, "talka tally: name a file of ballots, - for standard input, or the folder of a session\n");
 		return EXIT_USAGE;
 	}
 	return tally(call, &wanted, writers[format]) ? EXIT_DONE : EXIT_FAILED;
@@ -193,8 +193,8 @@ static int run(struct command_call *call)
 
 const struct command command_tally = {
 	.name = "tally",
-	.synopsis = "[--rule RULE[,RULE...]|all] [--ties NAME] [--seats N] [--budget B] [--format text|csv|json] [--explain] FILE|DIR",
-	.help = "count a file of ballots, or a session once more, by any rules, and say why it came out so",
+	.synopsis = "[--rule RULE[,RULE...]|all] [--ties NAME] [--seats N] [--budget B] [--format text|csv|json] [--explain] FILE|-|DIR",
+	.help = "count a file of ballots (- is standard input), or a session once more, by any rules, and say why it came out so",
 	.options = options,
 	.least = 0,
 	.most = 1,

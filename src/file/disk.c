@@ -127,17 +127,26 @@ static bool is_readable(const struct disk *disk, const char *path, size_t limit,
 	return true;
 }
 
+int disk_open_to_read(const struct disk *disk, const char *path, size_t limit, struct disk_fact *fact, struct err *err)
+{
+	int file;
+
+	if (!is_readable(disk, path, limit, fact, err))
+		return -1;
+	file = disk_open(disk, path, DISK_READ);
+	if (file < 0)
+		tell(err, path, file);
+	return file;
+}
+
 bool disk_read_all(const struct disk *disk, const char *path, size_t limit, char **bytes, size_t *size, struct err *err)
 {
 	struct disk_fact fact;
-	int file;
+	int file = disk_open_to_read(disk, path, limit, &fact, err);
 	int64_t got;
 
-	if (!is_readable(disk, path, limit, &fact, err))
-		return false;
-	file = disk_open(disk, path, DISK_READ);
 	if (file < 0)
-		return tell(err, path, file);
+		return false;
 	*bytes = mem_alloc((size_t)fact.size + 1);
 	got = disk_read_at(disk, file, *bytes, (size_t)fact.size, 0);
 	disk->close(disk->context, file);

@@ -56,6 +56,8 @@ struct disk disk_system(void);
 
 /* Reads at most limit bytes; a larger file, a folder, a device, a missing file are errors in words. Caller frees *bytes (NUL-terminated). */
 bool disk_read_all(const struct disk *disk, const char *path, size_t limit, char **bytes, size_t *size, struct err *err);
+/* Opens what disk_read_all() would read; -1 after an error in words. */
+int disk_open_to_read(const struct disk *disk, const char *path, size_t limit, struct disk_fact *fact, struct err *err);
 /* Temporary name beside it, sync, rename, sync the folder. */
 bool disk_replace(const struct disk *disk, const char *path, const char *bytes, size_t size, struct err *err);
 /* Every missing folder of path, 0700. */

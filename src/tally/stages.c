@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tally/stages.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 struct tally_stages *stages_start(const struct tally_ballots *ballots, const struct rule_options *options,
@@ -149,18 +150,25 @@ static bool list_preferences(const int16_t *marks, size_t items, int16_t *order)
 	return true;
 }
 
-bool papers_new(const struct tally_ballots *ballots, struct arena *arena, struct papers *papers, struct err *err)
+bool papers_new(const struct tally_ballots *ballots, struct papers *papers, struct err *err)
 {
 	*papers = (struct papers){
 		.count = ballots->count, .items = ballots->items, .ballots = ballots,
-		.order = arena_array(arena, ballots->count * (ballots->items + 1), sizeof *papers->order),
-		.at = arena_array(arena, ballots->count, sizeof *papers->at),
-		.value = arena_array(arena, ballots->count, sizeof *papers->value),
+		.order = mem_array(ballots->count * (ballots->items + 1), sizeof *papers->order),
+		.at = mem_array(ballots->count, sizeof *papers->at),
+		.value = mem_array(ballots->count, sizeof *papers->value),
 	};
 	for (size_t i = 0; i < ballots->count; i++)
 		if (!list_preferences(ballot_marks(ballots, i), ballots->items, papers->order + i * (ballots->items + 1)))
 			return err_set(err, "ballot %zu gives two items one rank; this rule needs one item a rank", i + 1);
 	return true;
+}
+
+void papers_free(struct papers *papers)
+{
+	free(papers->order);
+	free(papers->at);
+	free(papers->value);
 }
 
 int32_t papers_holder(const struct papers *papers, size_t ballot)

@@ -67,7 +67,7 @@ int32_t stages_pick(struct tally_stages *stages, bool *candidates, bool most, st
 /* Elected first, then (where a tie stopped the count) who is still in, then the excluded. */
 void stages_finish(const struct tally_stages *stages, struct tally_result *result, struct arena *arena);
 
-/* Preferences as lists: papers_next() walks them. Refuses joint ranks, in words. */
+/* Preferences as lists: papers_next() walks them. As large as the ballots, so they go when the count is over. */
 struct papers {
 	size_t count, items;
 	int16_t *order;              /* items best first, -1 behind the last; items + 1 a ballot */
@@ -76,7 +76,9 @@ struct papers {
 	const struct tally_ballots *ballots;
 };
 
-bool papers_new(const struct tally_ballots *ballots, struct arena *arena, struct papers *papers, struct err *err);
+/* Refuses joint ranks, in words; papers_free() is due whatever it says. */
+bool papers_new(const struct tally_ballots *ballots, struct papers *papers, struct err *err);
+void papers_free(struct papers *papers);
 /* The item that holds the ballot, or -1. */
 int32_t papers_holder(const struct papers *papers, size_t ballot);
 /* Moves a ballot on to the next hopeful (from: the place of its list to begin with). Returns the item or -1. */

@@ -134,27 +134,36 @@ static void exclude_lowest(struct count *count, bool *candidates)
 	count->keep[item] = 0;
 }
 
+static void count_stages(struct count *count, int64_t voters, struct arena *arena)
+{
+	size_t items = count->stages->items;
+	bool *candidates = arena_array(arena, items, sizeof *candidates);
+
+	count->votes = arena_array(arena, items, sizeof *count->votes);
+	count->keep = arena_array(arena, items, sizeof *count->keep);
+	count->stages->unit = UNIT;
+	count->stages->recounted = true;
+	for (size_t i = 0; i < items; i++)
+		count->keep[i] = UNIT;
+	distribute(count, voters);
+	tell(count, (struct tally_stage){ .kind = STAGE_FIRST });
+	while (!stages_complete(count->stages))
+		if (!iterate(count, voters))
+			exclude_lowest(count, candidates);
+}
+
 static bool count_stv_meek(const struct tally_ballots *ballots, const struct rule_options *options,
     struct arena *arena, struct tally_result *result, struct err *err)
 {
 	struct count count = { .stages = stages_start(ballots, options, arena, result) };
-	bool *candidates = arena_array(arena, ballots->items, sizeof *candidates);
+	bool fit = papers_new(ballots, &count.papers, err);
 
-	if (!papers_new(ballots, arena, &count.papers, err))
-		return false;
-	count.votes = arena_array(arena, ballots->items, sizeof *count.votes);
-	count.keep = arena_array(arena, ballots->items, sizeof *count.keep);
-	count.stages->unit = UNIT;
-	count.stages->recounted = true;
-	for (size_t i = 0; i < ballots->items; i++)
-		count.keep[i] = UNIT;
-	distribute(&count, result->voters);
-	tell(&count, (struct tally_stage){ .kind = STAGE_FIRST });
-	while (!stages_complete(count.stages))
-		if (!iterate(&count, result->voters))
-			exclude_lowest(&count, candidates);
-	stages_finish(count.stages, result, arena);
-	return true;
+	if (fit) {
+		count_stages(&count, result->voters, arena);
+		stages_finish(count.stages, result, arena);
+	}
+	papers_free(&count.papers);
+	return fit;
 }
 
 const struct rule rule_stv_meek = {

@@ -116,24 +116,33 @@ static void step(struct count *count, bool *candidates)
 		exclude(count, (uint32_t)item, told);
 }
 
+static void count_stages(struct count *count, int64_t voters, struct arena *arena)
+{
+	size_t items = count->stages->items;
+	bool *candidates = arena_array(arena, items, sizeof *candidates);
+
+	count->votes = arena_array(arena, items, sizeof *count->votes);
+	count->pending = arena_array(arena, items, sizeof *count->pending);
+	count->stages->unit = UNIT;
+	count->quota = (voters / ((int64_t)count->stages->seats + 1) + 1) * UNIT;
+	first_preferences(count);
+	tell(count, (struct tally_stage){ .kind = STAGE_FIRST });
+	for (elect(count); !stages_complete(count->stages); elect(count))
+		step(count, candidates);
+}
+
 static bool count_stv_scottish(const struct tally_ballots *ballots, const struct rule_options *options,
     struct arena *arena, struct tally_result *result, struct err *err)
 {
 	struct count count = { .stages = stages_start(ballots, options, arena, result) };
-	bool *candidates = arena_array(arena, ballots->items, sizeof *candidates);
+	bool fit = papers_new(ballots, &count.papers, err);
 
-	if (!papers_new(ballots, arena, &count.papers, err))
-		return false;
-	count.votes = arena_array(arena, ballots->items, sizeof *count.votes);
-	count.pending = arena_array(arena, ballots->items, sizeof *count.pending);
-	count.stages->unit = UNIT;
-	count.quota = (result->voters / ((int64_t)count.stages->seats + 1) + 1) * UNIT;
-	first_preferences(&count);
-	tell(&count, (struct tally_stage){ .kind = STAGE_FIRST });
-	for (elect(&count); !stages_complete(count.stages); elect(&count))
-		step(&count, candidates);
-	stages_finish(count.stages, result, arena);
-	return true;
+	if (fit) {
+		count_stages(&count, result->voters, arena);
+		stages_finish(count.stages, result, arena);
+	}
+	papers_free(&count.papers);
+	return fit;
 }
 
 const struct rule rule_stv_scottish = {

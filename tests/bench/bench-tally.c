@@ -4,8 +4,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/utsname.h>
+#include <sys/wait.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "ballots/file.h"
 #include "base/random.h"
@@ -152,7 +155,7 @@ static double read_and_count_once(struct work *work)
 {
 	struct faults *faults = faults_new("generated");
 	double began = now_ms(), took;
-	struct ballot_file *file = ballot_file_read(str_text(&work->text), work->text.length, faults);
+	struct ballot_file *file = ballot_file_of_bytes(str_text(&work->text), work->text.length, faults);
 
 	if (!file)
 		fail(faults->list[0].text);
@@ -204,6 +207,78 @@ static void tell(const char *what, double took, double aim)
 		printf(" %8.0f ms  %5.2f  %s", aim, took / aim, took <= 2 * aim ? "within twice" : "NOT within twice");
 	printf("\n");
 	fflush(stdout);
+}
+
+/* --- memory ------------------------------------------------------------------------ */
+
+enum { KIB = 1024 };
+
+/* The most memory that a process of its own needs, which begins as small as this one is. */
+static double peak_kib(void (*work)(FILE *file), FILE *file)
+{
+	struct rusage usage = { .ru_maxrss = 0 };
+	pid_t child = fork();
+	int status = 1;
+
+	if (!child) {
+		work(file);
+		_exit(0);
+	}
+	if (child < 0 || wait4(child, &status, 0, &usage) < 0 || status)
+		fail("a process of its own does not end well");
+	return (double)usage.ru_maxrss;
+}
+
+static void write_rankings(FILE *file)
+{
+	struct tally_ballots ballots = rankings(50, 100000);
+	struct str text = ranking_file(&ballots);
+
+	if (fwrite(str_text(&text), 1, text.length, file) != text.length || fflush(file))
+		fail("no room for a file of ballots");
+}
+
+static void do_nothing(FILE *file)
+{
+	(void)file;
+}
+
+static void count_by_all(FILE *file)
+{
+	struct faults *faults = faults_new("generated");
+	struct arena *arena = arena_new();
+	const struct rule *rule = NULL;
+	struct ballot_file *ballots;
+
+	rewind(file);
+	ballots = ballot_file_read(stream_pipe(file), faults);
+	if (!ballots)
+		fail(faults->list[0].text);
+	while ((rule = rule_next(rule))) {
+		struct tally_result result;
+
+		if (!rule_fits(rule, &ballots->ballots) || rule->budget)
+			continue;
+		if (!rule_count(rule, &ballots->ballots, &(struct rule_options){ .seats = 1 }, arena, &result, NULL))
+			fail(rule->name);
+	}
+}
+
+/* First of all, while this process is small. A ballot is its marks, its weight and its line. */
+static void bench_memory(void)
+{
+	static const double parsed = 100000.0 * (50 * sizeof(int16_t) + sizeof(int32_t) + sizeof(uint32_t)) / KIB;
+	FILE *file = tmpfile();
+	double floor, peak;
+
+	if (!file)
+		fail("no room for a file of ballots");
+	floor = peak_kib(do_nothing, file);
+	peak_kib(write_rankings, file);
+	peak = peak_kib(count_by_all, file) - floor;
+	fclose(file);
+	printf("%-58s %10.0f KiB %7.0f KiB %5.2f  %s\n", "memory: 100,000 x 50 read and counted by every rule", peak, 3 * parsed, peak / parsed,
+	    peak <= 3 * parsed ? "within three times the ballots" : "NOT within three times the ballots");
 }
 
 /* --- the table ----------------------------------------------------------------------- */
@@ -294,7 +369,7 @@ static void bench_budget(const char *path)
 {
 	struct str text = whole_file(path);
 	struct faults *faults = faults_new(path);
-	struct ballot_file *file = ballot_file_read(str_text(&text), text.length, faults);
+	struct ballot_file *file = ballot_file_of_bytes(str_text(&text), text.length, faults);
 	struct work work = { .rule = rule_find("equal-shares") };
 
 	if (!file)
@@ -354,6 +429,7 @@ int main(int argc, char **argv)
 	if (argc == 5 && !strcmp(argv[1], "--write"))
 		return write_ballots(argv[2], argv[3], argv[4]);
 	tell_machine();
+	bench_memory();
 	bench_duels("duels, 100,000 ballots x 50 items", 50, 35);
 	bench_duels("duels, 100,000 ballots x 200 items", 200, 200);
 	bench_reading();

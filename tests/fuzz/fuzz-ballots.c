@@ -55,7 +55,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 
 	if (size)
 		memcpy(text, bytes, size);
-	file = ballot_file_read(text, size, faults);
+	file = ballot_file_of_bytes(text, size, faults);
 	must(!file == (faults_errors(faults) > 0));
 	if (file) {
 		check_marks(file);

@@ -5,6 +5,7 @@ import io
 import json
 import os
 import random
+import resource
 import subprocess
 import tempfile
 
@@ -38,6 +39,23 @@ def a_million_ballots_are_counted():
     """a million ballots are counted, none is lost"""
     rows = counted("count,ranking\n" + "1,A>B>C\n" * 600000 + "1,C>B>A\n" * 400000, "--rule", "borda")
     yield from differ([(row["item"], row["score"]) for row in rows], [("A", "2400000"), ("B", "2000000"), ("C", "1600000")])
+
+
+def far_more_text_than_memory_is_counted():
+    """ballots of 90 MB come through a pipe and are counted in 32 MB of memory"""
+    if any(word.startswith("-fsanitize") for word in os.environ.get("COMPILE", "").split()):
+        raise tap.Skip("a sanitizer needs more memory than there is")
+    names = [f"need {number:02} " + "in many words " * 72 for number in range(60)]
+    line = ("1," + ">".join(names) + "\n").encode()
+    with subprocess.Popen([TALKA, "tally", "--rule", "borda", "--format", "csv", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                          preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (32 << 20, 32 << 20))) as counting:
+        counting.stdin.write(b"count,ranking\n")
+        for _ in range(1500):
+            counting.stdin.write(line)
+        counting.stdin.close()
+        rows = list(csv.DictReader(io.TextIOWrapper(counting.stdout, encoding="utf-8")))
+    # Points are told in halves.
+    yield from differ((counting.returncode, len(rows), rows[0]["score"] if rows else ""), (0, 60, str(2 * 59 * 1500)))
 
 
 def ten_thousand_items_are_counted():
@@ -126,5 +144,5 @@ def wieliczka_is_as_published():
     yield from differ((len(rows), sum(int(row["cost"]) for row in rows)), (30, 995079))
 
 
-tap.run(a_million_ballots_are_counted, ten_thousand_items_are_counted, two_thousand_items_have_an_order_near_the_best,
+tap.run(a_million_ballots_are_counted, far_more_text_than_memory_is_counted, ten_thousand_items_are_counted, two_thousand_items_have_an_order_near_the_best,
         neither_order_decides, the_same_seed_draws_the_same, a_session_is_counted_otherwise, wieliczka_is_as_published)

@@ -64,7 +64,7 @@ static inline struct ballot_file *data_ballots(struct arena *arena, const char *
 	struct faults *faults = faults_new(path);
 	struct ballot_file *file;
 
-	file = ballot_file_read(text, strlen(text), faults);
+	file = ballot_file_of_bytes(text, strlen(text), faults);
 	if (!file)
 		print_message("# %s\n", faults->list[0].text);
 	assert_non_null(file);

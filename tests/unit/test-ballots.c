@@ -7,7 +7,7 @@
 static struct ballot_file *read_text(const char *text)
 {
 	struct faults *faults = faults_new("ballots");
-	struct ballot_file *file = ballot_file_read(text, strlen(text), faults);
+	struct ballot_file *file = ballot_file_of_bytes(text, strlen(text), faults);
 
 	for (size_t i = 0; i < faults->count; i++)
 		print_message("# line %zu: %s\n", faults->list[i].line, faults->list[i].text);
@@ -20,7 +20,7 @@ static struct ballot_file *read_text(const char *text)
 static void assert_fault(const char *text, size_t line, const char *words)
 {
 	struct faults *faults = faults_new("ballots");
-	struct ballot_file *file = ballot_file_read(text, strlen(text), faults);
+	struct ballot_file *file = ballot_file_of_bytes(text, strlen(text), faults);
 	bool found = false;
 
 	assert_null(file);
@@ -134,6 +134,8 @@ static void blt_has_seats_names_and_an_order_for_ties(void **state)
 	assert_int_equal(file->lot[0], 2);
 	assert_marks(file, 0, 4, (int16_t[]){ 1, 2, 0 });
 	ballot_file_free(file);
+	assert_fault("3 2\n[tie 3 2]\n4 1 2 0\n0\n", 2, "every item once");
+	assert_fault("3 2\n[tie 3 2 1]\n[tie 1 2 3]\n4 1 2 0\n0\n", 3, "a second time");
 	assert_fault("3 2\n4 1 2 0\n2 3", 3, "does not end with 0");
 	assert_fault("3 2\n4 1 2 0\n", 2, "a line 0");
 	assert_fault("3 2\n4 1 5 0\n0\n", 2, "no number of an item");
@@ -171,7 +173,7 @@ static void wrong_files_are_told_in_words(void **state)
 	assert_fault("", 0, "empty");
 	assert_fault("only words\n", 0, "no form");
 	assert_fault("A>\xe9\n", 1, "UTF-8");
-	assert_null(ballot_file_read("A>B\0C", 5, faults));
+	assert_null(ballot_file_of_bytes("A>B\0C", 5, faults));
 	assert_int_equal(faults_errors(faults), 1);
 	faults_free(faults);
 	assert_fault("count,ranking\n1,A>B\n2,B>A>B\n", 3, "\"B\" stands twice");
