@@ -9,7 +9,7 @@
 
 /* How a group votes: items have a common pull, each person an own mind. */
 
-enum { PULL = 8, ONE_IN_SPOILT = 40, ONE_IN_SHORT = 8, ONE_IN_JOINT = 5 };
+enum { PULL = 8, ONE_IN_SPOILT = 40, ONE_IN_SHORT = 8, ONE_IN_JOINT = 5, ONE_IN_STAYS_AWAY = 2 };
 
 struct voting {
 	const struct rehearsal *rehearsal;
@@ -18,6 +18,7 @@ struct voting {
 	enum ballot_shape shape;
 	struct arena *arena;
 	uint32_t *pull;          /* one an item */
+	bool tired;              /* so many stay away that it may be too few */
 };
 
 static uint32_t chance(const struct voting *voting, uint32_t limit)
@@ -132,18 +133,42 @@ static struct ballot_reading rate(const struct voting *voting)
 	return reading;
 }
 
-/* Slips know nobody; who types or says it is known by the code. */
-static bool cast(const struct voting *voting, enum ballot_source source, const char *participant, struct err *err)
+/* The pile of the person's own answer; who gave none puts the slip on any. */
+static size_t pile_of(const struct voting *voting, size_t person)
+{
+	const struct script *script = session_script(sitting_session(voting->rehearsal->sitting));
+	const struct crowd *crowd = voting->rehearsal->crowd;
+	const char *split = exercise_value(poll_exercise(voting->poll), "split")->word;
+	size_t answer = 0;
+
+	for (size_t i = 0; crowd && i < crowd->attributes; i++)
+		if (str_same(script->attributes[i].name, split))
+			answer = crowd_answer(crowd, person, i);
+	return answer ? answer : 1 + chance(voting, (uint32_t)poll_piles(voting->poll));
+}
+
+static struct ballot_reading fill_in(const struct voting *voting)
 {
 	struct ballot_reading reading = voting->shape == BALLOT_GRADES ? rate(voting) : make_up_mind(voting);
-	struct str value = STR_INIT;
-	struct entry entry = { .verb = "ballot.cast", .exercise = poll_exercise(voting->poll)->id, .round = poll_round(voting->poll),
-		.participant = participant };
-	bool entered;
 
 	if (!chance(voting, ONE_IN_SPOILT))
-		reading = (struct ballot_reading){ .status = chance(voting, 2) ? BALLOT_BLANK : BALLOT_SPOILT };
-	ballot_value(voting->poll, source, &reading, &value);
+		return (struct ballot_reading){ .status = chance(voting, 2) ? BALLOT_BLANK : BALLOT_SPOILT };
+	return reading;
+}
+
+/* Slips know nobody, but lie in piles where the script wants that; who types or says it is known by the code. */
+static bool cast(const struct voting *voting, size_t person, enum ballot_source way, struct err *err)
+{
+	bool slip = way == SOURCE_PAPER;
+	struct ballot_reading reading = fill_in(voting);
+	struct str value = STR_INIT;
+	struct entry entry = { .verb = "ballot.cast", .exercise = poll_exercise(voting->poll)->id, .round = poll_round(voting->poll),
+		.participant = slip ? NULL : people_get(sitting_session(voting->rehearsal->sitting), person)->code };
+	bool entered;
+
+	ballot_value(voting->poll, way, &reading, &value);
+	if (slip && poll_piles(voting->poll))
+		value_number(&value, "group", (int64_t)pile_of(voting, person));
 	entry.value = str_text(&value);
 	entered = rehearsal_enter(voting->rehearsal, &entry, err);
 	str_free(&value);
@@ -158,19 +183,28 @@ static bool enter_number(const struct voting *voting, const char *verb, const ch
 	return rehearsal_enter(voting->rehearsal, &entry, err);
 }
 
+static bool stays_away(const struct voting *voting)
+{
+	return voting->tired && !chance(voting, ONE_IN_STAYS_AWAY);
+}
+
 /* Hands are the sum of what these people would have written. */
 static bool raise_hands(const struct voting *voting, size_t people, struct err *err)
 {
-	size_t offered = poll_offered(voting->poll);
+	size_t offered = poll_offered(voting->poll), raised = 0;
 	int64_t *hands = arena_array(voting->arena, offered + 1, sizeof *hands);
 
 	for (size_t person = 0; person < people; person++) {
-		struct ballot_reading reading = make_up_mind(voting);
+		struct ballot_reading reading;
 
+		if (stays_away(voting))
+			continue;
+		raised++;
+		reading = make_up_mind(voting);
 		for (size_t i = 0; i < reading.pick_count; i++)
 			hands[reading.picks[i].item] += reading.picks[i].votes;
 	}
-	if (!enter_number(voting, "count.people", NULL, (int64_t)people, err))
+	if (!enter_number(voting, "count.people", NULL, (int64_t)raised, err))
 		return false;
 	for (size_t i = 0; i < offered; i++)
 		if (!enter_number(voting, "count.set", poll_item(voting->poll, i)->id, hands[i], err))
@@ -198,11 +232,6 @@ static size_t ballot_ways(const struct voting *voting, enum ballot_source ways[S
 	return count;
 }
 
-static bool cast_by(const struct voting *voting, const struct person *person, enum ballot_source way, struct err *err)
-{
-	return cast(voting, way, way == SOURCE_PAPER ? NULL : person->code, err);
-}
-
 /* The first so many raise their hands, the others give a ballot. */
 static bool vote_one_by_one(const struct voting *voting, size_t by_hand, struct err *err)
 {
@@ -213,9 +242,9 @@ static bool vote_one_by_one(const struct voting *voting, size_t by_hand, struct 
 	for (size_t i = 0; i < people_count(session) && poll_ballots_in(voting->poll) < poll_due(voting->poll); i++) {
 		const struct person *person = people_get(session, i);
 
-		if (!person->present || person->kind != PERSON_PARTICIPANT || here++ < by_hand)
+		if (!person->present || person->kind != PERSON_PARTICIPANT || here++ < by_hand || stays_away(voting))
 			continue;
-		if (!cast_by(voting, person, ways[here % way_count], err))
+		if (!cast(voting, i, ways[here % way_count], err))
 			return false;
 	}
 	return true;
@@ -243,6 +272,7 @@ bool rehearsal_poll(const struct rehearsal *rehearsal, const struct poll *poll, 
 
 	if (voting.shape == BALLOT_RANKS)
 		voting.limits.max_per_item = 1;
+	voting.tired = poll_min_turnout(poll) > 0 && chance(&voting, 2);
 	draw_pull(&voting);
 	voted = vote(&voting, err);
 	arena_free(voting.arena);

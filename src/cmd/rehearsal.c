@@ -2,10 +2,8 @@
 #include "cmd/rehearsal.h"
 
 #include "base/mem.h"
-#include "base/str.h"
 #include "model/agenda.h"
 #include "model/exercise.h"
-#include "model/people.h"
 #include "model/poll.h"
 
 enum { MOST_TURNS = 100000 };
@@ -100,56 +98,19 @@ static bool go_on(const struct rehearsal *rehearsal, struct arena *arena, bool *
 	return rehearsal_enter(rehearsal, &next.entry, err) && take_part(rehearsal, arena, err);
 }
 
-static bool answer_one(const struct rehearsal *rehearsal, const struct attribute *attribute, struct arena *arena, struct err *err)
-{
-	const struct session *session = sitting_session(rehearsal->sitting);
-
-	for (size_t i = 0; i < people_count(session); i++) {
-		size_t choice = random_below(rehearsal->chance, (uint32_t)attribute->choice_count);
-		struct entry entry = { .verb = "people.attribute", .participant = people_get(session, i)->code,
-			.value = arena_format(arena, "name=%s text=%s", attribute->name, attribute->choices[choice].by[0]) };
-
-		if (!rehearsal_enter(rehearsal, &entry, err))
-			return false;
-	}
-	return true;
-}
-
-static bool is_split_by(const struct script *script, const struct attribute *attribute)
-{
-	for (size_t i = 0; i < script->exercise_count; i++)
-		if (script->exercises[i].type->polling && str_same(exercise_value(&script->exercises[i], "split")->word, attribute->name))
-			return true;
-	return false;
-}
-
-/* Only what some result is told by is asked. */
-static bool answer(const struct rehearsal *rehearsal, struct arena *arena, struct err *err)
-{
-	const struct script *script = session_script(sitting_session(rehearsal->sitting));
-
-	for (size_t i = 0; i < script->attribute_count; i++)
-		if (is_split_by(script, &script->attributes[i]) && !answer_one(rehearsal, &script->attributes[i], arena, err))
-			return false;
-	return true;
-}
-
-static bool arrive(const struct rehearsal *rehearsal, struct arena *arena, struct err *err)
-{
-	struct entry entry = { .verb = "people.add", .value = arena_format(arena, "count=%zu", rehearsal->people) };
-
-	return !rehearsal->people || (rehearsal_enter(rehearsal, &entry, err) && answer(rehearsal, arena, err));
-}
-
 bool rehearsal_lead(const struct rehearsal *rehearsal, struct err *err)
 {
-	struct arena *arena = arena_new();
-	bool over = false, led = arrive(rehearsal, arena, err);
+	struct arena *evening = arena_new(), *arena = arena_new();
+	struct rehearsal here = *rehearsal;
+	struct crowd crowd;
+	bool over = false, led = rehearsal_arrive(&here, &crowd, evening, err);
 
+	here.crowd = &crowd;
 	for (size_t turn = 0; led && !over && turn < MOST_TURNS; turn++) {
 		arena_clear(arena);
-		led = go_on(rehearsal, arena, &over, err);
+		led = go_on(&here, arena, &over, err);
 	}
 	arena_free(arena);
+	arena_free(evening);
 	return led && (over || err_set(err, "the workshop does not come to its end"));
 }
