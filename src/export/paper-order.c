@@ -106,6 +106,7 @@ void paper_order(struct paper *paper)
 	size_t language = paper->plan->language;
 
 	paper_sheet(paper, script_text(&script->title, language), about(paper));
+	paper_words(paper, "Before they come", points(paper, notes_prepare(script, language)));
 	for (size_t i = 0; i < agenda_count(paper->session); i++) {
 		const struct agenda_entry *entry = agenda_get(paper->session, i);
 		const struct exercise *exercise = entry->exercise;

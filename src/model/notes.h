@@ -17,9 +17,12 @@
 struct session;
 
 /* The private part of the script: only its reader fills it, only the functions below read it. */
+struct script_private { struct texts prepare; };
 struct exercise_private { struct texts speak, notes; };
 struct list_item_private { const char *note; };
 
+/* What to see to before people come, a line a thing; "". */
+const char *notes_prepare(const struct script *script, size_t language);
 const char *notes_speak(const struct exercise *exercise, size_t language);   /* "" */
 const char *notes_for(const struct exercise *exercise, size_t language);     /* "" */
 /* How long the words to say take when they are said slowly: 130 words a minute, or as many letters where words are long. */

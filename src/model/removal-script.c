@@ -50,13 +50,24 @@ static const char *item_of(const char *name, const char *end, struct arena *aren
 	return arena_slice(arena, name, (size_t)((dot ? dot : end) - name));
 }
 
+static bool is_text_of(const struct option *options, const char *name, size_t length)
+{
+	for (; options->name; options++)
+		if ((options->kind == OPTION_TEXT || options->kind == OPTION_PRIVATE) && strlen(options->name) == length
+		    && !memcmp(options->name, name, length))
+			return true;
+	return false;
+}
+
+/* Beside what the tables call a text: what a type of exercise has to be read, and who and where. */
 static bool is_text(const char *name, const char *end)
 {
-	static const char *const texts[] = { "title", "prompt", "text", "speak", "notes",
-		"organisation", "place", "facilitator", "audience", "program", NULL };
+	static const char *const others[] = { "text", "organisation", "place", "facilitator", "audience", "program", NULL };
 	const char *dot = memchr(name, '.', (size_t)(end - name));
+	size_t length = (size_t)((dot ? dot : end) - name);
 
-	return is_one_of(name, (size_t)((dot ? dot : end) - name), texts);
+	return is_text_of(script_workshop_options, name, length) || is_text_of(script_exercise_options, name, length)
+	    || is_text_of(script_poll_options, name, length) || is_one_of(name, length, others);
 }
 
 /* Fills what of the line may go; false where nothing may. */

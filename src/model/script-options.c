@@ -21,6 +21,8 @@ const struct option script_workshop_options[] = {
 	  .help = "The languages of the texts, parted by commas, at most eight; texts without a language are in the first." },
 	{ .name = "start", .kind = OPTION_TIME, .help = "When the workshop begins." },
 	{ .name = "end", .kind = OPTION_TIME, .help = "When it ends; check compares the minutes of the exercises with it." },
+	{ .name = "prepare", .kind = OPTION_PRIVATE,
+	  .help = "What to bring, to print and to see to before people come, a line a thing; the room never sees it." },
 	{ .name = "organisation", .kind = OPTION_WORD, .help = "Who invites." },
 	{ .name = "place", .kind = OPTION_WORD, .help = "Where it is held." },
 	{ .name = "facilitator", .kind = OPTION_WORD, .help = "Who leads it." },

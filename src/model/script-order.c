@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <inttypes.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/str.h"
 #include "base/text.h"
 #include "model/notes.h"
 #include "model/script.h"
 
-enum { HOUR = 60, MINUTE = 60 };
+enum { HOUR = 60, MINUTE = 60, INDENT = 4 };
 
 /* One exercise as the running order tells it; texts are borrowed or of the arena. */
 struct row { const char *time, *minutes, *id, *kind, *title; };
@@ -82,6 +83,37 @@ static void add_head(struct str *page, const struct script *script, struct arena
 	str_free(&line);
 }
 
+/* --- What to see to before, a line a thing */
+
+struct thing { struct str *page; bool begun; };
+
+static void add_thing_line(void *context, const char *start, size_t length)
+{
+	struct thing *thing = context;
+
+	str_add(thing->page, thing->begun ? "    " : "  - ");
+	str_add_slice(thing->page, start, length);
+	str_add_char(thing->page, '\n');
+	thing->begun = true;
+}
+
+static void add_prepare(struct str *page, const struct script *script, struct arena *arena, size_t columns)
+{
+	const char *text = notes_prepare(script, 0);
+	size_t room = columns > 2 * INDENT ? columns - INDENT : INDENT;
+
+	if (!*text)
+		return;
+	str_add(page, "Before they come:\n");
+	for (size_t length; *text; text += length + (text[length] == '\n')) {
+		struct thing thing = { .page = page };
+
+		length = strcspn(text, "\n");
+		text_wrap(arena_slice(arena, text, length), room, add_thing_line, &thing);
+	}
+	str_add_char(page, '\n');
+}
+
 static void add_row(struct str *page, const struct row *row, const struct exercise *exercise, struct widths widths, size_t columns)
 {
 	struct str line = STR_INIT;
@@ -133,8 +165,10 @@ char *script_running_order(const struct script *script, size_t columns)
 		rows[i] = row_of(script, i, arena);
 		widths = (struct widths){ wider(widths.id, rows[i].id), wider(widths.kind, rows[i].kind), widths.timed || *rows[i].time };
 	}
-	if (columns)
+	if (columns) {
 		add_head(&page, script, arena, columns);
+		add_prepare(&page, script, arena, columns);
+	}
 	for (size_t i = 0; i < script->exercise_count; i++)
 		if (columns)
 			add_row(&page, &rows[i], &script->exercises[i], widths, columns);

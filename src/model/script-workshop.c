@@ -4,6 +4,7 @@
 
 #include "base/str.h"
 #include "base/text.h"
+#include "model/notes.h"
 #include "model/script-read.h"
 
 /* --- [workshop] */
@@ -44,6 +45,10 @@ static void read_id(struct reading *reading, const struct script_section *worksh
 
 static void take_workshop(struct script *script, const struct option_set *set)
 {
+	struct script_private *unseen = arena_alloc(script->arena, sizeof *unseen);
+
+	unseen->prepare = *set_value(set, "prepare")->text;
+	script->unseen = unseen;
 	script->version = set_value(set, "version")->number;
 	script->title = *set_value(set, "title")->text;
 	script->stage = set_value(set, "stage")->word;

@@ -17,13 +17,14 @@
  * Invariants:
  *  - A script that is handed out has no errors; exercises only use what stands before them.
  *  - Texts are clean; ids are unique among exercises and lists, item ids in the whole file.
- *  - What only the facilitator may see (speak, notes, an item's note) is not here but in notes.h.
+ *  - What only the facilitator may see (prepare, speak, notes, an item's note) is not here but in notes.h.
  *
  * Ownership: everything lives with the script, until script_free().
  */
 struct exercise_type;
 struct exercise_private;
 struct list_item_private;
+struct script_private;
 
 enum { SCRIPT_LANGUAGES = 8 };
 
@@ -88,6 +89,7 @@ struct script {
 	const char *languages[SCRIPT_LANGUAGES];
 	size_t language_count;
 	int64_t start, end;              /* minutes since midnight; -1 = none */
+	const struct script_private *unseen;   /* NULL without [workshop] */
 	const struct attribute *attributes;
 	size_t attribute_count;
 	enum consent consent;

@@ -142,6 +142,9 @@ static void write(const struct app *app, struct leaf *leaf)
 	const struct exercise *exercise = app_exercise(app);
 	const struct agenda_entry *next = agenda_next(app_session(app));
 
+	if (!exercise && next)
+		write_part(leaf, app_scratch(app), tr(app_tongue(app), "Before they come"),
+		    notes_prepare(session_script(app_session(app)), app_language(app)));
 	if (exercise) {
 		write_exercise(app, leaf, exercise);
 		write_aside(app, leaf);

@@ -37,8 +37,8 @@ static inline char *every_type_workshop(const char *canary)
 {
 	struct str text = STR_INIT;
 
-	str_add_format(&text, "[workshop]\nformat = 1\nid = evening\ntitle = Evening\nlanguages = en, lt\n"
-	    "[participants]\nattribute.place = %s town | %s village\n", canary, canary);
+	str_add_format(&text, "[workshop]\nformat = 1\nid = evening\ntitle = Evening\nlanguages = en, lt\nprepare = %s\n"
+	    "[participants]\nattribute.place = %s town | %s village\n", canary, canary, canary);
 	for (size_t i = 0; exercises_registry()->types[i]; i++)
 		every_type_add(&text, exercises_registry()->types[i], i, canary);
 	str_add(&text, "[exercise.full]\ntype = collect\nminutes = 20\nthink = 3\nitems = known\nitems-show = after-first-round\n"

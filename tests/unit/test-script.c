@@ -321,6 +321,24 @@ static void the_running_order_is_one_page(void **state)
 	    "4 exercises, 50 minutes planned; ! begins at a fixed time\n");
 }
 
+static void what_to_prepare_stands_before_the_first_exercise(void **state)
+{
+	(void)state;
+	assert_order("[workshop]\nformat = 1\nid = evening\ntitle = An evening\nprepare.1 = Chairs in a half circle, all with a view of the wall\n"
+	    "prepare.2 = Pens\n[exercise.a]\ntype = gather\nminutes = 5\n", 40,
+	    "An evening\n"
+	    "en; evening, version 1\n"
+	    "\n"
+	    "Before they come:\n"
+	    "  - Chairs in a half circle, all with a\n"
+	    "    view of the wall\n"
+	    "  - Pens\n"
+	    "\n"
+	    "   5 min  a  gather round  Gather\n"
+	    "\n"
+	    "1 exercise, 5 minutes planned\n");
+}
+
 static void the_running_order_is_never_wider_than_asked(void **state)
 {
 	(void)state;
@@ -520,6 +538,7 @@ int main(void)
 		CASE(the_hash_is_that_of_the_bytes),
 		CASE(a_fixed_start_waits_but_never_hurries),
 		CASE(the_running_order_is_one_page),
+		CASE(what_to_prepare_stands_before_the_first_exercise),
 		CASE(the_running_order_is_never_wider_than_asked),
 		CASE(the_plain_running_order_is_for_pipes),
 		CASE(the_running_order_tells_how_long_you_speak),
