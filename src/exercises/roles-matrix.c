@@ -2,6 +2,7 @@
 #include "base/str.h"
 #include "exercises/roles.h"
 #include "exercises/wall.h"
+#include "model/agenda.h"
 
 static const struct option options[] = {
 	{ .name = "items", .kind = OPTION_ITEMS, .required = true, .help = "The tasks: a list, or what an earlier exercise gave." },
@@ -81,7 +82,7 @@ static void tell_to_ask(const struct scene *scene, struct board *board)
 	for (size_t i = 0; i < holders.count; i++) {
 		const struct roles_asked *asked = roles_asked(scene, holders.rows[i].id);
 
-		if (asked && !asked->agreed && holders.rows[i].kind != HOLDER_PERSON)
+		if (asked && asked->said == SAID_ASK_LATER && holders.rows[i].kind != HOLDER_PERSON)
 			names = arena_format(scene->arena, "%s%s%s", names, *names ? ", " : "", holders.rows[i].text);
 	}
 	if (*names)
@@ -107,6 +108,28 @@ static void wall(const struct scene *scene, const struct look *look, struct boar
 	wall_clock(scene, board);
 }
 
+static size_t still_to_hear(const struct scene *scene, const struct holders *holders)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < holders->count; i++)
+		count += !roles_asked(scene, holders->rows[i].id);
+	return count;
+}
+
+/* Who says nothing has heard it, too. Behind the last one the plan stands. */
+static bool next(const struct scene *scene, struct next *next)
+{
+	struct holders holders = roles_holders(scene, scene->arena);
+
+	if (scene->step != ROLES_READ || still_to_hear(scene, &holders) < 2)
+		return false;
+	*next = (struct next){ .kind = NEXT_ENTRY, .title = N_("read out to the next"),
+		.entry = { .verb = "role.confirm", .exercise = scene->exercise->id,
+			.value = arena_format(scene->arena, "holder=%s", roles_next_holder(scene, &holders)->id) } };
+	return true;
+}
+
 /* People who are still to be asked. */
 static void to_ask(const struct scene *scene, struct str *lines)
 {
@@ -115,7 +138,7 @@ static void to_ask(const struct scene *scene, struct str *lines)
 	for (size_t i = 0; i < holders.count; i++) {
 		const struct roles_asked *asked = roles_asked(scene, holders.rows[i].id);
 
-		if (asked && !asked->agreed && holders.rows[i].kind == HOLDER_PERSON)
+		if (asked && asked->said == SAID_ASK_LATER && holders.rows[i].kind == HOLDER_PERSON)
 			str_add_line(lines, arena_format(scene->arena, tr(scene->tongue, "Still to be asked: %s"), holders.rows[i].text));
 	}
 }
@@ -139,6 +162,7 @@ const struct exercise_type exercise_roles_matrix = {
 	.actions = roles_actions,
 	.outlets = outlets,
 	.steps = steps,
+	.next = next,
 	.state_size = sizeof(struct roles_state),
 	.accept = roles_accept,
 	.fold = roles_fold,

@@ -59,7 +59,8 @@ static bool read_out(const struct group *group)
 	bool entered = true;
 
 	for (size_t i = 0; i < group->holders.count && entered; i++)
-		entered = write(group, "role.confirm", NULL, group->holders.rows[i].id, "agreed", random_below(group->chance, 6) > 0);
+		entered = write(group, "role.confirm", NULL, group->holders.rows[i].id, random_below(group->chance, 6) ? "agreed" : NULL,
+		    random_below(group->chance, 6) > 0);
 	return entered;
 }
 

@@ -11,7 +11,7 @@ const struct verb roles_verbs[] = {
 	[UNMARK] = { .name = "role.unmark", .words = "holder= mark=", .help = "A mark was taken off again, or all; 0 is an offer." },
 	[ANSWER] = { .name = "role.answer", .words = "answer=", .help = "A task has nobody, or somebody who is not in the room." },
 	[HOLDER] = { .name = "role.holder", .words = "text=", .help = "One more holder was named in the room." },
-	[CONFIRM] = { .name = "role.confirm", .words = "holder= agreed=", .help = "A holder heard what is theirs and agreed, or is to be asked." },
+	[CONFIRM] = { .name = "role.confirm", .words = "holder= agreed=", .help = "A holder heard what is theirs and agreed, is still to be asked, or said nothing." },
 	{ .name = NULL }
 };
 
@@ -130,10 +130,16 @@ static void add_holder(const struct scene *scene, struct roles_state *state, con
 	state->added[state->added_count++] = arena_text(scene->arena, event_text(event, scene->arena));
 }
 
+static enum roles_said said_in(const struct event *event)
+{
+	int64_t agreed = event_number(event, "agreed", -1);
+
+	return agreed < 0 ? SAID_NOTHING : agreed == 1 ? SAID_YES : SAID_ASK_LATER;
+}
+
 static void confirm(const struct scene *scene, struct roles_state *state, const struct event *event)
 {
-	struct roles_asked asked = { .holder = event_word_text(event, "holder", scene->arena),
-		.agreed = event_number(event, "agreed", 0) == 1 };
+	struct roles_asked asked = { .holder = event_word_text(event, "holder", scene->arena), .said = said_in(event) };
 
 	for (size_t i = 0; i < state->asked_count; i++)
 		if (str_same(state->asked[i].holder, asked.holder)) {

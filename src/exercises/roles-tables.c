@@ -13,7 +13,7 @@ static const struct column role_columns[] = {
 	{ .name = "holder_wording", .kind = COLUMN_TEXT, .help = "The holder in words." },
 	{ .name = "mark", .kind = COLUMN_INTEGER, .help = "Which mark of the workshop, from 1: of a matrix 1 does and 2 decides, of skills 1 can teach, 2 can do and 3 wants to learn; 0 is an offer.", .key = true },
 	{ .name = "mark_wording", .kind = COLUMN_TEXT, .help = "The mark in words." },
-	{ .name = "confirmed", .kind = COLUMN_FLAG, .help = "1 where the holder agreed when it was read out, 0 where still to be asked, nothing where not read out." },
+	{ .name = "confirmed", .kind = COLUMN_FLAG, .help = "1 where the holder agreed when it was read out, 0 where still to be asked, nothing where it was not read out, or nothing was said." },
 };
 
 static const struct column check_columns[] = {
@@ -57,8 +57,8 @@ static void add_mark(const struct scene *scene, struct table *table, const struc
 	table_text(table, row, "holder_wording", holder->text);
 	table_number(table, row, "mark", (int64_t)mark);
 	table_text(table, row, "mark_wording", roles_mark_word(scene, mark));
-	if (asked)
-		table_number(table, row, "confirmed", asked->agreed);
+	if (asked && asked->said != SAID_NOTHING)
+		table_number(table, row, "confirmed", asked->said == SAID_YES);
 }
 
 static void add_cell(const struct scene *scene, struct table *table, const struct holders *holders, const struct item *task,

@@ -26,7 +26,8 @@ struct roles_cell {
 	uint32_t marks;                /* bit n: mark n, from 1; bit 0: an offer */
 };
 struct roles_task { const char *task; enum roles_answer answer; };
-struct roles_asked { const char *holder; bool agreed; };   /* read out to: agreed, or still to be asked */
+enum roles_said { SAID_NOTHING, SAID_YES, SAID_ASK_LATER };
+struct roles_asked { const char *holder; enum roles_said said; };   /* read out to */
 
 struct roles_state {
 	struct roles_cell *cells;

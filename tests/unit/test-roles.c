@@ -316,6 +316,27 @@ static void the_table_has_a_row_a_mark_and_keeps_what_was_dropped(void **state)
 	assert_int_equal(cell(table, 2, "confirmed")->number, 0);
 }
 
+static void enter_reads_out_to_the_next_and_behind_the_last_the_plan_stands(void **state)
+{
+	struct hall *hall = *state;
+	const struct table *table;
+
+	mark(hall, "care", "holder-1", MARK_DOES);
+	go_to_step(hall, ROLES_READ);
+	hall_shows(hall, "who", "Parish\n");
+	assert_string_equal(session_next(hall->session, hall->arena).title, "read out to the next");
+	hall_next(hall);
+	hall_shows(hall, "who", "The school\n");
+	hall_next(hall);
+	hall_shows(hall, "who", "Is that right?");
+	assert_string_equal(session_next(hall->session, hall->arena).title, "the plan stands");
+	hall_next(hall);
+	hall_shows(hall, "who", "This is our plan.");
+	hall_hides(hall, "who", "Still to be asked");
+	table = filled(hall, "who", 0);
+	assert_false(cell(table, 0, "confirmed")->set);
+}
+
 static void the_checks_are_a_table_too_once_there_is_a_plan(void **state)
 {
 	struct hall *hall = *state;
@@ -422,6 +443,7 @@ int main(void)
 		CASE(a_finding_never_blocks),
 		CASE(what_concerns_one_person_is_not_on_the_wall),
 		CASE(each_holder_hears_its_part_and_answers),
+		CASE(enter_reads_out_to_the_next_and_behind_the_last_the_plan_stands),
 		CASE(who_is_still_to_be_asked_is_told_of_people_to_the_facilitator_alone),
 		CASE(a_plan_that_stands_changes_no_more),
 		CASE(what_nobody_knows_is_refused_in_words),
