@@ -122,6 +122,7 @@ struct session {
 	struct arena *arena;
 	const char *key, *zone, *opened_at, *closed_at, *script_hash;
 	bool rehearsal, closed;
+	struct spoken spoken;
 	int64_t run, last_ms;
 	struct fact *facts;
 	size_t fact_count, fact_room;

@@ -105,6 +105,34 @@ bool session_knows(const struct session *session, const char *name)
 	return find_fact(session, name) || *script_fact(session->script, name);
 }
 
+/* --- What the wall speaks */
+
+struct spoken session_spoken(const struct session *session)
+{
+	return session->spoken;
+}
+
+static size_t language_of(const struct session *session, const struct event *event)
+{
+	for (size_t i = 0; i < session->script->language_count; i++)
+		if (event_word_is(event, "lang", session->script->languages[i]))
+			return i;
+	return SIZE_MAX;
+}
+
+static bool may_speak(const struct session *session, const struct event *event, struct err *err)
+{
+	return language_of(session, event) != SIZE_MAX || err_set(err, "the workshop file does not name this language");
+}
+
+static void speak(struct session *session, const struct event *event)
+{
+	size_t language = language_of(session, event);
+
+	if (language != SIZE_MAX)
+		session->spoken = (struct spoken){ .language = language, .both = event_number(event, "both", 0) == 1 };
+}
+
 const struct verb session_verbs[] = {
 	{ .name = "session.begin", .words = "key= form= version= script= script-version= sha256= zone= boot= rehearsal=",
 	  .help = "The session was made; key is its name for ever.", .undo = UNDO_BARRIER, .accept = is_first, .fold = begin },
@@ -112,6 +140,8 @@ const struct verb session_verbs[] = {
 	  .undo = UNDO_NEVER, .fold = open_again },
 	{ .name = "session.fact", .words = "name= text=", .help = "A fact asked for at the start: place, facilitator, ...",
 	  .undo = UNDO_NEVER, .fold = learn },
+	{ .name = "session.language", .words = "lang= both=", .help = "The wall speaks this language from now on, or it and a second one at once.",
+	  .undo = UNDO_NEVER, .accept = may_speak, .fold = speak },
 	{ .name = "session.close", .words = "", .help = "The workshop is over.", .undo = UNDO_YES, .accept = may_close, .fold = close },
 	{ .name = "session.reopen", .words = "", .help = "It goes on after all.", .undo = UNDO_YES, .accept = may_reopen, .fold = reopen },
 	{ .name = "clock.set", .words = "utc=", .help = "The machine's clock was wrong; this is the time that a person told.",

@@ -47,6 +47,9 @@ int64_t session_run(const struct session *session);
 const char *session_fact(const struct session *session, const char *name);
 /* Has it been told, if only that it stays empty? */
 bool session_knows(const struct session *session, const char *name);
+/* What the wall speaks: an index of the script's languages, and whether a second one stands beside it. */
+struct spoken { size_t language; bool both; };
+struct spoken session_spoken(const struct session *session);
 
 extern const struct verb session_verbs[];
 

@@ -86,6 +86,8 @@ struct app *app_new(const struct app_options *options)
 	struct app *app = mem_alloc(sizeof *app);
 
 	*app = (struct app){ .options = *options, .hooks = &hooks, .keys = &keys, .scratch = scratch_new(), .look.filter = "" };
+	app->language = session_spoken(app_session(app)).language;
+	app->look.both_languages = session_spoken(app_session(app)).both;
 	app->drafts = drafts_new();
 	app->zone = zone_new(session_zone(app_session(app)));
 	app_push(app, &wall_pane, NULL);

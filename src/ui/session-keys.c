@@ -116,13 +116,23 @@ void deed_redo(struct app *app)
 
 /* --- The look */
 
+/* So that whoever goes on after a break goes on in the language of the room. */
+static bool keep_language(struct app *app, const char *code, bool both)
+{
+	struct entry entry = { .verb = "session.language", .value = arena_format(app_scratch(app), "lang=%s both=%d", code, both) };
+
+	return app_enter(app, &entry, NULL);
+}
+
 void deed_language(struct app *app)
 {
 	const struct script *script = session_script(app_session(app));
-
 	bool last = app->language + 1 == script->language_count;
+	size_t language = last || app->look.both_languages ? 0 : app->language + 1;
 
-	app->language = last || app->look.both_languages ? 0 : app->language + 1;
+	if (!sitting_read_only(app_sitting(app)) && !keep_language(app, script->languages[language], last))
+		return;
+	app->language = language;
 	app->look.both_languages = last;
 }
 

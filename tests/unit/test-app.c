@@ -366,6 +366,36 @@ static void the_other_language_is_a_key_away(void **state)
 	assert_false(stage_shows(*state, "Kas nors vaikams"));
 }
 
+static void the_language_of_the_wall_is_kept_over_a_break(void **state)
+{
+	struct stage *stage = *state;
+
+	stage_keys(stage, "Enter*3 L");
+	stage_open_again(stage);
+	must_show(stage, "Vakaras");
+	stage_keys(stage, "Enter");
+	must_show(stage, "Poreikiai");
+	stage_keys(stage, "L");
+	stage_open_again(stage);
+	stage_keys(stage, "Enter");
+	must_show(stage, "Somebody for the children / Kas nors vaikams");
+	assert_true(stage_folds_the_same(stage));
+	stage_keys(stage, "L");
+	stage_open_again(stage);
+	stage_keys(stage, "Enter");
+	must_hide(stage, "Kas nors vaikams");
+}
+
+static void undo_passes_the_language_over(void **state)
+{
+	struct stage *stage = *state;
+
+	stage_keys(stage, "Enter*2 L u");
+	must_show(stage, "taken back: ");
+	stage_open_again(stage);
+	must_show(stage, "Vakaras");
+}
+
 static void go_to_only_looks(void **state)
 {
 	struct stage *stage = *state;
@@ -543,6 +573,8 @@ int main(void)
 		CASE(a_decision_stands_even_if_nobody_says_who_or_when),
 		CASE(a_draft_that_was_kept_does_not_come_back),
 		CASE(the_other_language_is_a_key_away),
+		CASE(the_language_of_the_wall_is_kept_over_a_break),
+		CASE(undo_passes_the_language_over),
 		CASE(go_to_only_looks),
 		CASE(only_a_running_workshop_asks_before_it_is_left),
 		CASE(a_hang_up_ends_it),
