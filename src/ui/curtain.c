@@ -58,7 +58,7 @@ void curtain_first_frame(const struct script *script, const struct clock *clock,
 	canvas_clear(canvas);
 	if (!frame_too_small(canvas, NULL)) {
 		frame_head(canvas, &(struct head){ .workshop = script_text(&script->title, 0), .place = "", .title = "", .clock = frame_clock(arena, clock->utc(clock->context), zone) });
-		layout_board(canvas, frame_body(canvas), curtain_board(script, 0, arena));
+		layout_board(canvas, frame_body(canvas, ""), curtain_board(script, 0, arena));
 		frame_foot(canvas, STYLE_BOLD, "", all_hints, HINTS);
 	}
 	zone_free(zone);

@@ -4,9 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/text.h"
 #include "ui/dialog-kind.h"
 #include "ui/drafts.h"
+#include "ui/lines.h"
 
 enum { MARGIN = 1, SHOW_KEY = 't' & 0x1f, HINTS = 3 };
 
@@ -123,33 +123,6 @@ static void leave(struct app *app, struct opened *opened)
 
 /* --- Drawing */
 
-struct lines {
-	struct canvas *canvas;
-	struct area area;
-	enum style style;
-	size_t used;
-};
-
-static void put_line(void *context, const char *start, size_t length)
-{
-	struct lines *lines = context;
-
-	if (lines->used < lines->area.rows)
-		canvas_put_slice(lines->canvas, lines->area.row + lines->used++, lines->area.column, lines->area.columns,
-		    lines->style, start, length);
-}
-
-static void put_text(struct canvas *canvas, struct area *area, size_t rows, enum style style, const char *text)
-{
-	struct lines lines = { .canvas = canvas, .area = *area, .style = style };
-
-	lines.area.rows = rows < area->rows ? rows : area->rows;
-	if (*text && area->columns)
-		text_wrap(text, area->columns, put_line, &lines);
-	area->row += lines.used;
-	area->rows -= lines.used;
-}
-
 static struct area within_margins(struct area area)
 {
 	if (area.columns > 2 * MARGIN) {
@@ -157,11 +130,6 @@ static struct area within_margins(struct area area)
 		area.columns -= 2 * MARGIN;
 	}
 	return area;
-}
-
-static size_t text_rows(const char *text, size_t columns)
-{
-	return *text ? text_lines(text, columns ? columns : 1) : 0;
 }
 
 static bool shows_field(const struct opened *opened)
@@ -175,7 +143,7 @@ static size_t rows(const struct app *app, const void *state, struct area most)
 	size_t columns = within_margins(most).columns;
 
 	(void)app;
-	return text_rows(opened->asked.question, columns) + text_rows(opened->asked.explain, columns) + shows_field(opened) +
+	return lines_count(opened->asked.question, columns) + lines_count(opened->asked.explain, columns) + shows_field(opened) +
 	    (opened->kind->rows ? opened->kind->rows(opened) : 0);
 }
 
@@ -194,9 +162,9 @@ static void draw(const struct app *app, const void *state, struct canvas *canvas
 
 	area = within_margins(area);
 	if (area.rows > kept)
-		put_text(canvas, &area, area.rows - kept, STYLE_BOLD, opened->asked.question);
+		lines_put(canvas, &area, area.rows - kept, STYLE_BOLD, opened->asked.question);
 	if (area.rows > kept)
-		put_text(canvas, &area, area.rows - kept, STYLE_NORMAL, opened->asked.explain);
+		lines_put(canvas, &area, area.rows - kept, STYLE_NORMAL, opened->asked.explain);
 	if (shows_field(opened) && area.rows) {
 		field_draw(&opened->field, canvas, area.row, area.column, area.columns, opened->asked.unseen && !opened->shown);
 		area.row++;

@@ -11,6 +11,7 @@
 #include "ui/app-inside.h"
 #include "ui/footer.h"
 #include "ui/keys.h"
+#include "ui/lines.h"
 #include "ui/wall.h"
 
 enum { LEAST_ROWS = 6, LEAST_COLUMNS = 20, RULE_ROWS = 16, LOWER_RULE_ROWS = 9, GAP = 2, LEAST_TITLE = 8 };
@@ -27,16 +28,24 @@ static bool has_lower_rule(const struct canvas *canvas)
 	return canvas->rows >= LOWER_RULE_ROWS;
 }
 
+/* The last row of what is said. */
 static size_t status_row(const struct canvas *canvas)
 {
 	return canvas->rows - 2 - has_lower_rule(canvas);
 }
 
-struct area frame_body(const struct canvas *canvas)
+static size_t said_rows(const struct canvas *canvas, const char *said)
+{
+	size_t rows = lines_count(said, canvas->columns - 1), most = 1 + (status_row(canvas) - 1) / 3;
+
+	return !rows ? 1 : rows < most ? rows : most;
+}
+
+struct area frame_body(const struct canvas *canvas, const char *said)
 {
 	size_t first = 1 + has_upper_rule(canvas);
 
-	return (struct area){ .row = first, .rows = status_row(canvas) - first, .columns = canvas->columns };
+	return (struct area){ .row = first, .rows = status_row(canvas) + 1 - said_rows(canvas, said) - first, .columns = canvas->columns };
 }
 
 struct area frame_below_head(const struct canvas *canvas)
@@ -158,6 +167,15 @@ static struct head head_of_pane(const struct app *app, const struct pane_kind *b
 	return frame_head_of(app, base->title != NULL);
 }
 
+/* --- Status line */
+
+static const char *said_now(const struct app *app)
+{
+	if (app_is_saving(app))
+		return tr(app_tongue(app), "saving...");
+	return app->said ? app->said : "";
+}
+
 /* --- Body: a page, and at its foot what asks */
 
 static size_t sheet_rows(const struct app *app, const struct pane *sheet, struct area body)
@@ -184,7 +202,7 @@ static struct area draw_sheet(const struct app *app, struct canvas *canvas, cons
 
 static void draw_body(const struct app *app, struct canvas *canvas, size_t base)
 {
-	struct area body = frame_body(canvas);
+	struct area body = frame_body(canvas, said_now(app));
 	size_t top = app->pane_count - 1;
 
 	while (top > base && !app->panes[top].kind->draw)
@@ -194,20 +212,14 @@ static void draw_body(const struct app *app, struct canvas *canvas, size_t base)
 	app->panes[base].kind->draw(app, app->panes[base].state, canvas, body);
 }
 
-/* --- Status line */
-
-static const char *said_now(const struct app *app)
-{
-	if (app_is_saving(app))
-		return tr(app_tongue(app), "saving...");
-	return app->said ? app->said : "";
-}
-
 /* --- Foot */
 
 void frame_foot(struct canvas *canvas, enum style style, const char *said, const struct hint *hints, size_t count)
 {
-	canvas_put_clipped(canvas, status_row(canvas), 1, canvas->columns - 1, style, said);
+	size_t rows = said_rows(canvas, said);
+	struct area area = { .row = status_row(canvas) + 1 - rows, .column = 1, .rows = rows, .columns = canvas->columns - 1 };
+
+	lines_put(canvas, &area, rows, style, said);
 	if (has_lower_rule(canvas))
 		canvas_rule(canvas, canvas->rows - 2);
 	footer_put(canvas, hints, count);

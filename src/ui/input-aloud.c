@@ -85,13 +85,6 @@ static void call(const struct app *app, const struct desk *desk, struct aloud *a
 
 /* --- Drawing */
 
-static size_t rows(const struct desk *desk, const void *state)
-{
-	(void)desk;
-	(void)state;
-	return SLIP_FIELD_ROWS;
-}
-
 static const char *invitation(const struct app *app, const struct desk *desk, size_t number)
 {
 	if (number)
@@ -101,19 +94,30 @@ static const char *invitation(const struct app *app, const struct desk *desk, si
 	return tr(app_tongue(app), "Nobody is here yet; Esc w says who is.");
 }
 
+/* Letters that are of somebody else are not seen: none. */
+static struct slip_field slip_now(const struct app *app, const struct desk *desk, const struct aloud *aloud, const struct field *none)
+{
+	size_t number = called(app, desk, aloud);
+	const char *label = number ? arena_format(app_scratch(app), tr(app_tongue(app), "%s says"), person_of(app_session(app), number)->code)
+	    : tr(app_tongue(app), "Aloud");
+
+	return (struct slip_field){ .field = aloud->filled == number ? &aloud->slip : none, .label = label,
+		.invitation = invitation(app, desk, number) };
+}
+
+static size_t rows(const struct app *app, const struct desk *desk, const void *state, size_t columns)
+{
+	struct field none = FIELD_INIT;
+	struct slip_field slip = slip_now(app, desk, state, &none);
+
+	return slip_field_rows(app, desk, &slip, columns);
+}
+
 static void draw(const struct app *app, const struct desk *desk, const void *state, struct canvas *canvas, struct area area)
 {
-	const struct aloud *aloud = state;
-	size_t number = called(app, desk, aloud);
 	struct field none = FIELD_INIT;
-	struct slip_field slip = { .field = &aloud->slip, .invitation = invitation(app, desk, number) };
+	struct slip_field slip = slip_now(app, desk, state, &none);
 
-	if (number)
-		slip.label = arena_format(app_scratch(app), tr(app_tongue(app), "%s says"), person_of(app_session(app), number)->code);
-	else
-		slip.label = tr(app_tongue(app), "Aloud");
-	if (aloud->filled != number)
-		slip.field = &none;
 	slip_field_draw(app, desk, &slip, canvas, area);
 }
 

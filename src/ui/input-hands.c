@@ -7,6 +7,7 @@
 #include "model/poll-desk.h"
 #include "ui/counts.h"
 #include "ui/input.h"
+#include "ui/lines.h"
 
 enum { LIST_ROWS = 6 };
 
@@ -65,36 +66,39 @@ static struct counts_list list_of(const struct desk *desk)
 		.name = name_of, .count = count_of, .enter = enter };
 }
 
-static size_t rows(const struct desk *desk, const void *state)
-{
-	size_t list = poll_offered(desk->poll) + 1;
-
-	(void)state;
-	return 1 + (list < LIST_ROWS ? list : LIST_ROWS);
-}
-
-static void draw_sum(const struct app *app, const struct desk *desk, struct canvas *canvas, struct area line)
+/* What to do, or why the figures cannot be. */
+static const char *head_words(const struct app *app, const struct desk *desk, bool *fits)
 {
 	struct err err = ERR_INIT;
-	bool fits = desk_check_counts(desk->poll, &err);
-	const char *words = desk->shown ? err_text(&err) : err_public_text(&err);
+	const char *words;
 
-	if (fits)
-		words = poll_is_secret(desk->poll) ? tr(app_tongue(app), "All eyes are closed: type how many hands are up, then Enter.")
-		    : tr(app_tongue(app), "Hands up: type how many, then Enter.");
-	canvas_put_clipped(canvas, line.row, line.column, line.columns, fits ? STYLE_NORMAL : STYLE_WARN, words);
+	*fits = desk_check_counts(desk->poll, &err);
+	if (!*fits)
+		words = arena_text(app_scratch(app), desk->shown ? err_text(&err) : err_public_text(&err));
+	else if (poll_is_secret(desk->poll))
+		words = tr(app_tongue(app), "All eyes are closed: type how many hands are up, then Enter.");
+	else
+		words = tr(app_tongue(app), "Hands up: type how many, then Enter.");
 	err_clear(&err);
+	return words;
+}
+
+static size_t rows(const struct app *app, const struct desk *desk, const void *state, size_t columns)
+{
+	size_t list = poll_offered(desk->poll) + 1;
+	bool fits;
+
+	(void)state;
+	return lines_count(head_words(app, desk, &fits), columns) + (list < LIST_ROWS ? list : LIST_ROWS);
 }
 
 static void draw(const struct app *app, const struct desk *desk, const void *state, struct canvas *canvas, struct area area)
 {
 	struct counts_list list = list_of(desk);
+	bool fits;
+	const char *words = head_words(app, desk, &fits);
 
-	if (area.rows > 1) {
-		draw_sum(app, desk, canvas, area);
-		area.row++;
-		area.rows--;
-	}
+	lines_put(canvas, &area, area.rows ? area.rows - 1 : 0, fits ? STYLE_NORMAL : STYLE_WARN, words);
 	counts_draw(app, &list, state, canvas, area);
 }
 

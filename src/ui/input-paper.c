@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 #include "model/poll-desk.h"
+#include "ui/lines.h"
 #include "ui/second-pass.h"
 #include "ui/slip-field.h"
 #include "ui/slip-pile.h"
@@ -57,18 +58,6 @@ static const char *pending(const void *state)
 
 /* --- Drawing */
 
-static size_t rows(const struct desk *desk, const void *state)
-{
-	const struct paper *paper = state;
-	size_t slips = slips_listed(desk->poll);
-
-	if (paper->again)
-		return second_pass_rows(desk, paper->pass);
-	if (paper->picked)
-		return 1 + (slips < LIST_ROWS ? slips : LIST_ROWS);
-	return SLIP_FIELD_ROWS;
-}
-
 static const char *label(const struct app *app, const struct desk *desk, const struct paper *paper)
 {
 	if (paper->mending)
@@ -88,7 +77,7 @@ static const char *invitation(const struct app *app, const struct desk *desk, co
 	bool all = poll_due(desk->poll) > 0 && poll_ballots_in(desk->poll) >= poll_due(desk->poll);
 
 	if (slip_pile_due(desk, paper->pile))
-		return tr(app_tongue(app), "The slips are typed pile by pile. Enter: which one is first?");
+		return tr(app_tongue(app), "Press Enter: which pile is first? They are typed one after the other.");
 	if (is_to_be_counted(desk, paper))
 		return arena_format(app_scratch(app), tr(app_tongue(app), "%zu are in: count your pile of typed slips, and go on behind them."),
 		    desk_slips(desk->poll));
@@ -96,20 +85,35 @@ static const char *invitation(const struct app *app, const struct desk *desk, co
 	    : tr(app_tongue(app), "Type a slip's letters, then Enter.");
 }
 
+static struct slip_field slip_now(const struct app *app, const struct desk *desk, const struct paper *paper)
+{
+	return (struct slip_field){ .field = field_of(paper), .label = label(app, desk, paper), .invitation = invitation(app, desk, paper) };
+}
+
+static size_t rows(const struct app *app, const struct desk *desk, const void *state, size_t columns)
+{
+	const struct paper *paper = state;
+	size_t slips = slips_listed(desk->poll);
+	struct slip_field slip;
+
+	if (paper->again)
+		return second_pass_rows(app, desk, paper->pass, columns);
+	if (paper->picked)
+		return 1 + (slips < LIST_ROWS ? slips : LIST_ROWS);
+	slip = slip_now(app, desk, paper);
+	return slip_field_rows(app, desk, &slip, columns);
+}
+
 static void draw_slips(const struct app *app, const struct desk *desk, const struct paper *paper, struct canvas *canvas, struct area area)
 {
-	if (area.rows > 1) {
-		canvas_put_clipped(canvas, area.row, area.column, area.columns, STYLE_BOLD, tr(app_tongue(app), "Earlier slips: Enter mends, x takes out."));
-		area.row++;
-		area.rows--;
-	}
+	lines_put(canvas, &area, area.rows > 1, STYLE_BOLD, tr(app_tongue(app), "Enter mends a slip, x takes it out."));
 	slips_draw(app, desk, paper->picked, canvas, area);
 }
 
 static void draw(const struct app *app, const struct desk *desk, const void *state, struct canvas *canvas, struct area area)
 {
 	const struct paper *paper = state;
-	struct slip_field slip = { .field = field_of(paper), .label = label(app, desk, paper), .invitation = invitation(app, desk, paper) };
+	struct slip_field slip = slip_now(app, desk, paper);
 
 	if (paper->again)
 		second_pass_draw(app, desk, paper->pass, canvas, area);

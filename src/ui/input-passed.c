@@ -8,6 +8,7 @@
 #include "model/people.h"
 #include "model/poll-desk.h"
 #include "ui/dialog.h"
+#include "ui/lines.h"
 #include "ui/slip-field.h"
 #include "ui/slips.h"
 
@@ -144,19 +145,20 @@ static void begin(struct app *app, struct passed *passed)
 
 /* --- Drawing */
 
-static size_t rows(const struct desk *desk, const void *state)
+static const char *how_to_start(const struct app *app)
 {
-	(void)desk;
-	(void)state;
-	return SLIP_FIELD_ROWS;
+	return tr(app_tongue(app), app_has_wall(app) ? N_("Enter begins.") : N_("Enter begins: the projector is darkened first."));
 }
 
 static void draw_start(const struct app *app, struct canvas *canvas, struct area area)
 {
-	canvas_put_clipped(canvas, area.row, area.column, area.columns, STYLE_BOLD, tr(app_tongue(app), "The laptop goes round"));
-	if (area.rows > 1)
-		canvas_put_clipped(canvas, area.row + 1, area.column, area.columns, STYLE_NORMAL,
-		    tr(app_tongue(app), app_has_wall(app) ? N_("Enter begins.") : N_("Enter begins: the projector is darkened first.")));
+	lines_put(canvas, &area, 1, STYLE_BOLD, tr(app_tongue(app), "The laptop goes round"));
+	lines_put(canvas, &area, area.rows, STYLE_NORMAL, how_to_start(app));
+}
+
+static const char *how_to_tell_the_code(const struct app *app)
+{
+	return tr(app_wall_tongue(app), "Type your code, then Enter. Only Enter where you have none.");
 }
 
 static void draw_code(const struct app *app, const struct passed *passed, struct canvas *canvas, struct area area)
@@ -167,9 +169,9 @@ static void draw_code(const struct app *app, const struct passed *passed, struct
 	canvas_put_clipped(canvas, area.row, area.column, area.columns, STYLE_BOLD, label);
 	if (area.columns > names)
 		field_draw(&passed->code, canvas, area.row, area.column + names, area.columns - names, false);
-	if (area.rows > 1)
-		canvas_put_clipped(canvas, area.row + 1, area.column, area.columns, STYLE_NORMAL,
-		    tr(app_wall_tongue(app), "Type your code, then Enter. Only Enter where you have none."));
+	area.row++;
+	area.rows--;
+	lines_put(canvas, &area, area.rows, STYLE_NORMAL, how_to_tell_the_code(app));
 }
 
 static const char *invitation(const struct app *app, const struct desk *desk)
@@ -186,10 +188,25 @@ static const char *label(const struct app *app)
 	return word ? word : tr(app_wall_tongue(app), "Your slip");
 }
 
+static struct slip_field slip_now(const struct app *app, const struct desk *desk, const struct passed *passed)
+{
+	return (struct slip_field){ .field = &passed->slip, .label = label(app), .invitation = invitation(app, desk) };
+}
+
+static size_t rows(const struct app *app, const struct desk *desk, const void *state, size_t columns)
+{
+	const struct passed *passed = state;
+	struct slip_field slip = slip_now(app, desk, passed);
+
+	if (!passed->dark)
+		return 1 + lines_count(how_to_start(app), columns);
+	return asks_code(passed) ? 1 + lines_count(how_to_tell_the_code(app), columns) : slip_field_rows(app, desk, &slip, columns);
+}
+
 static void draw(const struct app *app, const struct desk *desk, const void *state, struct canvas *canvas, struct area area)
 {
 	const struct passed *passed = state;
-	struct slip_field slip = { .field = &passed->slip, .label = label(app), .invitation = invitation(app, desk) };
+	struct slip_field slip = slip_now(app, desk, passed);
 
 	if (!passed->dark)
 		draw_start(app, canvas, area);

@@ -37,7 +37,7 @@ struct input {
 	void (*close)(void *state);
 	bool (*handed)(const void *state);           /* has somebody of the room the keyboard? NULL: never */
 	const char *(*pending)(const void *state);   /* what is not done yet, so that closing should ask (msgid); NULL = nothing */
-	size_t (*rows)(const struct desk *desk, const void *state);
+	size_t (*rows)(const struct app *app, const struct desk *desk, const void *state, size_t columns);
 	void (*draw)(const struct app *app, const struct desk *desk, const void *state, struct canvas *canvas, struct area area);
 	bool (*key)(struct app *app, const struct desk *desk, void *state, const struct key *key);
 	/* For the footer, ended by key NULL; does is a msgid. */

@@ -127,6 +127,15 @@ static const struct input *input_after(const struct strip *strip)
 	return input;
 }
 
+static struct area within_margins(struct area area)
+{
+	if (area.columns > 2) {
+		area.column++;
+		area.columns -= 2;
+	}
+	return area;
+}
+
 /* The wall keeps the greater half. */
 static size_t rows(const struct app *app, const void *state, struct area most)
 {
@@ -136,7 +145,7 @@ static size_t rows(const struct app *app, const void *state, struct area most)
 
 	if (!is_active(app, strip, &desk))
 		return 0;
-	wanted = strip->input->rows(&desk, state_of(strip));
+	wanted = strip->input->rows(app, &desk, state_of(strip), within_margins(most).columns);
 	return wanted < half ? wanted : half ? half : 1;
 }
 
@@ -147,11 +156,7 @@ static void draw(const struct app *app, const void *state, struct canvas *canvas
 
 	if (!is_active(app, strip, &desk))
 		return;
-	if (area.columns > 2) {
-		area.column++;
-		area.columns -= 2;
-	}
-	strip->input->draw(app, &desk, state_of(strip), canvas, area);
+	strip->input->draw(app, &desk, state_of(strip), canvas, within_margins(area));
 	if (strip->away)
 		canvas->cursor_shown = false;
 }

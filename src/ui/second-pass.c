@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "model/poll-desk.h"
+#include "ui/lines.h"
 #include "ui/slip-field.h"
 #include "ui/slip-heap.h"
 
@@ -41,13 +42,6 @@ bool second_pass_pending(const struct app *app, const struct desk *desk, const s
 }
 
 /* --- Drawing */
-
-size_t second_pass_rows(const struct desk *desk, const struct second_pass *pass)
-{
-	size_t most = heap_due(desk) + pass->heap.count;
-
-	return !pass->comparing ? SLIP_FIELD_ROWS : 1 + (most < LIST_ROWS ? most : LIST_ROWS);
-}
 
 static const char *letters_of(const struct app *app, const struct desk *desk, const struct pick *picks, size_t count, enum ballot_status status)
 {
@@ -94,20 +88,36 @@ static void draw_differences(const struct app *app, const struct desk *desk, con
 {
 	size_t count, row = 0;
 	const struct difference *list = heap_differences(app, desk, &pass->heap, &count);
-	size_t lit = pass->row < count ? pass->row : count ? count - 1 : 0, rows = area.rows ? area.rows - 1 : 0;
-	size_t first = lit >= rows && rows ? lit - rows + 1 : 0;
+	size_t lit = pass->row < count ? pass->row : count ? count - 1 : 0, first;
 
-	canvas_put_clipped(canvas, area.row, area.column, area.rows ? area.columns : 0, STYLE_BOLD, comparing_words(app, desk, count));
-	for (size_t i = first; i < count && row < rows; i++)
+	lines_put(canvas, &area, area.rows > 1 && count ? area.rows - 1 : area.rows, STYLE_BOLD, comparing_words(app, desk, count));
+	first = lit >= area.rows && area.rows ? lit - area.rows + 1 : 0;
+	for (size_t i = first; i < count && row < area.rows; i++)
 		draw_difference(app, difference_words(app, desk, pass, &list[i]), i == lit, canvas,
-		    (struct area){ .row = area.row + ++row, .column = area.column, .rows = 1, .columns = area.columns });
+		    (struct area){ .row = area.row + row++, .column = area.column, .rows = 1, .columns = area.columns });
+}
+
+static struct slip_field slip_now(const struct app *app, const struct desk *desk, const struct second_pass *pass)
+{
+	return (struct slip_field){ .field = &pass->slip,
+		.label = arena_format(app_scratch(app), tr(app_tongue(app), "Again, %zu of %zu"), pass->heap.count + 1, heap_due(desk)),
+		.invitation = tr(app_tongue(app), "Type every slip once more, in any order.") };
+}
+
+size_t second_pass_rows(const struct app *app, const struct desk *desk, const struct second_pass *pass, size_t columns)
+{
+	size_t most = heap_due(desk) + pass->heap.count, count;
+	struct slip_field slip = slip_now(app, desk, pass);
+
+	if (!pass->comparing)
+		return slip_field_rows(app, desk, &slip, columns);
+	heap_differences(app, desk, &pass->heap, &count);
+	return lines_count(comparing_words(app, desk, count), columns) + (most < LIST_ROWS ? most : LIST_ROWS);
 }
 
 void second_pass_draw(const struct app *app, const struct desk *desk, const struct second_pass *pass, struct canvas *canvas, struct area area)
 {
-	struct slip_field slip = { .field = &pass->slip,
-		.label = arena_format(app_scratch(app), tr(app_tongue(app), "Again, %zu of %zu"), pass->heap.count + 1, heap_due(desk)),
-		.invitation = tr(app_tongue(app), "Type every slip once more, in any order.") };
+	struct slip_field slip = slip_now(app, desk, pass);
 
 	if (pass->comparing)
 		draw_differences(app, desk, pass, canvas, area);

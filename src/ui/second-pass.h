@@ -21,7 +21,7 @@ struct second_pass *second_pass_new(void);
 void second_pass_free(struct second_pass *pass);
 /* Is something of it still to be done: slips to type, or differences to settle? */
 bool second_pass_pending(const struct app *app, const struct desk *desk, const struct second_pass *pass);
-size_t second_pass_rows(const struct desk *desk, const struct second_pass *pass);
+size_t second_pass_rows(const struct app *app, const struct desk *desk, const struct second_pass *pass, size_t columns);
 void second_pass_draw(const struct app *app, const struct desk *desk, const struct second_pass *pass, struct canvas *canvas, struct area area);
 /* False: not for it. */
 bool second_pass_key(struct app *app, const struct desk *desk, struct second_pass *pass, const struct key *key);

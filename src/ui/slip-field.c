@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "model/exercise.h"
+#include "ui/lines.h"
 #include "ui/slips.h"
 
 enum { GAP = 2 };
@@ -27,18 +28,33 @@ static void draw_letters(const struct desk *desk, const struct slip_field *slip,
 	field_draw(slip->field, canvas, area.row, area.column + names, area.columns - names, !desk->shown);
 }
 
+static bool invites(const struct slip_reading *reading)
+{
+	return reading->fine && reading->ballot.empty;
+}
+
 static void draw_verdict(const struct slip_field *slip, const struct slip_reading *reading, struct canvas *canvas, struct area area)
 {
 	enum sign sign = reading->fine ? SIGN_TICK : SIGN_CROSS;
 	enum style style = reading->fine ? STYLE_GOOD : STYLE_WARN;
 
-	if (reading->fine && reading->ballot.empty) {
-		canvas_put_clipped(canvas, area.row, area.column, area.columns, STYLE_NORMAL, slip->invitation);
+	if (invites(reading)) {
+		lines_put(canvas, &area, area.rows, STYLE_NORMAL, slip->invitation);
 		return;
 	}
 	canvas_fill(canvas, area.row, area.column, area.columns ? 1 : 0, style, canvas_sign(canvas, sign));
-	if (area.columns > GAP)
-		canvas_put_clipped(canvas, area.row, area.column + GAP, area.columns - GAP, reading->fine ? STYLE_NORMAL : STYLE_WARN, reading->words);
+	if (area.columns <= GAP)
+		return;
+	area.column += GAP;
+	area.columns -= GAP;
+	lines_put(canvas, &area, area.rows, reading->fine ? STYLE_NORMAL : STYLE_WARN, reading->words);
+}
+
+size_t slip_field_rows(const struct app *app, const struct desk *desk, const struct slip_field *slip, size_t columns)
+{
+	struct slip_reading reading = slip_read(app, desk, field_text(slip->field));
+
+	return 1 + (invites(&reading) ? lines_count(slip->invitation, columns) : lines_count(reading.words, columns > GAP ? columns - GAP : 1));
 }
 
 void slip_field_draw(const struct app *app, const struct desk *desk, const struct slip_field *slip, struct canvas *canvas, struct area area)
@@ -50,7 +66,7 @@ void slip_field_draw(const struct app *app, const struct desk *desk, const struc
 		count = slip_count_words(app, desk, reading.ballot.picks, reading.ballot.pick_count);
 	draw_letters(desk, slip, count, canvas, area);
 	area.row++;
-	if (area.rows > 1)
+	if (area.rows-- > 1)
 		draw_verdict(slip, &reading, canvas, area);
 }
 

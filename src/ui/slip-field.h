@@ -7,20 +7,19 @@
 #include "ui/input.h"
 
 /*
- * slip-field - the two rows in which a slip is typed, whoever types it, and its way through the door.
+ * slip-field - the rows in which a slip is typed, whoever types it, and its way through the door.
  *
  * Invariants:
  *  - Unseen, they tell only how many letters there are and whether they are valid.
  *  - What was typed stays until it is taken.
  */
-enum { SLIP_FIELD_ROWS = 2 };
-
 struct slip_field {
 	const struct field *field;
 	const char *label;               /* before the letters: "Slip 4" */
 	const char *invitation;          /* below, before a letter is typed */
 };
 
+size_t slip_field_rows(const struct app *app, const struct desk *desk, const struct slip_field *slip, size_t columns);
 void slip_field_draw(const struct app *app, const struct desk *desk, const struct slip_field *slip, struct canvas *canvas, struct area area);
 /* A key for the field; a paste of several lines is refused. False: not for a field. */
 bool slip_field_key(struct app *app, struct field *field, const struct key *key);

@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "base/str.h"
+#include "base/text.h"
 #include "base/tr.h"
 #include "ui/frame.h"
 #include "view/layout.h"
@@ -130,14 +131,19 @@ static const struct hint *hints(const struct start *start, size_t *count)
 	return start->part == START_SESSIONS ? sessions : workshops;
 }
 
-/* What was last to be said, else what stands selected. */
-static const char *said(const struct start *start)
+/* What was last to be said, else what stands selected: in one row, so that the list stands still. */
+static const char *said(const struct start *start, const struct canvas *canvas)
 {
 	const struct offers *offers = &start->offers[start->part];
+	const char *kept;
+	char *about;
 
 	if (*start->said || start->stage == STAGE_ASKING || !offers->count)
 		return start->said;
-	return offers->list[offers->selected].about;
+	about = text_clip(offers->list[offers->selected].about, canvas->columns - 1, canvas->ascii);
+	kept = arena_text(start->paint, about);
+	free(about);
+	return kept;
 }
 
 static void draw(const void *context, struct canvas *canvas)
@@ -152,8 +158,8 @@ static void draw(const void *context, struct canvas *canvas)
 		return;
 	all = hints(start, &count);
 	frame_head(canvas, &(struct head){ .workshop = "talka", .place = "", .title = "", .clock = "" });
-	layout_board(canvas, frame_body(canvas), make_board(start));
-	frame_foot(canvas, *start->said ? STYLE_BOLD : STYLE_NORMAL, said(start), all, count);
+	layout_board(canvas, frame_body(canvas, start->said), make_board(start));
+	frame_foot(canvas, *start->said ? STYLE_BOLD : STYLE_NORMAL, said(start, canvas), all, count);
 }
 
 /* --- Keys */

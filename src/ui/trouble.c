@@ -6,8 +6,7 @@
 #include "base/mem.h"
 #include "ui/app-inside.h"
 #include "ui/dialog.h"
-
-enum { ROWS = 5 };
+#include "ui/lines.h"
 
 struct trouble {
 	char *aloud, *why;             /* for the room, for the facilitator */
@@ -25,27 +24,40 @@ static void free_trouble(void *state)
 
 /* --- Drawing */
 
-static size_t rows(const struct app *app, const void *state, struct area most)
+static const char *comfort(const struct app *app)
 {
-	(void)app;
-	(void)state;
-	return most.rows < ROWS ? most.rows : ROWS;
+	return tr(app_tongue(app), "Nothing is lost: all steps before are on the disk, this one is kept here.");
 }
 
-static void put(struct canvas *canvas, struct area area, size_t row, enum style style, const char *text)
+static struct area within_margin(struct area area)
 {
-	if (row < area.rows)
-		canvas_put_clipped(canvas, area.row + row, area.column + 1, area.columns - 1, style, text);
+	area.column++;
+	area.columns--;
+	return area;
+}
+
+static size_t rows(const struct app *app, const void *state, struct area most)
+{
+	const struct trouble *trouble = state;
+	size_t columns = within_margin(most).columns, wanted = lines_count(trouble->aloud, columns) + lines_count(comfort(app), columns);
+
+	if (trouble->why_shown)
+		wanted += 1 + lines_count(trouble->why, columns);
+	return wanted < most.rows ? wanted : most.rows;
 }
 
 static void draw(const struct app *app, const void *state, struct canvas *canvas, struct area area)
 {
 	const struct trouble *trouble = state;
 
-	put(canvas, area, 0, STYLE_WARN, trouble->aloud);
-	put(canvas, area, 1, STYLE_NORMAL, tr(app_tongue(app), "Nothing is lost: all steps before are on the disk, this one is kept here."));
-	if (trouble->why_shown)
-		put(canvas, area, 3, STYLE_NORMAL, trouble->why);
+	area = within_margin(area);
+	lines_put(canvas, &area, area.rows, STYLE_WARN, trouble->aloud);
+	lines_put(canvas, &area, area.rows, STYLE_NORMAL, comfort(app));
+	if (!trouble->why_shown || area.rows < 2)
+		return;
+	area.row++;
+	area.rows--;
+	lines_put(canvas, &area, area.rows, STYLE_NORMAL, trouble->why);
 }
 
 static const struct hint *hints(const struct app *app, const void *state, size_t *count)

@@ -241,7 +241,7 @@ static void several_ways_are_mixed_in_one_round(void **state)
 	desk_type(desk, "Enter Tab Enter y Enter B C D Enter Enter Tab");
 	assert_true(desk_shows(desk, "P01 says"));
 	desk_type(desk, "C D A Enter Tab Up");
-	assert_true(desk_shows(desk, "Earlier slips"));
+	assert_true(desk_shows(desk, "Enter mends a slip, x takes it out."));
 	desk_type(desk, "C-t");
 	assert_true(desk_shows(desk, "Slip 1   A B C"));
 	assert_false(desk_shows(desk, "Slip 2"));
