@@ -25,52 +25,84 @@ static int64_t votes_used(const struct poll *poll, const struct ballot_reading *
 	return ballot_used(shape_of(poll), reading->picks, reading->pick_count);
 }
 
-/* A letter that is on the list would tell the room what is on the slip. */
-static bool too_often(const char *letter, int64_t most, struct err *err)
+/* What is typed, while it is read; found wrong, it is told in the language of whoever types. */
+struct reader {
+	const struct poll *poll;
+	const struct language *tongue;
+	struct ballot_reading *reading;
+	struct err *err;
+};
+
+static bool __attribute__((format(printf, 2, 3))) to_mend(const struct reader *reader, const char *found, ...)
+{
+	struct str text = STR_INIT;
+	va_list args;
+
+	va_start(args, found);
+	str_add_formatv(&text, found, args);
+	va_end(args);
+	err_set(reader->err, tr(reader->tongue, "%s; mend it, or ! for a spoilt slip"), str_text(&text));
+	str_free(&text);
+	return false;
+}
+
+/* Where a letter that is on the list would tell the room what is on the slip. */
+static bool in_public(const struct reader *reader, const char *found)
+{
+	struct str text = STR_INIT;
+
+	str_add_format(&text, tr(reader->tongue, "%s; mend it, or ! for a spoilt slip"), tr(reader->tongue, found));
+	err_public(reader->err, str_text(&text));
+	str_free(&text);
+	return false;
+}
+
+static bool too_often(const struct reader *reader, const char *letter, int64_t most)
 {
 	if (most == 1)
-		err_set(err, "%s stands on the slip twice; mend it, or ! for a spoilt slip", letter);
+		to_mend(reader, tr(reader->tongue, "%s stands on the slip twice"), letter);
 	else
-		err_set(err, "%s has more than %" PRId64 " votes; mend it, or ! for a spoilt slip", letter, most);
-	return err_public(err, most == 1 ? "a letter stands on the slip twice; mend it, or ! for a spoilt slip"
-	                                 : "a letter has too many votes; mend it, or ! for a spoilt slip");
+		to_mend(reader, tr(reader->tongue, "%s has more than %lld votes"), letter, (long long)most);
+	return in_public(reader, most == 1 ? N_("a letter stands on the slip twice") : N_("a letter has too many votes"));
 }
 
 /* Somebody wrote down the letter of before. */
-static bool merged_letter(const struct poll_item *into, const char *letter, size_t length, struct err *err)
+static bool merged_letter(const struct reader *reader, const struct poll_item *into, const char *letter, size_t length)
 {
-	err_set(err, "%.*s was put together with %s; type %s instead", (int)length, letter, into->letter, into->letter);
-	return err_public(err, "a letter was put together with another one; Ctrl-T shows which");
+	err_set(reader->err, tr(reader->tongue, "%.*s was put together with %s; type %s instead"), (int)length, letter, into->letter, into->letter);
+	return err_public(reader->err, tr(reader->tongue, "a letter was put together with another one; Ctrl-T shows which"));
 }
 
-static bool no_such_letter(const struct poll *poll, const char *letter, size_t length, struct err *err)
+static bool no_such_letter(const struct reader *reader, const char *letter, size_t length)
 {
+	const struct poll *poll = reader->poll;
 	const struct item *merged = listing_merged(poll->session, poll->exercise, letter, length);
 	size_t into = merged ? round_find(poll_latest(poll), merged->id, strlen(merged->id)) : SIZE_MAX;
 
 	if (into != SIZE_MAX)
-		return merged_letter(poll_item(poll, into), letter, length, err);
-	return err_set(err, "there is no %.*s here; the letters go from %s to %s", (int)length, letter,
+		return merged_letter(reader, poll_item(poll, into), letter, length);
+	return err_set(reader->err, tr(reader->tongue, "there is no %.*s here; the letters go from %s to %s"), (int)length, letter,
 	    poll_item(poll, 0)->letter, poll_item(poll, poll_offered(poll) - 1)->letter);
 }
 
-static bool take_letter(const struct poll *poll, const char *letter, size_t length, struct ballot_reading *reading, struct err *err)
+static bool take_letter(const struct reader *reader, const char *letter, size_t length)
 {
+	const struct poll *poll = reader->poll;
+	struct ballot_reading *reading = reader->reading;
 	struct poll_limits limits = poll_limits(poll);
 	size_t item = poll_item_by_letter(poll, letter, length);
 	struct pick *pick;
 
 	if (item == SIZE_MAX)
-		return no_such_letter(poll, letter, length, err);
+		return no_such_letter(reader, letter, length);
 	pick = find_pick(reading, item);
 	if (pick && shape_of(poll) != BALLOT_DOTS)
-		return too_often(poll_item(poll, item)->letter, 1, err);
+		return too_often(reader, poll_item(poll, item)->letter, 1);
 	if (pick && pick->votes >= limits.max_per_item)
-		return too_often(poll_item(poll, item)->letter, limits.max_per_item, err);
+		return too_often(reader, poll_item(poll, item)->letter, limits.max_per_item);
 	if (votes_used(poll, reading) >= limits.choose)
-		return limits.choose == 1
-		    ? err_set(err, "only one letter goes on a slip; mend it, or ! for a spoilt slip")
-		    : err_set(err, "only %" PRId64 " letters go on a slip; mend it, or ! for a spoilt slip", limits.choose);
+		return to_mend(reader, tr_count(reader->tongue, "only one letter goes on a slip", "only %lld letters go on a slip", (long)limits.choose),
+		    (long long)limits.choose);
 	if (pick)
 		pick->votes++;
 	else
@@ -87,9 +119,10 @@ static void put_in_place(struct ballot_reading *reading, bool joint)
 		reading->picks[last].votes = reading->picks[last - 1].votes + !joint;
 }
 
-static bool take_letters(const struct poll *poll, const char *typed, struct ballot_reading *reading, struct err *err)
+static bool take_letters(const struct reader *reader, const char *typed)
 {
-	bool single = poll_offered(poll) <= 26, ranks = shape_of(poll) == BALLOT_RANKS, joint = false;
+	struct ballot_reading *reading = reader->reading;
+	bool single = poll_offered(reader->poll) <= 26, ranks = shape_of(reader->poll) == BALLOT_RANKS, joint = false;
 
 	while (*typed) {
 		size_t length;
@@ -101,14 +134,14 @@ static bool take_letters(const struct poll *poll, const char *typed, struct ball
 			continue;
 		}
 		length = letter_bytes(typed, single);
-		if (!take_letter(poll, typed, length, reading, err))
+		if (!take_letter(reader, typed, length))
 			return false;
 		if (ranks)
 			put_in_place(reading, joint);
 		joint = false;
 		typed += length;
 	}
-	return (!joint && !*typed) || err_set(err, "= stands between two letters that are alike; mend it, or ! for a spoilt slip");
+	return (!joint && !*typed) || to_mend(reader, tr(reader->tongue, "= stands between two letters that are alike"));
 }
 
 /* --- grades --------------------------------------------------------------- */
@@ -128,38 +161,40 @@ static size_t read_grade(const char *typed, int64_t most, int64_t *grade)
 	return length;
 }
 
-static bool take_pick(const struct poll *poll, const struct pick *pick, struct ballot_reading *reading, struct err *err)
+static bool take_pick(const struct reader *reader, const struct pick *pick)
 {
-	if (pick->item >= poll_offered(poll))
-		return err_set(err, "there are more figures than letters; mend it, or ! for a spoilt slip");
+	struct ballot_reading *reading = reader->reading;
+
+	if (pick->item >= poll_offered(reader->poll))
+		return to_mend(reader, tr(reader->tongue, "there are more figures than letters"));
 	if (find_pick(reading, pick->item))
-		return too_often(poll_item(poll, pick->item)->letter, 1, err);
+		return too_often(reader, poll_item(reader->poll, pick->item)->letter, 1);
 	reading->picks[reading->pick_count++] = *pick;
 	return true;
 }
 
-static bool too_high(int64_t most, struct err *err)
+static bool too_high(const struct reader *reader, int64_t most)
 {
-	return err_set(err, "the figures go from 0 to %" PRId64 "; mend it, or ! for a spoilt slip", most);
+	return to_mend(reader, tr(reader->tongue, "the figures go from 0 to %lld"), (long long)most);
 }
 
-static bool read_single(const char **typed, const struct poll_limits *limits, struct pick *pick, struct err *err)
+static bool read_single(const struct reader *reader, const char **typed, const struct poll_limits *limits, struct pick *pick)
 {
 	*typed += read_grade(*typed, limits->max_per_item, &pick->votes);
-	return pick->votes <= limits->max_per_item || too_high(limits->max_per_item, err);
+	return pick->votes <= limits->max_per_item || too_high(reader, limits->max_per_item);
 }
 
 /* A figure a criterion, with or without blanks between them. */
-static bool read_criteria(const char **typed, const struct poll_limits *limits, struct pick *pick, struct err *err)
+static bool read_criteria(const struct reader *reader, const char **typed, const struct poll_limits *limits, struct pick *pick)
 {
 	for (size_t i = 0; i < limits->criteria; i++) {
 		while (letter_parts(**typed))
 			++*typed;
 		if (!is_digit(**typed))
-			return err_set(err, "%zu figures are due for each, one a criterion; mend it, or ! for a spoilt slip", limits->criteria);
+			return to_mend(reader, tr(reader->tongue, "%zu figures are due for each, one a criterion"), limits->criteria);
 		pick->grades[i] = (int8_t)(*(*typed)++ - '0');
 		if (pick->grades[i] > limits->top)
-			return too_high(limits->top, err);
+			return too_high(reader, limits->top);
 	}
 	pick->votes = ballot_weighted(limits, pick->grades);
 	return true;
@@ -173,25 +208,26 @@ static int64_t best_grade(const struct poll *poll)
 }
 
 /* "A5": the item of the letter, which moves typed on to its grade. */
-static bool graded_letter(const struct poll *poll, const char **typed, size_t *item, struct err *err)
+static bool graded_letter(const struct reader *reader, const char **typed, size_t *item)
 {
 	size_t length = 0;
 
 	while ((*typed)[length] && !letter_parts((*typed)[length]) && !is_digit((*typed)[length]))
 		length++;
-	*item = poll_item_by_letter(poll, *typed, length);
+	*item = poll_item_by_letter(reader->poll, *typed, length);
 	if (*item == SIZE_MAX)
-		return no_such_letter(poll, *typed, length, err);
+		return no_such_letter(reader, *typed, length);
 	*typed += length;
 	while (letter_parts(**typed))
 		++*typed;
-	return is_digit(**typed) || err_set(err, "behind a letter stands a figure, 0 to %" PRId64, best_grade(poll));
+	return is_digit(**typed)
+	    || err_set(reader->err, tr(reader->tongue, "behind a letter stands a figure, 0 to %lld"), (long long)best_grade(reader->poll));
 }
 
 /* One letter with its grade, or one grade at its place in the order of the letters. */
-static bool take_graded(const struct poll *poll, const char **typed, size_t *place, struct ballot_reading *reading, struct err *err)
+static bool take_graded(const struct reader *reader, const char **typed, size_t *place)
 {
-	struct poll_limits limits = poll_limits(poll);
+	struct poll_limits limits = poll_limits(reader->poll);
 	struct pick pick = { .item = *place };
 
 	if (**typed == '-') {
@@ -201,19 +237,19 @@ static bool take_graded(const struct poll *poll, const char **typed, size_t *pla
 	}
 	if (is_digit(**typed))
 		++*place;
-	else if (!graded_letter(poll, typed, &pick.item, err))
+	else if (!graded_letter(reader, typed, &pick.item))
 		return false;
-	return (limits.criteria ? read_criteria : read_single)(typed, &limits, &pick, err) && take_pick(poll, &pick, reading, err);
+	return (limits.criteria ? read_criteria : read_single)(reader, typed, &limits, &pick) && take_pick(reader, &pick);
 }
 
-static bool take_grades(const struct poll *poll, const char *typed, struct ballot_reading *reading, struct err *err)
+static bool take_grades(const struct reader *reader, const char *typed)
 {
 	size_t place = 0;
 
 	while (*typed) {
 		if (letter_parts(*typed))
 			typed++;
-		else if (!take_graded(poll, &typed, &place, reading, err))
+		else if (!take_graded(reader, &typed, &place))
 			return false;
 	}
 	return true;
@@ -238,8 +274,11 @@ static bool only(const char *typed, char sign)
 	return signs > 0;
 }
 
-bool ballot_read(const struct poll *poll, const char *typed, struct arena *arena, struct ballot_reading *reading, struct err *err)
+bool ballot_read(const struct poll *poll, const char *typed, const struct language *tongue, struct arena *arena, struct ballot_reading *reading,
+    struct err *err)
 {
+	const struct reader reader = { .poll = poll, .tongue = tongue, .reading = reading, .err = err };
+
 	*reading = (struct ballot_reading){ .picks = arena_array(arena, poll_offered(poll) + 1, sizeof *reading->picks) };
 	if (only(typed, '-')) {
 		reading->status = BALLOT_BLANK;
@@ -249,13 +288,13 @@ bool ballot_read(const struct poll *poll, const char *typed, struct arena *arena
 		reading->status = BALLOT_SPOILT;
 		return true;
 	}
-	if (!(shape_of(poll) == BALLOT_GRADES ? take_grades : take_letters)(poll, typed, reading, err))
+	if (!(shape_of(poll) == BALLOT_GRADES ? take_grades : take_letters)(&reader, typed))
 		return false;
 	reading->empty = !reading->pick_count;
 	reading->status = is_short(poll, reading) ? BALLOT_SHORT : BALLOT_VALID;
 	if (reading->status == BALLOT_SHORT && !reading->empty && poll_limits(poll).use_all)
-		return err_set(err, "all %" PRId64 " must be used, this slip has %" PRId64 "; mend it, or ! for a spoilt slip",
-		    poll_limits(poll).choose, votes_used(poll, reading));
+		return to_mend(&reader, tr(tongue, "all %lld must be used, this slip has %lld"), (long long)poll_limits(poll).choose,
+		    (long long)votes_used(poll, reading));
 	return true;
 }
 

@@ -51,8 +51,10 @@ struct ballot_reading {
 	enum ballot_status status;
 	bool empty;                    /* nothing typed: Enter does nothing */
 };
-/* False and words when the letters are no ballot (too many, a repeat, an unknown letter): to be mended or called spoilt. */
-bool ballot_read(const struct poll *poll, const char *typed, struct arena *arena, struct ballot_reading *reading, struct err *err);
+/* False and words when the letters are no ballot (too many, a repeat, an unknown letter): to be mended or called spoilt.
+ * The words are in the language of whoever types; NULL = English. */
+bool ballot_read(const struct poll *poll, const char *typed, const struct language *tongue, struct arena *arena, struct ballot_reading *reading,
+    struct err *err);
 /* The letters of a ballot, "C A F" (dots: "C C A"; places: "C=A F"; grades: "C4 A0", "C210"). Lives with arena. */
 const char *ballot_letters(const struct poll *poll, const struct pick *picks, size_t count, struct arena *arena);
 /* The value of ballot.cast: "source=paper status=valid picks=needs-3|needs-1:2". */

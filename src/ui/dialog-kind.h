@@ -25,6 +25,7 @@ struct opened {
 	const struct pick_row *rows;
 	size_t row_count;
 	size_t row;                      /* highlighted; SIZE_MAX = none */
+	bool handed;                     /* somebody of the room had the keyboard when it was asked */
 	bool shown;                      /* unseen text is shown for now */
 	bool yes;
 	bool touched;                    /* ASK_NUMBER: what stood in the field at first is the answer, or a start to change */

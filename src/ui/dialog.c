@@ -78,6 +78,7 @@ void dialog_open(struct app *app, const struct dialog *dialog)
 	struct opened *opened = mem_alloc(sizeof *opened);
 
 	*opened = (struct opened){ .asked = *dialog, .kind = kinds[dialog->asks], .arena = arena_new(), .row = SIZE_MAX };
+	opened->handed = app_tongue(app) == app_wall_tongue(app);
 	opened->asked.question = arena_text(opened->arena, dialog->question);
 	opened->asked.explain = arena_text(opened->arena, dialog->explain);
 	if (opened->kind->start)
@@ -223,6 +224,14 @@ static const struct hint *hints(const struct app *app, const void *state, size_t
 	return list;
 }
 
+static bool handed(const struct app *app, const void *state)
+{
+	const struct opened *opened = ((const struct holder *)state)->opened;
+
+	(void)app;
+	return opened && opened->handed;
+}
+
 static const struct pane_kind dialog_pane = {
-	.name = "dialog", .draw = draw, .rows = rows, .key = key, .hints = hints, .free = holder_free,
+	.name = "dialog", .draw = draw, .rows = rows, .key = key, .hints = hints, .free = holder_free, .handed = handed,
 };

@@ -238,6 +238,8 @@ static void code_entered(struct app *app, const struct desk *desk, struct passed
 		passed->person = mem_text("");
 	else if (!person)
 		app_refuse(app, tr(app_tongue(app), "nobody here has the code \"%s\"; type it once more"), typed);
+	else if (person->kind != PERSON_PARTICIPANT)
+		app_refuse(app, tr(app_tongue(app), "the code \"%s\" does not vote here; type your own"), typed);
 	else if (desk_has_voted(desk->poll, person->code))
 		app_refuse(app, "%s", tr(app_tongue(app), "your ballot is in; pass the laptop on"));
 	else

@@ -47,7 +47,7 @@ struct slip_reading slip_read(const struct app *app, const struct desk *desk, co
 	struct slip_reading reading = { .fine = false };
 	struct err err = ERR_INIT;
 
-	reading.fine = ballot_read(desk->poll, strchr(typed, '!') ? "!" : typed, app_scratch(app), &reading.ballot, &err);
+	reading.fine = ballot_read(desk->poll, strchr(typed, '!') ? "!" : typed, app_tongue(app), app_scratch(app), &reading.ballot, &err);
 	if (reading.fine)
 		reading.words = kept_as(app, &reading);
 	else

@@ -149,7 +149,7 @@ bool room_slip(struct room *room, const char *exercise, const char *letters)
 	struct entry entry = { .verb = "ballot.cast", .exercise = exercise, .round = poll_round(poll) };
 	struct ballot_reading reading;
 	struct str value = STR_INIT;
-	bool taken = ballot_read(poll, letters, room->arena, &reading, NULL) && !reading.empty;
+	bool taken = ballot_read(poll, letters, NULL, room->arena, &reading, NULL) && !reading.empty;
 
 	if (taken) {
 		ballot_value(poll, SOURCE_PAPER, &reading, &value);

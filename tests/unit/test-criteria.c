@@ -47,7 +47,7 @@ static const char *read_as(struct room *room, const char *exercise, const char *
 	struct str value = STR_INIT;
 	const char *kept;
 
-	if (ballot_read(room_poll(room, exercise), typed, room->arena, &reading, &err))
+	if (ballot_read(room_poll(room, exercise), typed, NULL, room->arena, &reading, &err))
 		ballot_value(room_poll(room, exercise), SOURCE_PAPER, &reading, &value);
 	kept = arena_text(room->arena, err_is_set(&err) ? err_text(&err) : str_text(&value));
 	str_free(&value);

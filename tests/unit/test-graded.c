@@ -72,7 +72,7 @@ static const char *read_as(struct hall *hall, const char *exercise, const char *
 	struct str value = STR_INIT;
 	const char *kept;
 
-	if (!ballot_read(poll_of(hall, exercise), typed, hall->arena, &reading, &hall->err))
+	if (!ballot_read(poll_of(hall, exercise), typed, NULL, hall->arena, &reading, &hall->err))
 		return err_text(&hall->err);
 	ballot_value(poll_of(hall, exercise), SOURCE_PAPER, &reading, &value);
 	kept = arena_text(hall->arena, str_text(&value));

@@ -188,14 +188,14 @@ static void a_merged_letter_on_a_slip_offers_the_new_one(void **state)
 	go_to(hall, "ranking");
 	hall_next(hall);
 	poll = session_poll(hall->session, script_exercise(hall->script, "ranking"));
-	assert_false(ballot_read(poll, "D A", hall->arena, &reading, &err));
+	assert_false(ballot_read(poll, "D A", NULL, hall->arena, &reading, &err));
 	assert_string_equal(err_text(&err), "D was put together with B; type B instead");
 	assert_null(strstr(err_public_text(&err), "B"));
 	err_clear(&err);
-	assert_false(ballot_read(poll, "E", hall->arena, &reading, &err));
+	assert_false(ballot_read(poll, "E", NULL, hall->arena, &reading, &err));
 	assert_non_null(strstr(err_text(&err), "there is no E here"));
 	err_clear(&err);
-	assert_true(ballot_read(poll, "B A", hall->arena, &reading, NULL));
+	assert_true(ballot_read(poll, "B A", NULL, hall->arena, &reading, NULL));
 }
 
 /* --- with a journal --------------------------------------------------------------- */

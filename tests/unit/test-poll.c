@@ -55,7 +55,7 @@ static bool reads(struct room *room, const char *typed, const char *letters, enu
 	struct ballot_reading reading;
 	struct err err = ERR_INIT;
 	const struct poll *poll = room_poll(room, "ranking");
-	bool read = ballot_read(poll, typed, room->arena, &reading, &err);
+	bool read = ballot_read(poll, typed, NULL, room->arena, &reading, &err);
 
 	if (!letters) {
 		assert_int_equal(err_is_set(&err), !read);

@@ -37,7 +37,7 @@ static const struct poll *poll_of(struct hall *hall, const char *exercise)
 static bool read_slip(struct hall *hall, const char *exercise, const char *typed, struct ballot_reading *reading)
 {
 	err_clear(&hall->err);
-	return ballot_read(poll_of(hall, exercise), typed, hall->arena, reading, &hall->err);
+	return ballot_read(poll_of(hall, exercise), typed, NULL, hall->arena, reading, &hall->err);
 }
 
 static void cast(struct hall *hall, const char *exercise, const char *typed)
