@@ -43,6 +43,7 @@ struct table_shape {
 	const char *help;
 	const struct column *columns;
 	size_t column_count;
+	const char *holds;         /* what somebody who led the workshop finds in it: "what was chosen"; NULL = it is for analysts */
 };
 
 struct cell {

@@ -6,16 +6,18 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "base/str.h"
 #include "cmd/second-screen.h"
 #include "cmd/tongues.h"
 #include "export/export.h"
+#include "export/found.h"
 #include "model/poll-record.h"
 #include "ui/app.h"
 #include "ui/loop.h"
 #include "ui/play.h"
 
-enum { KEY_FILE_BYTES = 16 * 1024 * 1024, ROWS = 24, COLUMNS = 80 };
+enum { KEY_FILE_BYTES = 16 * 1024 * 1024, ROWS = 24, COLUMNS = 80, FILE_COLUMNS = 22 };
 
 /* --- Keys from a file, on a terminal or without one */
 
@@ -168,11 +170,26 @@ static void tell_way_back(const struct command_call *call, const char *folder)
 	fprintf(call->out, "go on with: %s%s%s resume '%s'\n", quote, called, quote, folder);
 }
 
+/* Which file holds what, for somebody who opens a spreadsheet. */
+static void tell_tables(const struct command_call *call, const struct sitting *sitting)
+{
+	struct arena *arena = arena_new();
+	const struct found *found;
+	size_t count = found_in(sitting, &found, arena);
+
+	if (count)
+		fprintf(call->out, "its tables, for Excel and LibreOffice:\n");
+	for (size_t i = 0; i < count; i++)
+		fprintf(call->out, "  %-*s  %s\n", FILE_COLUMNS, found[i].file, found[i].holds);
+	fprintf(call->out, "all its tables, for programs: the folder \"tables\"; for spreadsheets: the folder \"excel\"\n");
+	arena_free(arena);
+}
+
 static void tell_where(const struct command_call *call, const struct sitting *sitting, bool written)
 {
 	fprintf(call->out, "session: %s\n", sitting_folder(sitting));
 	if (session_is_closed(sitting_session(sitting)) && written)
-		fprintf(call->out, "its tables: excel for spreadsheets, tables for programs\n");
+		tell_tables(call, sitting);
 	tell_sealed(call, sitting_session(sitting));
 	if (!session_is_closed(sitting_session(sitting)) && !sitting_read_only(sitting))
 		tell_way_back(call, sitting_folder(sitting));

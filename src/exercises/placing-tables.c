@@ -27,7 +27,7 @@ static const struct table_shape wish_shape = {
 
 static const struct table_shape placed_shape = {
 	.name = "assignments", .help = "Who got which role or small group by their wishes: one row a person, once it is settled.",
-	.columns = placed_columns, .column_count = sizeof placed_columns / sizeof *placed_columns
+	.columns = placed_columns, .column_count = sizeof placed_columns / sizeof *placed_columns, .holds = "who got what they wished for"
 };
 
 static size_t add_row(const struct scene *scene, struct table *table, const char *person)

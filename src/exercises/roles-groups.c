@@ -249,7 +249,7 @@ static const struct column columns[] = {
 
 static const struct table_shape shape = {
 	.name = "small_groups", .help = "Who was in which small group: one row a person.",
-	.columns = columns, .column_count = sizeof columns / sizeof *columns
+	.columns = columns, .column_count = sizeof columns / sizeof *columns, .holds = "who was in which small group"
 };
 
 static void fill(const struct scene *scene, struct table *table)

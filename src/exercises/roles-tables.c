@@ -27,7 +27,7 @@ static const struct column check_columns[] = {
 
 static const struct table_shape role_shape = {
 	.name = "roles", .help = "Who does, decides, helps or is told in which task, or who can what: one row a mark.",
-	.columns = role_columns, .column_count = sizeof role_columns / sizeof *role_columns
+	.columns = role_columns, .column_count = sizeof role_columns / sizeof *role_columns, .holds = "who does what, who can what"
 };
 
 static const struct table_shape check_shape = {

@@ -21,7 +21,7 @@ static const struct column items_columns[] = {
 	{ .name = "first_seq", .kind = COLUMN_INTEGER, .help = "The event that made it; 0 where the workshop file did." }
 };
 
-static const struct table_shape items_shape = TABLE_SHAPE("items", "One row an item; no item ever vanishes.", items_columns);
+static const struct table_shape items_shape = TABLE_SHAPE_HOLDS("items", "One row an item; no item ever vanishes.", items_columns, "what was said");
 
 static const char *const states[] = {
 	[ITEM_ACTIVE] = "active", [ITEM_MERGED] = "merged", [ITEM_DROPPED] = "dropped", [ITEM_PARKED] = "parked"

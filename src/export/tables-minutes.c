@@ -21,7 +21,7 @@ static const struct column decisions_columns[] = {
 	{ .name = "replaced_by", .kind = COLUMN_ID, .help = "The decision that took its place.", .refers = "decisions.decision" }
 };
 
-static const struct table_shape decisions_shape = TABLE_SHAPE("decisions", "One row a decision.", decisions_columns);
+static const struct table_shape decisions_shape = TABLE_SHAPE_HOLDS("decisions", "One row a decision.", decisions_columns, "what was decided");
 
 static const char *const statuses[] = {
 	[DECISION_STANDS] = "stands", [DECISION_CHANGED] = "changed", [DECISION_WITHDRAWN] = "withdrawn"
@@ -82,7 +82,7 @@ static const struct column notes_columns[] = {
 	{ .name = "content", .kind = COLUMN_TEXT, .help = "The facilitator's note." }
 };
 
-static const struct table_shape notes_shape = TABLE_SHAPE("notes", "One row a note of the facilitator.", notes_columns);
+static const struct table_shape notes_shape = TABLE_SHAPE_HOLDS("notes", "One row a note of the facilitator.", notes_columns, "your notes");
 
 static void fill_notes(const struct sitting *sitting, struct table *table)
 {
@@ -108,7 +108,7 @@ static const struct column parking_columns[] = {
 	{ .name = "settled_how", .kind = COLUMN_TEXT, .help = "How it was dealt with." }
 };
 
-static const struct table_shape parking_shape = TABLE_SHAPE("parking", "One row a thing in the parking lot.", parking_columns);
+static const struct table_shape parking_shape = TABLE_SHAPE_HOLDS("parking", "One row a thing in the parking lot.", parking_columns, "what was put off");
 
 static void fill_parking(const struct sitting *sitting, struct table *table)
 {

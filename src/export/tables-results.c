@@ -29,7 +29,7 @@ static const struct column results_columns[] = {
 	{ .name = "remedy", .kind = COLUMN_ID, .help = "What settled the tie at the line, where it was one of the tied." }
 };
 
-static const struct table_shape results_shape = TABLE_SHAPE("results", "One row an item of a closed round, best first.", results_columns);
+static const struct table_shape results_shape = TABLE_SHAPE_HOLDS("results", "One row an item of a closed round, best first.", results_columns, "what was chosen");
 
 static void tell_item(const struct session *session, struct table *table, size_t row, const struct round_record *record, size_t i)
 {

@@ -37,5 +37,7 @@ extern const struct table_source tables_of_session[], tables_of_people[], tables
 
 #define TABLE_SHAPE(name_, help_, columns_) { .name = (name_), .help = (help_), .columns = (columns_), \
 	.column_count = sizeof (columns_) / sizeof *(columns_) }
+#define TABLE_SHAPE_HOLDS(name_, help_, columns_, holds_) { .name = (name_), .help = (help_), .columns = (columns_), \
+	.column_count = sizeof (columns_) / sizeof *(columns_), .holds = (holds_) }
 
 #endif

@@ -51,7 +51,7 @@ static const struct { const char *verb, *said; } steps[] = {
 	{ "cut.set", N_("the line is drawn; u takes it away") },
 	{ "round.confirm", N_("the result stands; u takes it back") },
 	{ "exercise.end", N_("the last exercise is over; u goes back") },
-	{ "session.close", N_("the workshop is closed; R opens it again") },
+	{ "session.close", N_("the workshop is closed; o tells where all is kept") },
 };
 
 static const char *said_of(const struct app *app, const struct next *next)

@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "base/str.h"
+#include "export/found.h"
 #include "model/agenda.h"
 #include "model/exercise.h"
 #include "ui/app-inside.h"
@@ -169,9 +170,28 @@ static size_t lit_row(const struct app *app)
 	return !backstage || backstage->row == SIZE_MAX ? SIZE_MAX : backstage->row < last ? backstage->row : last;
 }
 
+/* --- What is left of the evening */
+
+enum { FILE_COLUMNS = 24 };
+
+static void write_found(const struct app *app, struct leaf *leaf)
+{
+	const struct found *found;
+	size_t count = found_in(app_sitting(app), &found, app_scratch(app));
+
+	leaf_text(leaf, STYLE_BOLD, tr(app_tongue(app), "The workshop is closed. q leaves, and then its tables are in this folder:"));
+	leaf_text(leaf, STYLE_NORMAL, sitting_folder(app_sitting(app)));
+	for (size_t i = 0; i < count; i++)
+		leaf_pair(leaf, FILE_COLUMNS, STYLE_KEY, found[i].file, STYLE_NORMAL, tr(app_tongue(app), found[i].holds));
+	leaf_gap(leaf);
+}
+
 static void write(const struct app *app, struct leaf *leaf)
 {
-	write_now(app, leaf);
+	if (session_is_closed(app_session(app)))
+		write_found(app, leaf);
+	else
+		write_now(app, leaf);
 	write_proposals(app, leaf);
 	if (leaf_columns(leaf) >= WIDE_COLUMNS)
 		leaf_pair(leaf, SIGN_COLUMNS + 2 * TIME_COLUMNS, STYLE_DIM, tr(app_tongue(app), "   plan   began"), STYLE_DIM, "");

@@ -165,6 +165,8 @@ static void lead(struct evening *evening, const size_t *deaths)
 		do_step(evening, &evening->plan->steps[i], deaths);
 	assert_int_equal(place_events(evening->place, evening->session), evening->events);
 	pty_keys(evening->pty, "q");
+	assert_true(pty_wait(evening->pty, "excel/results.csv"));
+	assert_true(pty_wait(evening->pty, "what was chosen"));
 	talka_ends(evening->pty, 0);
 }
 
