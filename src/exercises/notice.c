@@ -100,6 +100,13 @@ static bool consent_entry(const struct scene *scene, const struct answer *answer
 	return true;
 }
 
+static const char *left_open(const struct scene *scene)
+{
+	bool asks = session_script(scene->session)->consent != CONSENT_NONE && people_present(scene->session);
+
+	return asks && !people_consent_asked(scene->session) ? "It is not noted yet who agrees. Go on without it?" : NULL;
+}
+
 static const struct action actions[] = {
 	{ .key = "v", .name = N_("read aloud"), .help = N_("Notes that the text was read aloud, and in which language."),
 	  .verb = "notice.read", .asks = ASK_CHOICE, .prompt = N_("In which language was it read?"), .choice = language_choice,
@@ -139,6 +146,7 @@ const struct exercise_type exercise_notice = {
 	.state_size = sizeof(struct state),
 	.accept = accept,
 	.fold = fold,
+	.left_open = left_open,
 	.wall = wall,
 	.rehearse = rehearse,
 };

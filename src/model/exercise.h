@@ -158,6 +158,8 @@ struct exercise_type {
 	bool (*has_step)(const struct scene *scene, size_t step);        /* NULL = all; an exercise begins at the first that it has */
 	/* What Enter does inside a step, where that is no going on; false = it goes on. NULL = never. */
 	bool (*next)(const struct scene *scene, struct next *next);
+	/* What is still open when Enter would leave it, as the question whether to go on all the same; NULL = nothing. */
+	const char *(*left_open)(const struct scene *scene);
 	int64_t (*step_seconds)(const struct scene *scene, size_t step); /* planned; NULL or 0 = the exercise's whole time */
 	const struct polling *polling;   /* NULL = does not poll; its actions and steps are the poll's */
 	/* What no single option can tell, once all are read: words for a fault, and of which option; NULL = fine. */

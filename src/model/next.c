@@ -85,6 +85,20 @@ static bool inside_next(const struct session *session, struct arena *arena, stru
 	return true;
 }
 
+/* Leaving an exercise in which something is still open is asked for. */
+static void ask_about_open(const struct session *session, struct arena *arena, struct next *next)
+{
+	const struct agenda_entry *open = agenda_open(session);
+	struct scene scene;
+
+	if (!open || !open->exercise->type->left_open || next->kind != NEXT_ENTRY)
+		return;
+	scene = session_scene(session, open->exercise, arena);
+	next->question = open->exercise->type->left_open(&scene);
+	if (next->question)
+		next->kind = NEXT_ASK;
+}
+
 struct next session_next(const struct session *session, struct arena *arena)
 {
 	const struct agenda_entry *after;
@@ -95,10 +109,9 @@ struct next session_next(const struct session *session, struct arena *arena)
 	if (inside_next(session, arena, &next))
 		return next;
 	after = agenda_next(session);
-	if (!after)
-		return end_next(session, arena);
-	next = start_next(after, arena);
-	if (pipes_dry(session, after->exercise))
+	next = after ? start_next(after, arena) : end_next(session, arena);
+	if (after && pipes_dry(session, after->exercise))
 		next.kind = NEXT_PIPE;
+	ask_about_open(session, arena, &next);
 	return next;
 }

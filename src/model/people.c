@@ -84,6 +84,15 @@ size_t people_most(const struct session *session)
 	return session->people.most;
 }
 
+bool people_consent_asked(const struct session *session)
+{
+	bool asked = session->people.consent_count >= 0;
+
+	for (size_t i = 0; i < session->people.count; i++)
+		asked |= session->people.unseen[i].consent >= 0;
+	return asked;
+}
+
 const char *people_code(size_t i, struct arena *arena)
 {
 	return arena_format(arena, "P%02zu", i + 1);

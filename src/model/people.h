@@ -34,6 +34,8 @@ size_t people_find(const struct session *session, const char *code);
 size_t people_present(const struct session *session);           /* participants that are present */
 size_t people_most(const struct session *session);              /* the most ever present at once */
 const char *people_kind_name(enum person_kind kind);
+/* Has anybody been asked whether what is said may be kept? Not what they answered. */
+bool people_consent_asked(const struct session *session);
 /* The code of the person who comes as the i-th, from 0. Lives with arena. */
 const char *people_code(size_t i, struct arena *arena);
 /* The code of the next newcomer. */

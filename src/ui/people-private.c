@@ -195,7 +195,7 @@ static void ask(struct app *app, struct people_private *page)
 		choices[i] = answer_text(app, page->sheet, i);
 	if (person)
 		dialog_open(app, &(struct dialog){
-			.asks = ASK_CHOICE, .choices = choices, .choice_count = count, .question = person->code, .done = chosen, .context = page });
+			.asks = ASK_CHOICE, .choices = choices, .choice_count = count, .weighty = is_consent_sheet(app, page->sheet), .question = person->code, .done = chosen, .context = page });
 }
 
 /* --- Drawing */

@@ -282,6 +282,16 @@ static void a_notice_remembers_in_which_language_it_was_read(void **state)
 	hall_hides(hall, "notice", "2");
 }
 
+static void a_notice_is_not_left_by_enter_alone_before_it_is_noted_who_agrees(void **state)
+{
+	struct hall *hall = *state;
+
+	go_to(hall, "notice", 0);
+	assert_int_equal(session_next(hall->session, hall->arena).kind, NEXT_ASK);
+	hall_must(hall, NULL, "people.consent", NULL, "count=0");
+	assert_int_equal(session_next(hall->session, hall->arena).kind, NEXT_ENTRY);
+}
+
 static void a_break_tells_when_we_go_on(void **state)
 {
 	struct hall *hall = *state;
@@ -458,6 +468,7 @@ int main(void)
 		CASE(no_turn_names_a_person_unless_the_workshop_says_so),
 		CASE(a_round_ends_when_everybody_here_has_had_a_turn),
 		CASE(a_notice_remembers_in_which_language_it_was_read),
+		CASE(a_notice_is_not_left_by_enter_alone_before_it_is_noted_who_agrees),
 		CASE(a_break_tells_when_we_go_on),
 		CASE(talk_goes_on_phase_by_phase),
 		cmocka_unit_test(small_groups_report_one_after_another),

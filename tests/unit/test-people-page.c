@@ -227,6 +227,20 @@ static void an_attribute_is_typed_person_by_person(void **state)
 	desk_free(desk);
 }
 
+static void enter_alone_says_neither_yes_nor_no(void **state)
+{
+	struct desk_room *desk = desk_over(room_open("[workshop]\nformat = 1\nid = e\ntitle = E\n[participants]\nconsent = person\n"
+	    "[exercise.b]\ntype = break\n"));
+
+	(void)state;
+	desk_type(desk, "w 3 Enter Esc o o y a Tab Enter Enter");
+	assert_int_equal(notes_consent(session(desk), 0), -1);
+	desk_type(desk, "2 Enter");
+	assert_int_equal(notes_consent(session(desk), 0), 0);
+	assert_int_equal(notes_consent(session(desk), 1), -1);
+	desk_free(desk);
+}
+
 static void the_curtain_is_drawn_after_the_private_sheets(void **state)
 {
 	struct desk_room *desk = sheets();
@@ -272,6 +286,7 @@ int main(void)
 		cmocka_unit_test(hundreds_of_people_stay_usable),
 		cmocka_unit_test(a_show_of_hands_counts_heads),
 		cmocka_unit_test(an_attribute_is_typed_person_by_person),
+		cmocka_unit_test(enter_alone_says_neither_yes_nor_no),
 		cmocka_unit_test(the_curtain_is_drawn_after_the_private_sheets),
 		cmocka_unit_test(a_person_is_erased_only_after_a_yes),
 	};
