@@ -185,12 +185,20 @@ static void tell_tables(const struct command_call *call, const struct sitting *s
 	arena_free(arena);
 }
 
+/* On the screen it could be overlooked. */
+static void tell_remains(const struct command_call *call, const struct sitting *sitting)
+{
+	if (sitting_remains(sitting))
+		fprintf(call->out, "still to be done:\n%s\n", sitting_remains(sitting));
+}
+
 static void tell_where(const struct command_call *call, const struct sitting *sitting, bool written)
 {
 	fprintf(call->out, "session: %s\n", sitting_folder(sitting));
 	if (session_is_closed(sitting_session(sitting)) && written)
 		tell_tables(call, sitting);
 	tell_sealed(call, sitting_session(sitting));
+	tell_remains(call, sitting);
 	if (!session_is_closed(sitting_session(sitting)) && !sitting_read_only(sitting))
 		tell_way_back(call, sitting_folder(sitting));
 }

@@ -12,6 +12,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/mem.h"
+
 /* A lock of POSIX is lost when the process closes the file anywhere: second best. */
 #if HAVE_DECL_F_OFD_SETLK
 enum { SET_LOCK = F_OFD_SETLK };
@@ -189,6 +191,20 @@ static int system_list(void *context, const char *path, void (*each)(void *of, c
 	return 0;
 }
 
+static char *system_here(void *context)
+{
+	(void)context;
+	for (size_t room = 256;; room *= 2) {
+		char *path = mem_alloc(room);
+
+		if (getcwd(path, room))
+			return path;
+		free(path);
+		if (errno != ERANGE)
+			return NULL;
+	}
+}
+
 struct disk disk_system(void)
 {
 	return (struct disk){
@@ -207,5 +223,6 @@ struct disk disk_system(void)
 		.sync_folder = system_sync_folder,
 		.fact = system_fact,
 		.list = system_list,
+		.here = system_here,
 	};
 }

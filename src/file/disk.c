@@ -258,3 +258,11 @@ char *disk_join(const char *folder, const char *name)
 	str_add(&path, name);
 	return str_take(&path);
 }
+
+char *disk_from_root(const struct disk *disk, const char *path)
+{
+	char *here = *path == '/' ? NULL : disk->here(disk->context), *whole = here ? disk_join(here, path) : mem_text(path);
+
+	free(here);
+	return whole;
+}

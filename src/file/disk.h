@@ -48,6 +48,7 @@ struct disk {
 	int (*fact)(void *context, const char *path, struct disk_fact *fact);
 	/* Calls each(of, name) for every entry but . and .., sorted by bytes. */
 	int (*list)(void *context, const char *path, void (*each)(void *of, const char *name), void *of);
+	char *(*here)(void *context);                             /* the process's folder, caller frees; NULL where it has none */
 };
 
 struct disk disk_system(void);
@@ -74,5 +75,7 @@ int disk_write_all(const struct disk *disk, int file, const void *bytes, size_t 
 /* -errno in words for a facilitator: "the disk is full", "no right to write here", ... Lives for ever. */
 const char *disk_words(int error);
 char *disk_join(const char *folder, const char *name);       /* caller frees */
+/* The same place by a path that holds in every folder. Caller frees. */
+char *disk_from_root(const struct disk *disk, const char *path);
 
 #endif

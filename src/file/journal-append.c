@@ -74,23 +74,29 @@ static enum append save_kept(struct journal *journal, struct err *err)
 	return take_sync(journal, disk_sync(disk, journal->file), err);
 }
 
+/* Behind those that are kept already. */
+static bool keep_one(struct journal *journal, const struct journal_row *row, struct err *err)
+{
+	uint32_t prev = journal->kept_count ? journal->kept_crc : journal->crc;
+	int64_t seq = (int64_t)(journal->count + journal->kept_count) + 1;
+	size_t start = journal->kept.length;
+
+	line_write(&journal->kept, row, seq, prev);
+	if (!line_fits(journal->kept.bytes + start, journal->kept.length - start, prev, seq, &journal->kept_crc))
+		return err_set(err, "%s: the event %s could not be read again as it was given; it was not saved",
+		    journal->folder, row->event);
+	journal->kept_count++;
+	return true;
+}
+
 /* Refuses rows that journal_open() would not take. */
 static bool keep(struct journal *journal, const struct journal_row *rows, size_t n, struct err *err)
 {
-	uint32_t prev = journal->crc, crc;
-
-	for (size_t i = 0; i < n; i++, prev = crc) {
-		int64_t seq = (int64_t)(journal->count + i) + 1;
-		size_t start = journal->kept.length;
-
-		line_write(&journal->kept, &rows[i], seq, prev);
-		if (line_fits(journal->kept.bytes + start, journal->kept.length - start, prev, seq, &crc))
-			continue;
-		forget(journal);
-		return err_set(err, "%s: the event %s could not be read again as it was given; it was not saved",
-		    journal->folder, rows[i].event);
-	}
-	journal->kept_count = n;
+	for (size_t i = 0; i < n; i++)
+		if (!keep_one(journal, &rows[i], err)) {
+			forget(journal);
+			return false;
+		}
 	return true;
 }
 
@@ -157,24 +163,39 @@ static void go_on(struct journal *journal, const char *folder, int file, int64_t
 	count_kept(journal);
 }
 
-bool journal_move(struct journal *journal, const char *folder, struct err *err)
+/* The chain in a new file, which is locked; -1 and words. */
+static int write_elsewhere(const struct journal *journal, const char *folder, int64_t *end, struct err *err)
 {
 	struct str chain = STR_INIT;
-	int64_t end;
 	int file;
 
-	if (journal->state == JOURNAL_READ_ONLY)
-		return err_set(err, "%s: this session is open for reading only; close it where it is led", journal->folder);
-	if (!disk_make_folders(&journal->disk, folder, err))
-		return false;
 	write_chain(journal, &chain);
-	end = (int64_t)chain.length;
+	*end = (int64_t)chain.length;
 	str_add(&chain, str_text(&journal->kept));
 	file = journal_make_file(&journal->disk, folder, &chain, err);
 	str_free(&chain);
-	if (file >= 0)
+	return file;
+}
+
+bool journal_move(struct journal *journal, const char *folder, const struct journal_row *told, struct err *err)
+{
+	size_t kept = journal->kept.length, count = journal->kept_count;
+	uint32_t crc = journal->kept_crc;
+	int64_t end;
+	int file = -1;
+
+	if (journal->state == JOURNAL_READ_ONLY)
+		return err_set(err, "%s: this session is open for reading only; close it where it is led", journal->folder);
+	if (disk_make_folders(&journal->disk, folder, err) && (!told || keep_one(journal, told, err)))
+		file = write_elsewhere(journal, folder, &end, err);
+	if (file >= 0) {
 		go_on(journal, folder, file, end);
-	return file >= 0;
+		return true;
+	}
+	str_cut(&journal->kept, kept);
+	journal->kept_count = count;
+	journal->kept_crc = crc;
+	return false;
 }
 
 /* The same place in both: a character, and the letter that stands for it behind a backslash. */

@@ -36,6 +36,7 @@ struct journal {
 	int64_t end;               /* where the last good sync ended */
 	struct str kept;           /* the lines of an append that is not done */
 	size_t kept_count;
+	uint32_t kept_crc;         /* of the last of them */
 	bool waits;                /* their sync goes on */
 	bool spent;                /* a sync failed: this file is not written to any more */
 	bool untidy;               /* bytes may stand past the end */

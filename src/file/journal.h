@@ -83,9 +83,9 @@ enum append journal_retry(struct journal *journal, struct err *err);
 bool journal_keeps(const struct journal *journal);
 /* Forgets the kept rows of a failed append (the facilitator gave the step up); rows that still wait stay. */
 void journal_give_up(struct journal *journal);
-/* Writes the whole chain from memory, kept rows too, to a new folder (made here) and goes on there.
- * Of a damaged journal that is what stands before the damage. A read-only one is refused. */
-bool journal_move(struct journal *journal, const char *folder, struct err *err);
+/* Writes the whole chain from memory, kept rows too, and one that tells of the move behind them (NULL = none), to a new folder
+ * (made here) and goes on there. Of a damaged journal that is what stands before the damage. A read-only one is refused. */
+bool journal_move(struct journal *journal, const char *folder, const struct journal_row *told, struct err *err);
 
 /*
  * The only rewrite: every row as change() makes it, rows behind them, the chain anew; temporary name, sync, rename.

@@ -139,6 +139,8 @@ struct session {
 	size_t decision_count, decision_room;
 	struct note *notes;
 	size_t note_count, note_room;
+	const char **left;             /* the folders that it was in before it was moved */
+	size_t left_count, left_room;
 };
 
 /* Makes room for one more in an array of the session's arena. */

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/str.h"
@@ -21,6 +22,18 @@ static void open_again(struct session *session, const struct event *event)
 	agenda_new_run(session);
 	session->run = event->run;
 	session->last_ms = event->ms;
+}
+
+/* To the byte: it is a path, nothing that people read. */
+static void leave_folder(struct session *session, const struct event *event)
+{
+	const char *start = event_text_start(event), *folder;
+	char *plain = start ? journal_unescape(start, strlen(start)) : mem_text("");
+
+	folder = arena_text(session->arena, plain);
+	free(plain);
+	SESSION_ROOM(session, session->left, session->left_count, session->left_room);
+	session->left[session->left_count++] = folder;
 }
 
 static void change_script(struct session *session, const struct event *event)
@@ -138,6 +151,9 @@ const struct verb session_verbs[] = {
 	  .help = "The session was made; key is its name for ever.", .undo = UNDO_BARRIER, .accept = is_first, .fold = begin },
 	{ .name = "session.open", .words = "boot=", .help = "It was opened once more; the clock ms begins anew.",
 	  .undo = UNDO_NEVER, .fold = open_again },
+	{ .name = "session.moved", .words = "text=",
+	  .help = "It was saved to another place, and went on there; the text is the folder that it was in before.",
+	  .undo = UNDO_NEVER, .fold = leave_folder },
 	{ .name = "session.fact", .words = "name= text=", .help = "A fact asked for at the start: place, facilitator, ...",
 	  .undo = UNDO_NEVER, .fold = learn },
 	{ .name = "session.language", .words = "lang= both=", .help = "The wall speaks this language from now on, or it and a second one at once.",

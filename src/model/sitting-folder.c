@@ -35,3 +35,21 @@ bool sitting_make_folder(const struct disk *disk, const char *folder, const stru
 	free(ballots);
 	return made;
 }
+
+void sitting_drop_script(const struct disk *disk, const char *folder)
+{
+	char *path = disk_join(folder, sitting_new_script_name);
+
+	disk->remove(disk->context, path);
+	free(path);
+}
+
+int sitting_put_script(const struct disk *disk, const char *folder)
+{
+	char *from = disk_join(folder, sitting_new_script_name), *to = disk_join(folder, sitting_script_name);
+	int error = disk->rename(disk->context, from, to);
+
+	free(from);
+	free(to);
+	return error ? error : disk->sync_folder(disk->context, folder);
+}

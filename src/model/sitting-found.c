@@ -3,29 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/text.h"
 #include "model/exercise.h"
 #include "model/sitting-inside.h"
 
 /* What opening a session found, in words: who has it, what is damaged, lost or changed. */
-
-const char sitting_lock_name[] = "session.lock";
-
-enum { LOCK_BYTES = 4096 };
-
-static char *who_has_it(const struct disk *disk, const char *folder)
-{
-	char *path = disk_join(folder, sitting_lock_name), *bytes = NULL, *who;
-	size_t size;
-
-	if (disk_read_all(disk, path, LOCK_BYTES, &bytes, &size, NULL))
-		who = text_clean(bytes, strcspn(bytes, "\n"), false, NULL);
-	else
-		who = mem_text("another talka");
-	free(bytes);
-	free(path);
-	return who;
-}
 
 /* A closed secret round whose opened box is not there, or NULL. */
 static const struct round_record *lost_box(const struct sitting *sitting)
@@ -93,7 +74,7 @@ char *found_read_only(const struct sitting *sitting, const char *folder, bool as
 	char *who, *wrong;
 
 	if (journal_locked_by_other(sitting->journal)) {
-		who = who_has_it(sitting->disk, folder);
+		who = sitting_read_lock(sitting->disk, folder);
 		str_add_format(&text, "this session is open on %s; here it can only be looked at", who);
 		free(who);
 		return str_take(&text);

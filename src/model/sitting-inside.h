@@ -55,7 +55,7 @@ struct sitting {
 	bool waits, kept, rehearsal;
 	bool changed;                  /* the workshop in the folder is another, and nothing else is wrong */
 	const char *who;               /* borrowed from the world */
-	char *read_only, *notice;
+	char *read_only, *notice, *remains;
 	struct boxes boxes;
 };
 
@@ -65,8 +65,26 @@ bool sitting_replace(const struct disk *disk, const char *folder, const char *na
 /* A new folder with the copy of the workshop and the place for ballots. */
 bool sitting_make_folder(const struct disk *disk, const char *folder, const struct script *script, struct err *err);
 void sitting_fold_new(struct sitting *sitting);
+/* What the journal said of an append: folds what is on disk, remembers what waits or is kept. */
+enum append sitting_take(struct sitting *sitting, enum append appended);
+/* sitting-lock.c: the file that tells a second opener who leads the session. Caller frees. */
+char *sitting_read_lock(const struct disk *disk, const char *folder);
+void sitting_leave_lock(const struct sitting *sitting);
+void sitting_remove_lock(const struct sitting *sitting, const char *folder);
+/* sitting-sweep.c: all that was made from the journal goes. */
+bool sitting_sweep(const struct disk *disk, const char *folder, struct err *err);
+/* The new copy of the workshop takes the place of the old one; 0 or -errno. */
+int sitting_put_script(const struct disk *disk, const char *folder);
+void sitting_drop_script(const struct disk *disk, const char *folder);
 
-extern const char sitting_lock_name[];
+/* --- sitting-moved: the folders that it was moved away from, which nobody opens any more */
+
+/* What was removed goes there, too; what stands in the way of it is told by sitting_remains(). folders: as they were called
+ * before the removal. */
+void moved_follow(struct sitting *sitting, const char *const *folders, size_t count);
+/* The same at opening, where it could not be done before. Nothing is told of folders that are not there. */
+void moved_catch_up(struct sitting *sitting);
+
 /* sitting-found.c: why one may only look (NULL = one may write), what else there is to tell (NULL = nothing), both caller
  * frees; and whether the workshop was changed and nothing else is wrong. */
 char *found_read_only(const struct sitting *sitting, const char *folder, bool asked);

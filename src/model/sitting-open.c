@@ -79,19 +79,6 @@ static bool enter_one(struct sitting *sitting, const char *verb, const char *val
 	return sitting_enter_all(sitting, &(struct entry){ .verb = verb, .value = value }, 1, err);
 }
 
-static void leave_lock(const struct sitting *sitting)
-{
-	const struct clock *clock = sitting->clock;
-	struct str text = STR_INIT;
-	char *local = clock_local(clock->utc(clock->context), clock->zone);
-
-	str_add_format(&text, "%s since %.5s\n", sitting->who && *sitting->who ? sitting->who : "another talka", local + strcspn(local, "T") + 1);
-	/* Only for the message of a second opener; the lock itself is on the journal. */
-	sitting_replace(sitting->disk, sitting_folder(sitting), sitting_lock_name, str_text(&text), text.length, NULL);
-	str_free(&text);
-	free(local);
-}
-
 static bool begin_in(struct sitting *sitting, const struct world *world, const struct sitting_plan *plan, const char *folder,
     const char *key, struct err *err)
 {
@@ -107,7 +94,7 @@ static bool begin_in(struct sitting *sitting, const struct world *world, const s
 	begun = enter_one(sitting, "session.begin", str_text(&value), err);
 	str_free(&value);
 	if (begun && !plan->rehearsal)
-		leave_lock(sitting);
+		sitting_leave_lock(sitting);
 	return begun;
 }
 
@@ -231,10 +218,12 @@ static bool begin_run(struct sitting *sitting, const struct entry *with, struct 
 		entries[1] = *with;
 	opened = sitting_enter_all(sitting, entries, with ? 2 : 1, err) && boxes_reconcile(sitting, err);
 	str_free(&value);
-	if (opened)
+	if (opened) {
 		tell_of_boxes(sitting);
+		moved_catch_up(sitting);
+	}
 	if (opened && !sitting->rehearsal)
-		leave_lock(sitting);
+		sitting_leave_lock(sitting);
 	return opened;
 }
 
@@ -315,22 +304,12 @@ struct sitting *sitting_resume(const struct world *world, const char *folder, bo
 	return NULL;
 }
 
-static void remove_lock(const struct sitting *sitting)
-{
-	char *path;
-
-	if (!sitting->journal || sitting->read_only || sitting->rehearsal)
-		return;
-	path = disk_join(sitting_folder(sitting), sitting_lock_name);
-	sitting->disk->remove(sitting->disk->context, path);
-	free(path);
-}
-
 void sitting_close(struct sitting *sitting)
 {
 	if (!sitting)
 		return;
-	remove_lock(sitting);
+	if (sitting->journal && !sitting->read_only && !sitting->rehearsal)
+		sitting_remove_lock(sitting, sitting_folder(sitting));
 	seal_free(sitting);
 	journal_close(sitting->journal);
 	undo_free(&sitting->log);
@@ -341,5 +320,6 @@ void sitting_close(struct sitting *sitting)
 	free(sitting->scripts);
 	free(sitting->read_only);
 	free(sitting->notice);
+	free(sitting->remains);
 	free(sitting);
 }

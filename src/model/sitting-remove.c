@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,6 +12,7 @@
  *   2. the new copy of the workshop is put beside the old one
  *   3. the new journal takes the place of the old one: from here on it is done
  *   4. the new copy takes the place of the old one; where that fails, the next opening does it
+ *   5. the folders that the session was moved away from follow; where that fails, the next opening does it
  */
 
 /* --- how much ------------------------------------------------------------------- */
@@ -43,95 +43,6 @@ size_t sitting_finds(const struct sitting *sitting, const struct removal_order *
 	return found;
 }
 
-/* --- what was made from the journal ------------------------------------------------ */
-
-/* First all names, then the removing: a list that changes while it is read tells some names twice and some never. */
-struct sweep { struct arena *arena; const char **names; size_t count, room; bool (*is_made)(const char *name); };
-
-static bool ends_in(const char *name, const char *end)
-{
-	size_t length = strlen(name), tail = strlen(end);
-
-	return length >= tail && !strcmp(name + length - tail, end);
-}
-
-/* What else lies there is somebody's own. */
-static bool is_made(const char *name)
-{
-	return !strcmp(name, "session.xlsx") || !strncmp(name, "report.", 7) || ends_in(name, ".tmp");
-}
-
-static bool is_table(const char *name)
-{
-	return ends_in(name, ".csv") || ends_in(name, ".json") || ends_in(name, ".sql") || ends_in(name, ".tmp");
-}
-
-static bool is_left_over(const char *name)
-{
-	return ends_in(name, ".tmp");
-}
-
-static void note_name(void *of, const char *name)
-{
-	struct sweep *sweep = of;
-
-	if (!sweep->is_made(name))
-		return;
-	if (sweep->count == sweep->room) {
-		size_t room = sweep->room ? sweep->room * 2 : 64;
-
-		sweep->names = arena_grow(sweep->arena, sweep->names, sweep->room, room, sizeof *sweep->names);
-		sweep->room = room;
-	}
-	sweep->names[sweep->count++] = arena_text(sweep->arena, name);
-}
-
-static int remove_all(const struct disk *disk, const char *folder, const struct sweep *sweep)
-{
-	int error = 0;
-
-	for (size_t i = 0; i < sweep->count && !error; i++) {
-		char *path = disk_join(folder, sweep->names[i]);
-
-		error = disk->remove(disk->context, path);
-		error = error == -ENOENT ? 0 : error;
-		free(path);
-	}
-	return error ? error : disk->sync_folder(disk->context, folder);
-}
-
-static bool sweep_folder(const struct disk *disk, const char *folder, bool (*made)(const char *name), struct err *err)
-{
-	struct sweep sweep = { .arena = arena_new(), .is_made = made };
-	struct disk_fact fact;
-	int error = disk->fact(disk->context, folder, &fact);
-
-	if (!error && fact.kind == DISK_FOLDER)
-		error = disk->list(disk->context, folder, note_name, &sweep);
-	if (!error && fact.kind == DISK_FOLDER)
-		error = remove_all(disk, folder, &sweep);
-	arena_free(sweep.arena);
-	return !error || err_set(err, "%s: %s; nothing was taken out of the session yet", folder, disk_words(error));
-}
-
-static bool sweep_made(const struct sitting *sitting, struct err *err)
-{
-	const struct { const char *folder; bool (*is_made)(const char *name); } folders[] = {
-		{ "tables", is_table }, { "excel", is_table }, { "ballots", is_left_over } };
-	bool swept = sweep_folder(sitting->disk, sitting_folder(sitting), is_made, err);
-
-	for (size_t i = 0; i < sizeof folders / sizeof *folders && swept; i++) {
-		char *folder = disk_join(sitting_folder(sitting), folders[i].folder);
-
-		swept = sweep_folder(sitting->disk, folder, folders[i].is_made, err);
-		/* Tables that are not there differ from nothing; a folder in which something is left stays. */
-		if (swept && folders[i].is_made == is_table)
-			sitting->disk->remove(sitting->disk->context, folder);
-		free(folder);
-	}
-	return swept;
-}
-
 /* --- the copy of the workshop -------------------------------------------------------- */
 
 /* NULL and words where the file would not be a workshop any more. */
@@ -150,23 +61,10 @@ static struct script *load_new(const struct sitting *sitting, const char *bytes,
 	return script;
 }
 
-static void drop_new(const struct sitting *sitting)
-{
-	char *path = disk_join(sitting_folder(sitting), sitting_new_script_name);
-
-	sitting->disk->remove(sitting->disk->context, path);
-	free(path);
-}
-
 static bool put_new_in_place(const struct sitting *sitting, struct err *err)
 {
-	char *from = disk_join(sitting_folder(sitting), sitting_new_script_name), *to = disk_join(sitting_folder(sitting), sitting_script_name);
-	int error = sitting->disk->rename(sitting->disk->context, from, to);
+	int error = sitting_put_script(sitting->disk, sitting_folder(sitting));
 
-	if (!error)
-		error = sitting->disk->sync_folder(sitting->disk->context, sitting_folder(sitting));
-	free(from);
-	free(to);
 	return !error || err_set(err, "it is out of the journal; the copy of the workshop could not be put in place (%s): "
 	    "leave talka and open this session once more to finish", disk_words(error));
 }
@@ -226,12 +124,12 @@ static void fold_from_the_first(struct sitting *sitting)
 
 static bool replace_all(struct sitting *sitting, struct removal *removal, struct script *script, struct arena *arena, struct err *err)
 {
-	bool done = sweep_made(sitting, err) && (!script
+	bool done = sitting_sweep(sitting->disk, sitting_folder(sitting), err) && (!script
 	    || sitting_replace(sitting->disk, sitting_folder(sitting), sitting_new_script_name, script->bytes, script->size, err));
 	bool rewritten = done && rewrite(sitting, removal, arena, err);
 
 	if (!rewritten && !journal_is_spent(sitting->journal)) {
-		drop_new(sitting);
+		sitting_drop_script(sitting->disk, sitting_folder(sitting));
 		script_free(script);
 		return false;
 	}
@@ -247,10 +145,23 @@ static bool may_remove(const struct sitting *sitting, struct err *err)
 	    || err_set(err, "the disk failed while it saved, and takes no more; save to another place first"));
 }
 
+/* Their names may be what goes, too. */
+static const char *const *folders_left(const struct sitting *sitting, struct arena *arena, size_t *count)
+{
+	const char **folders = arena_array(arena, sitting->session->left_count + 1, sizeof *folders);
+
+	*count = sitting->session->left_count;
+	for (size_t i = 0; i < *count; i++)
+		folders[i] = arena_text(arena, sitting->session->left[i]);
+	return folders;
+}
+
 bool sitting_remove(struct sitting *sitting, const struct removal_order *order, struct err *err)
 {
 	struct arena *arena = arena_new();
 	struct removal *removal;
+	size_t left;
+	const char *const *folders = folders_left(sitting, arena, &left);
 	const char *bytes = NULL;
 	struct script *script = NULL;
 	size_t size;
@@ -262,6 +173,8 @@ bool sitting_remove(struct sitting *sitting, const struct removal_order *order, 
 	if (bytes)
 		script = load_new(sitting, bytes, size, err);
 	removed = removal && (!bytes || script) && replace_all(sitting, removal, script, arena, err);
+	if (removed)
+		moved_follow(sitting, folders, left);
 	arena_free(arena);
 	return removed;
 }

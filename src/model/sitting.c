@@ -240,7 +240,7 @@ bool sitting_may_enter(const struct sitting *sitting, struct err *err)
 	return true;
 }
 
-static enum append settle(struct sitting *sitting, enum append appended)
+enum append sitting_take(struct sitting *sitting, enum append appended)
 {
 	sitting->waits = appended == APPEND_WAITS;
 	sitting->kept = appended == APPEND_FAILED && (journal_keeps(sitting->journal) || seal_keeps(sitting));
@@ -254,7 +254,7 @@ static enum append settle(struct sitting *sitting, enum append appended)
 /* The box first: what is in it and not in the journal is found at the next opening; the other way round nobody could find it. */
 static enum append write_rows(struct sitting *sitting, const struct journal_row *rows, size_t n, struct err *err)
 {
-	return settle(sitting, seal_write(sitting, rows, n, err) ? journal_append(sitting->journal, rows, n, err) : APPEND_FAILED);
+	return sitting_take(sitting, seal_write(sitting, rows, n, err) ? journal_append(sitting->journal, rows, n, err) : APPEND_FAILED);
 }
 
 static void refuse_all(enum verdict *verdicts, size_t n)
@@ -305,7 +305,7 @@ enum append sitting_enter(struct sitting *sitting, const struct entry *entries, 
 
 enum append sitting_settle(struct sitting *sitting, struct err *err)
 {
-	return sitting->waits ? settle(sitting, journal_settle(sitting->journal, err)) : APPEND_DONE;
+	return sitting->waits ? sitting_take(sitting, journal_settle(sitting->journal, err)) : APPEND_DONE;
 }
 
 bool sitting_waits(const struct sitting *sitting)
@@ -324,7 +324,7 @@ enum append sitting_retry(struct sitting *sitting, struct err *err)
 		return APPEND_DONE;
 	if (seal_keeps(sitting))
 		return write_rows(sitting, sitting->boxes.rows, sitting->boxes.row_count, err);
-	return settle(sitting, journal_retry(sitting->journal, err));
+	return sitting_take(sitting, journal_retry(sitting->journal, err));
 }
 
 void sitting_give_up(struct sitting *sitting)
@@ -343,19 +343,9 @@ bool sitting_note(struct sitting *sitting, const struct entry *entries, size_t n
 	clock_text(sitting_utc(sitting), time);
 	for (size_t i = 0; i < n; i++)
 		rows[i] = sitting_make_row(sitting, &entries[i], time);
-	appended = settle(sitting, journal_append(sitting->journal, rows, n, err));
+	appended = sitting_take(sitting, journal_append(sitting->journal, rows, n, err));
 	while (appended == APPEND_WAITS)
 		appended = sitting_settle(sitting, err);
 	free(rows);
 	return appended == APPEND_DONE;
-}
-
-bool sitting_move(struct sitting *sitting, const char *folder, struct err *err)
-{
-	const struct script *script = sitting->script;
-
-	if (!sitting_make_folder(sitting->disk, folder, script, err) || !boxes_move(sitting, folder, err)
-	    || !journal_move(sitting->journal, folder, err))
-		return false;
-	return seal_keeps(sitting) ? sitting_retry(sitting, err) == APPEND_DONE : settle(sitting, APPEND_DONE) == APPEND_DONE;
 }

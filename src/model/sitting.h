@@ -84,7 +84,11 @@ bool sitting_waits(const struct sitting *sitting);
 /* After APPEND_FAILED the entries are kept. */
 bool sitting_has_kept(const struct sitting *sitting);
 enum append sitting_retry(struct sitting *sitting, struct err *err);
-bool sitting_move(struct sitting *sitting, const char *folder, struct err *err);   /* the whole session to another new folder, and on there */
+/* The whole session to another new folder, and on there. The folder that it was in stays as it is; what is removed for good
+ * later goes there, too, as far as it can be reached. */
+bool sitting_move(struct sitting *sitting, const char *folder, struct err *err);
+/* The i-th folder that it was moved away from, the first first; NULL after the last. */
+const char *sitting_left(const struct sitting *sitting, size_t i);
 void sitting_give_up(struct sitting *sitting);
 
 /* The entry that takes the last step back, or does it again; false and words why not. Value lives with arena.
@@ -104,6 +108,8 @@ size_t sitting_finds(const struct sitting *sitting, const struct removal_order *
  * and the script are new afterwards; the script of before lives until sitting_close().
  */
 bool sitting_remove(struct sitting *sitting, const struct removal_order *order, struct err *err);
+/* Where something that was removed may still stand, and what to do about it, a line a folder; NULL = nowhere. */
+const char *sitting_remains(const struct sitting *sitting);
 
 /* The journal, for tables: i from 0; standing tells whether it was taken back. */
 size_t sitting_events(const struct sitting *sitting);

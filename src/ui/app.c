@@ -14,6 +14,7 @@
 #include "ui/key-deeds.h"
 #include "ui/keys.h"
 #include "ui/poll-screen.h"
+#include "ui/remains.h"
 #include "ui/trouble.h"
 
 static struct scratch *scratch_new(void)
@@ -93,6 +94,7 @@ struct app *app_new(const struct app_options *options)
 	app_push(app, &wall_pane, NULL);
 	poll_screen_open(app);
 	poll_screen_offer(app);
+	remains_open(app);
 	if (!options->uncovered)
 		curtain_draw(app);
 	tell_what_opening_found(app);

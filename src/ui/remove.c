@@ -9,6 +9,7 @@
 #include "model/exercise.h"
 #include "ui/app-inside.h"
 #include "ui/dialog.h"
+#include "ui/remains.h"
 
 /* An order that waits for its yes; the texts are its own. */
 struct asked { char *item, *words, *person; };
@@ -46,14 +47,30 @@ static bool remove_now(struct app *app, const struct answer *answer, void *conte
 	else
 		app_refuse(app, "%s", err_text(&err));
 	err_clear(&err);
+	if (removed)
+		remains_open(app);
 	return true;
+}
+
+/* Where the session was before, as a sentence; "" where it was always here. */
+static const char *also_there(const struct app *app)
+{
+	struct str text = STR_INIT;
+	const char *folder, *sentence;
+
+	for (size_t i = 0; (folder = sitting_left(app_sitting(app), i)); i++)
+		str_add_format(&text, "%s%s", i ? ", " : "", folder);
+	sentence = text.length ? arena_format(app_scratch(app), tr(app_tongue(app), " Also in %s, where this session was before, if that can be reached."),
+	    str_text(&text)) : "";
+	str_free(&text);
+	return sentence;
 }
 
 static void confirm(struct app *app, const struct removal_order *order, const char *question)
 {
 	dialog_open(app, &(struct dialog){ .asks = ASK_NOTHING, .question = question, .done = remove_now, .context = asked_new(order),
-		.explain = tr(app_tongue(app), "It goes out of every file, also where steps were taken back, and no key brings it back. "
-		    "What names it stays in the tables."),
+		.explain = arena_format(app_scratch(app), "%s%s", tr(app_tongue(app), "It goes out of every file, also where steps were taken "
+		    "back, and no key brings it back. What names it stays in the tables."), also_there(app)),
 		.forget = asked_free });
 }
 

@@ -368,6 +368,13 @@ static int fake_list(void *context, const char *path, void (*each)(void *of, con
 	return (int)answer(fake, 0);
 }
 
+/* All its paths begin in the one folder that there is. */
+static char *fake_here(void *context)
+{
+	(void)context;
+	return NULL;
+}
+
 struct disk fake_disk_table(struct fake_disk *fake)
 {
 	return (struct disk){
@@ -387,5 +394,6 @@ struct disk fake_disk_table(struct fake_disk *fake)
 		.sync_folder = fake_sync_folder,
 		.fact = fake_fact,
 		.list = fake_list,
+		.here = fake_here,
 	};
 }

@@ -77,7 +77,7 @@ static void check_move(struct fake_disk *fake, struct journal *journal, const st
 	size_t count = journal_count(journal), size;
 	struct journal_row row = { .time = "", .event = "", .exercise = "", .participant = "", .item = "", .value = "" };
 
-	must(journal_move(journal, "t", NULL));
+	must(journal_move(journal, "t", NULL, NULL));
 	size = size_of(fake, "t/events.csv");
 	must(!count || size <= given->length);
 	must(!count || !memcmp(fake_disk_get(fake, "t/events.csv", &size), str_text(given), size));

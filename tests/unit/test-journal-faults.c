@@ -206,7 +206,7 @@ static void a_failed_sync_is_never_retried_and_the_journal_moves(void **state)
 	assert_non_null(strstr(err_text(&err), "save to another place"));
 	assert_int_equal(fake_disk_calls(bench.fake, FAKE_SYNC), 1);
 	assert_int_equal(fake_disk_calls(bench.fake, FAKE_WRITE), 1);
-	assert_true(journal_move(journal, "stick/new", NULL));
+	assert_true(journal_move(journal, "stick/new", NULL, NULL));
 	assert_string_equal(journal_folder(journal), "stick/new");
 	assert_int_equal(journal_count(journal), 5);
 	assert_int_equal(append_numbered(journal, 1, NULL), APPEND_DONE);
@@ -225,7 +225,7 @@ static void rows_after_a_failed_sync_are_kept_for_the_move(void **state)
 	assert_int_equal(append_numbered(journal, 1, NULL), APPEND_FAILED);
 	journal_give_up(journal);
 	assert_int_equal(append_numbered(journal, 2, NULL), APPEND_FAILED);
-	assert_true(journal_move(journal, "t", NULL));
+	assert_true(journal_move(journal, "t", NULL, NULL));
 	assert_int_equal(journal_count(journal), 4);
 	journal_close(journal);
 	check_safe(&bench, "t", 4);
@@ -242,7 +242,7 @@ static void a_move_that_fails_changes_nothing(void **state)
 		size_t size;
 
 		fake_disk_plan(bench.fake, (struct fake_plan){ .fail = FAKE_ANY, .fail_at = at, .error = EIO });
-		done = journal_move(journal, "t", NULL) && fake_disk_calls(bench.fake, FAKE_ANY) < at;
+		done = journal_move(journal, "t", NULL, NULL) && fake_disk_calls(bench.fake, FAKE_ANY) < at;
 		fake_disk_plan(bench.fake, (struct fake_plan){ .fail_at = 0 });
 		if (str_same(journal_folder(journal), "s"))
 			assert_null(fake_disk_get(bench.fake, "t/events.csv", &size));
@@ -262,7 +262,7 @@ static void a_journal_is_not_moved_over_another(void **state)
 
 	(void)state;
 	fake_disk_put(bench.fake, "t/events.csv", "mine", 4);
-	assert_false(journal_move(journal, "t", &err));
+	assert_false(journal_move(journal, "t", NULL, &err));
 	assert_true(str_begins(err_text(&err), "t/events.csv: it is there already"));
 	assert_string_equal(journal_folder(journal), "s");
 	journal_close(journal);
@@ -283,7 +283,7 @@ static void what_stands_before_damage_can_be_moved(void **state)
 	fake_disk_put(bench.fake, "s/events.csv", made.bytes, made.length);
 	journal = open_journal(&bench, "s", false);
 	assert_int_equal(journal_state(journal), JOURNAL_DAMAGED);
-	assert_true(journal_move(journal, "t", NULL));
+	assert_true(journal_move(journal, "t", NULL, NULL));
 	assert_int_equal(journal_state(journal), JOURNAL_OPEN);
 	assert_int_equal(append_numbered(journal, 1, NULL), APPEND_DONE);
 	journal_close(journal);
@@ -325,7 +325,7 @@ static void a_sync_that_fails_while_it_waits_keeps_the_rows(void **state)
 	assert_int_equal(journal_settle(journal, NULL), APPEND_FAILED);
 	assert_int_equal(journal_retry(journal, NULL), APPEND_FAILED);
 	fake_disk_plan(bench.fake, (struct fake_plan){ .waits = 0 });
-	assert_true(journal_move(journal, "t", NULL));
+	assert_true(journal_move(journal, "t", NULL, NULL));
 	assert_int_equal(journal_count(journal), 4);
 	journal_close(journal);
 	check_safe(&bench, "t", 4);

@@ -168,7 +168,7 @@ static void a_second_opener_may_only_read(void **state)
 	assert_false(journal_locked_by_other(first));
 	assert_int_equal(journal_count(second), 2);
 	assert_int_equal(append_numbered(second, 1, NULL), APPEND_FAILED);
-	assert_false(journal_move(second, "t", NULL));
+	assert_false(journal_move(second, "t", NULL, NULL));
 	assert_int_equal(append_numbered(first, 1, NULL), APPEND_DONE);
 	journal_close(first);
 	journal_close(second);

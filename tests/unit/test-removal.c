@@ -1,63 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <locale.h>
 
-#include "export/verify.h"
-#include "faults/fake-inside.h"
 #include "model/minutes.h"
 #include "model/notes.h"
 #include "model/people.h"
 #include "model/poll-record.h"
 #include "unit/desk-support.h"
+#include "unit/removal-support.h"
 #include "unit/secret-support.h"
 #include "unit/tables-support.h"
 
 /* What should not have been written goes, and all that names it stays whole. */
-
-/* The first file of the folder in which the words stand, or NULL: what grep -r would find. */
-static bool holds(const struct str *bytes, const char *words)
-{
-	size_t length = strlen(words);
-
-	for (size_t i = 0; i + length <= bytes->length; i++)
-		if (!memcmp(bytes->bytes + i, words, length))
-			return true;
-	return false;
-}
-
-static const char *grep(const struct room *room, const char *words)
-{
-	for (size_t i = 0; i < room->fake->now.count; i++) {
-		const struct name *name = &room->fake->now.list[i];
-
-		if (name->body && holds(&name->body->now, words))
-			return name->path;
-	}
-	return NULL;
-}
-
-static void nothing_has(const struct room *room, const char *words)
-{
-	const char *path = grep(room, words);
-
-	if (path)
-		fail_msg("\"%s\" stands in %s:\n%s", words, path, fake_disk_get(room->fake, path, NULL));
-}
-
-static void write_tables(struct room *room)
-{
-	struct export_options all = EXPORT_ALL;
-
-	assert_true(export_session(room->sitting, &room->disk, &all, NULL));
-}
-
-static void verify_is_content(struct room *room)
-{
-	struct str report = STR_INIT;
-
-	if (!verify_session(room->sitting, &room->disk, &report))
-		fail_msg("%s", str_text(&report));
-	str_free(&report);
-}
 
 static void open_again(struct room *room)
 {
@@ -66,14 +19,6 @@ static void open_again(struct room *room)
 	assert_non_null(room->sitting);
 	assert_null(sitting_read_only(room->sitting));
 	write_tables(room);
-}
-
-static void take_out(struct room *room, const struct removal_order *order)
-{
-	struct err err = ERR_INIT;
-
-	if (!sitting_remove(room->sitting, order, &err))
-		fail_msg("%s", err_text(&err));
 }
 
 /* A name that was typed, worded anew, pasted, parked, noted, undone, ranked and told in tables. */

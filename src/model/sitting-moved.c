@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/str.h"
+#include "model/event.h"
+#include "model/inside.h"
+#include "model/removal-inside.h"
+#include "model/sitting-inside.h"
+
+/* To another folder, and what becomes of the one before. */
+
+/* --- there -------------------------------------------------------------------------- */
+
+/* The row that tells in the new folder what the old one is. */
+static bool move_journal(struct sitting *sitting, const char *folder, struct err *err)
+{
+	char *from = disk_from_root(sitting->disk, sitting_folder(sitting)), time[CLOCK_TEXT];
+	struct str value = STR_INIT;
+	struct journal_row row;
+	bool moved;
+
+	value_text(&value, from);
+	clock_text(sitting_utc(sitting), time);
+	row = sitting_make_row(sitting, &(struct entry){ .verb = "session.moved", .value = str_text(&value) }, time);
+	moved = journal_move(sitting->journal, folder, &row, err);
+	str_free(&value);
+	free(from);
+	return moved;
+}
+
+bool sitting_move(struct sitting *sitting, const char *folder, struct err *err)
+{
+	char *before = mem_text(sitting_folder(sitting));
+	bool moved = sitting_make_folder(sitting->disk, folder, sitting->script, err) && boxes_move(sitting, folder, err)
+	    && move_journal(sitting, folder, err);
+
+	if (moved && !sitting->rehearsal) {
+		sitting_remove_lock(sitting, before);
+		sitting_leave_lock(sitting);
+	}
+	free(before);
+	return moved && (seal_keeps(sitting) ? sitting_retry(sitting, err) : sitting_take(sitting, APPEND_DONE)) == APPEND_DONE;
+}
+
+const char *sitting_left(const struct sitting *sitting, size_t i)
+{
+	return i < sitting->session->left_count ? sitting->session->left[i] : NULL;
+}
+
+/* --- what is in the folder that was left ------------------------------------------------ */
+
+static bool has_file(const struct sitting *sitting, const char *folder, const char *name)
+{
+	char *path = disk_join(folder, name);
+	struct disk_fact fact;
+	bool has = sitting->disk->fact(sitting->disk->context, path, &fact) == 0 && fact.kind == DISK_FILE;
+
+	free(path);
+	return has;
+}
+
+/* Another session may have got the name since. */
+static bool is_of_ours(const struct sitting *sitting, const struct journal *journal)
+{
+	struct arena *arena = arena_new();
+	struct journal_row row = journal_count(journal) ? journal_get(journal, 0) : (struct journal_row){ .value = "" };
+	bool ours = str_same(event_word_text(&(struct event){ .value = row.value }, "key", arena), session_key(sitting->session));
+
+	arena_free(arena);
+	return ours;
+}
+
+/* Nothing there differs from what we have, nor was it left half done. */
+static bool has_followed(const struct sitting *sitting, const char *folder, const struct journal *journal)
+{
+	size_t count = journal_count(journal);
+
+	return !journal_torn_bytes(journal) && !has_file(sitting, folder, sitting_new_script_name) && count <= journal_count(sitting->journal)
+	    && journal_head_crc(journal) == journal_get(sitting->journal, count - 1).crc;
+}
+
+/* But for what a removal changes. */
+static bool is_same_step(const struct journal_row *a, const struct journal_row *b)
+{
+	return a->run == b->run && a->ms == b->ms && a->round == b->round && str_same(a->time, b->time)
+	    && str_same(a->event, b->event) && str_same(a->exercise, b->exercise);
+}
+
+static bool is_start_of_ours(const struct sitting *sitting, const struct journal *journal)
+{
+	bool same = journal_count(journal) <= journal_count(sitting->journal);
+
+	for (size_t i = 0; i < journal_count(journal) && same; i++) {
+		struct journal_row there = journal_get(journal, i), here = journal_get(sitting->journal, i);
+
+		same = is_same_step(&there, &here);
+	}
+	return same;
+}
+
+/* Then the copy of the workshop there is another than ours. */
+static bool script_changed_since(const struct sitting *sitting, const struct journal *journal)
+{
+	for (size_t i = journal_count(journal); i < journal_count(sitting->journal); i++)
+		if (str_same(journal_get(sitting->journal, i).event, "script.changed"))
+			return true;
+	return false;
+}
+
+static bool may_follow(const struct sitting *sitting, const struct journal *journal, struct err *err)
+{
+	if (journal_state(journal) == JOURNAL_DAMAGED)
+		return err_set(err, "its journal is damaged, talka cannot change it");
+	if (journal_locked_by_other(journal))
+		return err_set(err, "another talka has it open. Leave that one, and open this session once more");
+	if (!is_start_of_ours(sitting, journal))
+		return err_set(err, "somebody went on there, too. Open that session and remove it there");
+	return !script_changed_since(sitting, journal) || err_set(err, "the workshop was changed since, talka cannot change that copy");
+}
+
+/* --- it follows --------------------------------------------------------------------------- */
+
+static void same_as_here(void *of, struct journal_row *row, struct arena *arena)
+{
+	const struct sitting *sitting = of;
+	struct journal_row here = journal_get(sitting->journal, (size_t)row->seq - 1);
+
+	(void)arena;
+	*row = here;
+}
+
+/* In the order of sitting_remove(), so that a session opens there after any crash. */
+static bool replace_there(struct sitting *sitting, const char *folder, struct journal *journal, struct err *err)
+{
+	const struct disk *disk = sitting->disk;
+	const struct journal_change change = { .row = same_as_here, .of = sitting };
+	int error;
+
+	if (!sitting_sweep(disk, folder, err)
+	    || !sitting_replace(disk, folder, sitting_new_script_name, sitting->script->bytes, sitting->script->size, err))
+		return false;
+	if (!journal_rewrite(journal, &change, err)) {
+		sitting_drop_script(disk, folder);
+		return false;
+	}
+	error = sitting_put_script(disk, folder);
+	return !error || err_set(err, "%s", disk_words(error));
+}
+
+static bool follow_there(struct sitting *sitting, const char *folder, struct err *err)
+{
+	struct journal *journal = journal_open(sitting->disk, folder, false, err);
+	bool done = journal && may_follow(sitting, journal, err) && replace_there(sitting, folder, journal, err);
+
+	journal_close(journal);
+	return done;
+}
+
+/* True where nothing is left to do. Only looks before it writes: it may be nothing of ours. */
+static bool follow(struct sitting *sitting, const char *folder, bool opening, struct err *err)
+{
+	struct journal *journal;
+	bool done;
+
+	if (!has_file(sitting, folder, "events.csv"))
+		return opening || err_set(err, "it is not there now. If it is on a stick, put the stick in and open this session once more");
+	journal = journal_open(sitting->disk, folder, true, err);
+	if (!journal)
+		return false;
+	done = !is_of_ours(sitting, journal) || (opening && has_followed(sitting, folder, journal));
+	journal_close(journal);
+	return done || follow_there(sitting, folder, err);
+}
+
+/* --- and what could not be done --------------------------------------------------------------- */
+
+static bool has_removed(const struct sitting *sitting)
+{
+	for (size_t i = 0; i < sitting->folded; i++) {
+		const char *event = journal_get(sitting->journal, i).event;
+
+		if (str_same(event, "item.remove") || str_same(event, "people.erased"))
+			return true;
+	}
+	return false;
+}
+
+/* A name that went with the removal tells nothing any more. */
+static void add_remains(struct sitting *sitting, const char *folder, bool opening, struct str *remains)
+{
+	struct err err = ERR_INIT;
+
+	if (!str_same(folder, removal_words) && !follow(sitting, folder, opening, &err))
+		str_add_format(remains, "%s%s: this session was there before, and what was removed may still stand there: %s. "
+		    "Or delete that folder.", remains->length ? "\n" : "", folder, err_text(&err));
+	err_clear(&err);
+}
+
+static void follow_all(struct sitting *sitting, const char *const *folders, size_t count, bool opening)
+{
+	struct str remains = STR_INIT;
+
+	for (size_t i = 0; i < count; i++)
+		add_remains(sitting, folders[i], opening, &remains);
+	free(sitting->remains);
+	sitting->remains = remains.length ? str_take(&remains) : NULL;
+}
+
+void moved_follow(struct sitting *sitting, const char *const *folders, size_t count)
+{
+	follow_all(sitting, folders, count, false);
+}
+
+void moved_catch_up(struct sitting *sitting)
+{
+	if (has_removed(sitting))
+		follow_all(sitting, sitting->session->left, sitting->session->left_count, true);
+}
+
+const char *sitting_remains(const struct sitting *sitting)
+{
+	return sitting->remains;
+}

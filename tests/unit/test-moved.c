@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <locale.h>
+#include <stdlib.h>
+
+#include "model/people.h"
+#include "unit/desk-support.h"
+#include "unit/removal-support.h"
+
+/* A session that was saved to another place: what is removed later goes out of the folder before, too. */
+
+static const char workshop[] =
+    "[workshop]\nformat = 1\nid = moved\ntitle = Help\n[participants]\naloud = yes\n"
+    "[exercise.needs]\ntype = collect\nmethod = open\nitems = known\n"
+    "[list.known]\nhelper = A helper for Zenobia\nlift = A lift\n";
+static const struct removal_order zenobia = { .words = "zenobia" };
+
+static void move_to(struct room *room, const char *folder)
+{
+	struct err err = ERR_INIT;
+
+	if (!sitting_move(room->sitting, folder, &err))
+		fail_msg("%s", err_text(&err));
+}
+
+/* Words in the script, in an item, in tables, before the disk failed in "s" and the session went on in "t". */
+static struct room *moved_evening(void)
+{
+	struct room *room = room_open(workshop);
+
+	room_do(room, "people.add", NULL, NULL, NULL, "count=9");
+	room_go_to(room, "needs");
+	room_do(room, "item.add", "needs", NULL, "needs-1", "text=Zenobia needs a cook");
+	write_tables(room);
+	fake_disk_put(room->fake, "s/events.torn", "Zenobia dr", 10);
+	fake_disk_plan(room->fake, (struct fake_plan){ .fail = FAKE_SYNC, .fail_at = 1, .error = 5 });
+	assert_false(room_try(room, NULL, "item.add", "needs", NULL, "needs-2", "text=A choir with P07"));
+	fake_disk_plan(room->fake, (struct fake_plan){ .fail_at = 0 });
+	move_to(room, "t");
+	room_do(room, "note.add", "needs", NULL, NULL, "text=Zenobia was glad");
+	return room;
+}
+
+static void open_in(struct room *room, const char *folder)
+{
+	sitting_close(room->sitting);
+	room->sitting = sitting_resume(&room->world, folder, false, NULL);
+	assert_non_null(room->sitting);
+}
+
+/* What stands in the folder before is a session still, and a whole one. */
+static void folder_is_whole(struct room *room, const char *folder)
+{
+	open_in(room, folder);
+	assert_null(sitting_read_only(room->sitting));
+	verify_is_content(room);
+}
+
+static void a_move_is_told_with_the_folder_before(void **state)
+{
+	struct room *room = moved_evening();
+
+	(void)state;
+	assert_string_equal(sitting_row(room->sitting, sitting_events(room->sitting) - 2).event, "session.moved");
+	assert_string_equal(sitting_left(room->sitting, 0), "s");
+	assert_null(sitting_left(room->sitting, 1));
+	assert_non_null(items_find(room_session(room), "needs-2"));
+	open_in(room, "t");
+	assert_string_equal(sitting_left(room->sitting, 0), "s");
+	verify_is_content(room);
+	room_free(room);
+}
+
+static void the_lock_goes_with_the_session(void **state)
+{
+	struct room *room = moved_evening();
+
+	(void)state;
+	assert_null(fake_disk_get(room->fake, "s/session.lock", NULL));
+	assert_non_null(fake_disk_get(room->fake, "t/session.lock", NULL));
+	room_free(room);
+}
+
+static void words_go_out_of_the_folder_before_too(void **state)
+{
+	struct room *room = moved_evening();
+
+	(void)state;
+	take_out(room, &zenobia);
+	assert_null(sitting_remains(room->sitting));
+	nothing_has(room, "Zenobia");
+	folder_is_whole(room, "t");
+	folder_is_whole(room, "s");
+	room_free(room);
+}
+
+static void a_person_goes_out_of_the_folder_before_too(void **state)
+{
+	struct room *room = moved_evening();
+
+	(void)state;
+	room_do(room, "people.leave", NULL, "P07", NULL, "%s", "");
+	take_out(room, &(struct removal_order){ .person = "P07" });
+	assert_null(sitting_remains(room->sitting));
+	nothing_has(room, "P07");
+	folder_is_whole(room, "t");
+	folder_is_whole(room, "s");
+	assert_string_equal(people_get(room_session(room), 6)->code, "E1");
+	room_free(room);
+}
+
+static void it_goes_out_of_every_folder_before(void **state)
+{
+	struct room *room = moved_evening();
+
+	(void)state;
+	move_to(room, "u");
+	take_out(room, &zenobia);
+	take_out(room, &(struct removal_order){ .person = "P07" });
+	assert_null(sitting_remains(room->sitting));
+	nothing_has(room, "Zenobia");
+	nothing_has(room, "P07");
+	folder_is_whole(room, "u");
+	folder_is_whole(room, "t");
+	room_free(room);
+}
+
+static void pull(struct room *room, const char *folder)
+{
+	fake_disk_plan(room->fake, (struct fake_plan){ .pulled = folder });
+}
+
+static void a_folder_that_cannot_be_reached_is_named_and_follows_later(void **state)
+{
+	struct room *room = moved_evening();
+
+	(void)state;
+	pull(room, "s");
+	take_out(room, &zenobia);
+	assert_non_null(strstr(sitting_remains(room->sitting), "s: this session was there before, and what was removed may still stand there"));
+	assert_non_null(strstr(sitting_remains(room->sitting), "Or delete that folder."));
+	open_in(room, "t");
+	assert_null(sitting_remains(room->sitting));
+	assert_non_null(grep(room, "Zenobia"));
+	pull(room, NULL);
+	open_in(room, "t");
+	assert_null(sitting_remains(room->sitting));
+	nothing_has(room, "Zenobia");
+	folder_is_whole(room, "s");
+	room_free(room);
+}
+
+static void where_somebody_went_on_before_nothing_is_changed(void **state)
+{
+	struct room *room = moved_evening();
+	struct sitting *ours = room->sitting;
+	size_t size;
+	char *before;
+
+	(void)state;
+	room->sitting = sitting_resume(&room->world, "s", false, NULL);
+	assert_non_null(room->sitting);
+	room_do(room, "people.add", NULL, NULL, NULL, "count=1");
+	sitting_close(room->sitting);
+	room->sitting = ours;
+	before = mem_text(fake_disk_get(room->fake, "s/events.csv", &size));
+	take_out(room, &zenobia);
+	assert_non_null(strstr(sitting_remains(room->sitting), "somebody went on there, too"));
+	assert_string_equal(fake_disk_get(room->fake, "s/events.csv", &size), before);
+	free(before);
+	room_free(room);
+}
+
+static void another_session_of_that_name_is_let_alone(void **state)
+{
+	struct room *room = moved_evening();
+	struct sitting *other;
+
+	(void)state;
+	other = sitting_begin(&room->world, room_script(workshop), &(struct sitting_plan){ .folder = "x" }, NULL);
+	assert_non_null(other);
+	sitting_close(other);
+	fake_disk_copy(room->fake, "x", "s");
+	take_out(room, &zenobia);
+	assert_null(sitting_remains(room->sitting));
+	assert_non_null(strstr(fake_disk_get(room->fake, "s/workshop.ini", NULL), "Zenobia"));
+	room_free(room);
+}
+
+/* True once the disk lives through the whole of it. */
+static bool remove_on_a_dying_disk(size_t call, uint64_t seed)
+{
+	struct room *room = moved_evening();
+	bool removed, gone;
+
+	fake_disk_plan(room->fake, (struct fake_plan){ .die_at = call });
+	removed = sitting_remove(room->sitting, &zenobia, NULL) && fake_disk_calls(room->fake, FAKE_ANY) < call;
+	sitting_close(room->sitting);
+	fake_disk_crash(room->fake, seed);
+	room->sitting = sitting_resume(&room->world, "t", false, NULL);
+	assert_non_null(room->sitting);
+	assert_null(sitting_read_only(room->sitting));
+	gone = items_find(room_session(room), "needs-1")->state == ITEM_DROPPED;
+	assert_true(gone || !removed);
+	if (!gone)
+		take_out(room, &zenobia);
+	assert_null(sitting_remains(room->sitting));
+	nothing_has(room, "Zenobia");
+	folder_is_whole(room, "t");
+	folder_is_whole(room, "s");
+	room_free(room);
+	return removed;
+}
+
+static void a_disk_that_dies_at_any_call_leaves_nothing_in_either_folder(void **state)
+{
+	(void)state;
+	for (uint64_t seed = 0; seed < 3; seed++)
+		for (size_t call = 1; !remove_on_a_dying_disk(call, seed); call++)
+			continue;
+}
+
+/* --- by keys ------------------------------------------------------------------------------- */
+
+static void the_question_names_the_folder_and_what_is_left_is_told(void **state)
+{
+	struct room *room = moved_evening();
+	struct desk_room *desk;
+
+	(void)state;
+	desk = desk_over(room);
+	desk_type(desk, "X \"zenobia\" Enter");
+	assert_true(desk_shows(desk, "Also in s, where this session was"));
+	pull(room, "s");
+	desk_type(desk, "y");
+	assert_true(desk_shows(desk, "One thing is left for you to do"));
+	assert_true(desk_shows(desk, "Or delete that folder."));
+	assert_true(desk_shows(desk, "removed for good"));
+	desk_draws_at_every_size(desk);
+	desk_type(desk, "Enter");
+	assert_false(desk_shows(desk, "One thing is left for you to do"));
+	desk_free(desk);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_move_is_told_with_the_folder_before),
+		cmocka_unit_test(the_lock_goes_with_the_session),
+		cmocka_unit_test(words_go_out_of_the_folder_before_too),
+		cmocka_unit_test(a_person_goes_out_of_the_folder_before_too),
+		cmocka_unit_test(it_goes_out_of_every_folder_before),
+		cmocka_unit_test(a_folder_that_cannot_be_reached_is_named_and_follows_later),
+		cmocka_unit_test(where_somebody_went_on_before_nothing_is_changed),
+		cmocka_unit_test(another_session_of_that_name_is_let_alone),
+		cmocka_unit_test(a_disk_that_dies_at_any_call_leaves_nothing_in_either_folder),
+		cmocka_unit_test(the_question_names_the_folder_and_what_is_left_is_told),
+	};
+
+	setlocale(LC_CTYPE, "C.UTF-8");
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
