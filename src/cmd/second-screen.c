@@ -71,7 +71,7 @@ static void settle(void *context)
 struct second_screen *second_screen_open(const struct command_call *call, const struct sitting *sitting, struct app *app, struct err *err)
 {
 	struct address_roots roots = second_screen_roots(call);
-	char *address = sitting_read_only(sitting) && !sitting_script_changed(sitting) ? NULL : address_of(&roots, sitting_folder(sitting), err);
+	char *address = sitting_read_only(sitting) && !sitting_script_changed(sitting) ? NULL : address_of(&roots, session_key(sitting_session(sitting)), err);
 	struct publisher *publisher = NULL;
 	struct second_screen *screen;
 

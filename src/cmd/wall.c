@@ -7,7 +7,9 @@
 #include "base/str.h"
 #include "cmd/second-screen.h"
 #include "cmd/tongues.h"
+#include "file/journal.h"
 #include "link/subscription.h"
+#include "model/event.h"
 #include "ui/projector.h"
 
 extern const struct command command_wall;
@@ -144,11 +146,34 @@ static void show(struct command_call *call, struct wall *wall, struct terminal *
 	clear_shelf(&shelf);
 }
 
+/* The session's name for ever, from its first event; "" and words. Lives with arena. */
+static const char *key_of(const struct command_call *call, const char *folder, struct arena *arena, struct err *err)
+{
+	struct journal *journal = journal_open(call->disk, folder, true, err);
+	struct journal_row first = journal && journal_count(journal) ? journal_get(journal, 0) : (struct journal_row){ .value = "" };
+	const char *key = event_word_text(&(struct event){ .value = first.value }, "key", arena);
+
+	if (journal && !*key)
+		err_set(err, "%s: nothing was written into this session yet", folder);
+	journal_close(journal);
+	return key;
+}
+
+static char *find_session(const struct command_call *call, const struct address_roots *roots, const char *folder, struct err *err)
+{
+	struct arena *arena = arena_new();
+	const char *key = key_of(call, folder, arena, err);
+	char *address = *key ? address_of(roots, key, err) : NULL;
+
+	arena_free(arena);
+	return address;
+}
+
 /* All that can be wrong is told before the screen is taken. */
 static bool find_address(const struct command_call *call, struct wall *wall, struct err *err)
 {
 	if (call->argument_count)
-		wall->address = address_of(&wall->roots, call->arguments[0], err);
+		wall->address = find_session(call, &wall->roots, call->arguments[0], err);
 	else
 		free(address_latest(&wall->roots, 0, err));
 	return !err_is_set(err);

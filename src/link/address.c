@@ -4,7 +4,6 @@
 #include <dirent.h>
 #include <errno.h>
 #include <inttypes.h>
-#include <limits.h>
 #include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
@@ -71,33 +70,27 @@ static char *open_folder(const struct address_roots *roots, struct err *err)
 	return NULL;
 }
 
-/* A path may be longer than an address: a hash of it is not. */
-static void add_name(struct str *address, const char *path)
+/* Whatever stands in a session's file: a hash of it is a name. */
+static void add_name(struct str *address, const char *key)
 {
 	unsigned char hash[NAME_BYTES];
 	char hex[2 * NAME_BYTES + 1];
 
-	crypto_generichash(hash, sizeof hash, (const unsigned char *)path, strlen(path), NULL, 0);
+	crypto_generichash(hash, sizeof hash, (const unsigned char *)key, strlen(key), NULL, 0);
 	str_add_format(address, "/%s%s", mark, sodium_bin2hex(hex, sizeof hex, hash, sizeof hash));
 }
 
-char *address_of(const struct address_roots *roots, const char *session, struct err *err)
+char *address_of(const struct address_roots *roots, const char *key, struct err *err)
 {
-	char *real = realpath(session, NULL), *folder;
+	char *folder = open_folder(roots, err);
 	struct str address = STR_INIT;
 
-	if (!real) {
-		err_set(err, "%s: %s", session, strerror(errno));
+	if (!folder)
 		return NULL;
-	}
-	folder = open_folder(roots, err);
-	if (folder) {
-		str_add(&address, folder);
-		add_name(&address, real);
-	}
+	str_add(&address, folder);
+	add_name(&address, key);
 	free(folder);
-	free(real);
-	return folder ? str_take(&address) : NULL;
+	return str_take(&address);
 }
 
 /* --- The latest */

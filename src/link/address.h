@@ -14,14 +14,14 @@
  *
  * Invariants:
  *  - The folder of the sockets is a real folder of this user's that nobody else may enter, else there are words.
- *  - One session's folder has one address, however its path is written.
+ *  - A session has one address, wherever its folder is: who knows its key finds it after it was moved, too.
  *
  * Ownership: char * results: caller frees.
  */
 struct address_roots { const char *runtime, *temporary; };   /* $XDG_RUNTIME_DIR, $TMPDIR; NULL or "" = not set */
 
-/* The address of the session in this folder. NULL and words. */
-char *address_of(const struct address_roots *roots, const char *session, struct err *err);
+/* The address of the session with this key, any text. NULL and words. */
+char *address_of(const struct address_roots *roots, const char *key, struct err *err);
 /* The i-th address that there is, the latest first; NULL after the last, or with words where the folder is not as it should be. */
 char *address_latest(const struct address_roots *roots, size_t i, struct err *err);
 /* Takes away the sockets of consoles that were killed; those that answer, or are busy, stay. */

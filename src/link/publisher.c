@@ -32,11 +32,21 @@ struct publisher {
 
 /* --- The door */
 
+/* A copy of the session may be led by another console. */
+static bool is_taken(const char *address)
+{
+	struct stat facts;
+
+	return lstat(address, &facts) == 0 && S_ISSOCK(facts.st_mode) && !socket_is_left(address);
+}
+
 static bool open_door(int door, const char *address, struct err *err)
 {
 	mode_t before;
 	bool bound;
 
+	if (is_taken(address))
+		return err_set(err, "another console shows the wall of this session");
 	if (unlink(address) < 0 && errno != ENOENT)
 		return err_set(err, "%s: %s", address, strerror(errno));
 	before = umask(0177);

@@ -12,7 +12,7 @@
  *
  * Invariants:
  *  - No call waits for a subscriber: who does not read misses lines, never parts of one, and gets the latest when it reads again.
- *  - The socket is made 0600; a socket that a killed process left is replaced.
+ *  - The socket is made 0600; a socket that a killed process left is replaced, one that lives is not.
  *  - What subscribers send is thrown away.
  *
  * Ownership: lines are copied. publisher_close() takes the socket away.

@@ -121,6 +121,16 @@ void talka_kill(struct pty *pty)
 	pty_end(pty);
 }
 
+/* --- Its disk (see pinned.c) */
+
+void place_fill(const struct place *place, bool full)
+{
+	char *path = disk_join(place->folder, "full");
+
+	assert_true(full ? disk_replace(&place->disk, path, "", 0, NULL) : place->disk.remove(place->disk.context, path) == 0);
+	free(path);
+}
+
 /* --- What it has written */
 
 char *place_read(const struct place *place, const char *path)
@@ -132,6 +142,38 @@ char *place_read(const struct place *place, const char *path)
 	if (!disk_read_all(&place->disk, path, MOST_BYTES, &bytes, &size, &err))
 		fail_msg("%s", err_text(&err));
 	return bytes;
+}
+
+struct search { const struct place *place; const char *folder, *words; bool found; };
+
+static bool file_has(const struct place *place, const char *path, const char *words)
+{
+	char *bytes = NULL;
+	size_t size = 0, length = strlen(words);
+	bool found = false;
+
+	if (disk_read_all(&place->disk, path, MOST_BYTES, &bytes, &size, NULL))
+		for (size_t i = 0; i + length <= size && !found; i++)
+			found = !memcmp(bytes + i, words, length);
+	free(bytes);
+	return found;
+}
+
+static void search_one(void *of, const char *name)
+{
+	struct search *search = of;
+	char *path = disk_join(search->folder, name);
+
+	search->found |= file_has(search->place, path, search->words) || place_has(search->place, path, search->words);
+	free(path);
+}
+
+bool place_has(const struct place *place, const char *folder, const char *words)
+{
+	struct search search = { .place = place, .folder = folder, .words = words };
+
+	place->disk.list(place->disk.context, folder, search_one, &search);
+	return search.found;
 }
 
 size_t place_events(const struct place *place, const char *session)

@@ -41,6 +41,10 @@ struct pty *talka_resume(const struct place *place, const char *session);
 void talka_ends(struct pty *pty, int code);     /* by itself, with this code; the terminal is as before */
 void talka_kill(struct pty *pty);               /* kill -9, and it is dead */
 
+/* The disk of the program is full from now on, or is not any more. */
+void place_fill(const struct place *place, bool full);
+/* Do the words stand in any file below the folder? As grep -r would find them. */
+bool place_has(const struct place *place, const char *folder, const char *words);
 /* The file, caller frees; fails the test where there is none. */
 char *place_read(const struct place *place, const char *path);
 /* Whole rows of the session's journal but those that opening it wrote. */

@@ -236,12 +236,99 @@ static void the_projector_is_unplugged_and_plugged_in_again(void **state)
 	leave_wall(wall);
 }
 
+/* The disk is full, and the session goes on in another folder. */
+static char *move_session(const struct place *place, struct pty *console)
+{
+	char *folder = disk_join(place->folder, "stick");
+
+	place_fill(place, true);
+	pty_keys(console, "a");
+	pty_type(console, "A quiet room");
+	pty_keys(console, "Enter");
+	assert_true(pty_wait(console, "Nothing is lost"));
+	place_fill(place, false);
+	pty_keys(console, "s");
+	pty_type(console, folder);
+	pty_keys(console, "Enter");
+	assert_true(pty_wait(console, "talka goes on there"));
+	return folder;
+}
+
+static void the_wall_goes_on_when_the_session_is_moved(void **state)
+{
+	const struct place *place = *state;
+	struct pty *console, *named, *latest;
+	char *folder;
+
+	start_both(place, &console, &latest);
+	named = start_wall(place, place->session);
+	open_needs(console);
+	assert_true(pty_wait(named, "A lift"));
+	folder = move_session(place, console);
+	assert_true(pty_wait(named, "A quiet room"));
+	assert_true(pty_wait(latest, "A quiet room"));
+	leave_console(console);
+	assert_true(pty_wait(named, "waiting for the console"));
+	/* Who resumes it in the new folder is met by the wall that was started for the old one. */
+	console = talka_resume(place, folder);
+	assert_true(pty_wait_without(named, "waiting for the console"));
+	pty_keys(console, "Enter");
+	assert_true(pty_wait(named, "A quiet room"));
+	free(folder);
+	leave_console(console);
+	leave_wall(named);
+	leave_wall(latest);
+}
+
+static void a_wall_for_the_new_folder_finds_the_console(void **state)
+{
+	const struct place *place = *state;
+	struct pty *console = start_console(place), *wall;
+	char *folder;
+
+	open_needs(console);
+	folder = move_session(place, console);
+	wall = start_wall(place, folder);
+	assert_true(pty_wait(wall, "A quiet room"));
+	free(folder);
+	leave_console(console);
+	leave_wall(wall);
+}
+
+static void what_is_removed_goes_out_of_both_folders(void **state)
+{
+	const struct place *place = *state;
+	struct pty *console = start_console(place);
+	char *folder;
+
+	open_needs(console);
+	pty_keys(console, "a");
+	pty_type(console, "Zenobia needs a cook");
+	pty_keys(console, "Enter Esc");
+	assert_true(place_wait_events(place, place->session, console, 3));
+	folder = move_session(place, console);
+	assert_true(place_has(place, place->session, "Zenobia"));
+	assert_true(place_has(place, folder, "Zenobia"));
+	pty_keys(console, "Esc X");
+	pty_type(console, "zenobia");
+	pty_keys(console, "Enter");
+	assert_true(pty_wait(console, place->session));
+	pty_keys(console, "y");
+	assert_true(pty_wait(console, "removed for good"));
+	assert_false(place_has(place, place->session, "Zenobia"));
+	assert_false(place_has(place, folder, "Zenobia"));
+	leave_console(console);
+	talka_ends(talka_start(place, &(struct pty_options){ 0 }, "verify", folder, NULL), 0);
+	talka_ends(talka_start(place, &(struct pty_options){ 0 }, "verify", place->session, NULL), 0);
+	free(folder);
+}
+
 static void a_folder_that_is_no_session_is_told(void **state)
 {
 	const struct place *place = *state;
 	struct pty *wall = start_wall(place, "nowhere");
 
-	assert_true(pty_wait(wall, "talka wall: nowhere: No such file"));
+	assert_true(pty_wait(wall, "talka wall: nowhere/events.csv: "));
 	talka_ends(wall, 1);
 }
 
@@ -258,6 +345,9 @@ int main(void)
 		TEST(a_wall_that_comes_first_waits_and_keys_do_nothing_in_it),
 		TEST(with_one_screen_the_question_is_asked_again_when_the_second_is_gone),
 		TEST(the_projector_is_unplugged_and_plugged_in_again),
+		TEST(the_wall_goes_on_when_the_session_is_moved),
+		TEST(a_wall_for_the_new_folder_finds_the_console),
+		TEST(what_is_removed_goes_out_of_both_folders),
 		TEST(a_folder_that_is_no_session_is_told),
 	};
 

@@ -41,7 +41,7 @@ static int open_desk(void **state)
 	if (!mkdtemp(desk->folder))
 		return 1;
 	roots = (struct address_roots){ .runtime = desk->folder };
-	desk->address = address_of(&roots, desk->folder, NULL);
+	desk->address = address_of(&roots, "one", NULL);
 	desk->publisher = publisher_open(desk->address, NULL);
 	*state = desk;
 	return !desk->publisher;
@@ -225,25 +225,39 @@ static void the_socket_and_its_folder_are_the_users_alone(void **state)
 	assert_int_equal(facts.st_mode & 0777, 0700);
 }
 
-static void one_session_has_one_address_however_it_is_written(void **state)
+static void one_session_has_one_address_whatever_its_key_is(void **state)
 {
 	struct desk *desk = *state;
 	struct address_roots roots = { .runtime = desk->folder };
-	char *other = address_of(&roots, arena_format(desk->arena, "%s/../%s/.", desk->folder, strrchr(desk->folder, '/')), NULL);
-	char *latest = address_latest(&roots, 0, NULL);
+	char *same = address_of(&roots, "one", NULL), *other = address_of(&roots, "../other/key", NULL), *latest = address_latest(&roots, 0, NULL);
 
-	assert_string_equal(desk->address, other);
+	assert_string_equal(desk->address, same);
 	assert_string_equal(desk->address, latest);
 	assert_null(address_latest(&roots, 1, NULL));
+	assert_string_not_equal(other, same);
+	assert_int_equal(strrchr(other, '/') - other, strrchr(same, '/') - same);
+	free(same);
 	free(other);
 	free(latest);
+}
+
+static void two_consoles_do_not_take_each_others_place(void **state)
+{
+	struct desk *desk = *state;
+	struct err err = ERR_INIT;
+
+	assert_null(publisher_open(desk->address, &err));
+	assert_string_equal(err_text(&err), "another console shows the wall of this session");
+	err_clear(&err);
+	say(desk, "alive");
+	must_hear(subscribe(desk), "alive");
 }
 
 /* A process that is killed closes its socket and leaves the file. */
 static char *leave_socket(struct desk *desk)
 {
 	struct address_roots roots = { .runtime = desk->folder };
-	char *address = address_of(&roots, "/", NULL);
+	char *address = address_of(&roots, "../other/key", NULL);
 	int door = socket_new(NULL);
 
 	assert_true(socket_bind(door, address, NULL));
@@ -271,7 +285,7 @@ static void must_refuse_roots(const struct address_roots *roots, const char *wor
 {
 	struct err err = ERR_INIT;
 
-	assert_null(address_of(roots, "/", &err));
+	assert_null(address_of(roots, "other", &err));
 	if (!strstr(err_text(&err), words))
 		fail_msg("\"%s\" does not tell \"%s\"", err_text(&err), words);
 	err_clear(&err);
@@ -303,7 +317,7 @@ static void a_runtime_folder_that_is_not_there_gives_way_to_the_temporary_one(vo
 {
 	struct desk *desk = *state;
 	struct address_roots roots = { .runtime = "/nowhere/run", .temporary = desk->folder };
-	char *address = address_of(&roots, "/", NULL), *folder = arena_format(desk->arena, "%s/talka-%d", desk->folder, (int)getuid());
+	char *address = address_of(&roots, "../other/key", NULL), *folder = arena_format(desk->arena, "%s/talka-%d", desk->folder, (int)getuid());
 
 	assert_non_null(address);
 	assert_memory_equal(address, folder, strlen(folder));
@@ -336,7 +350,8 @@ int main(void)
 		TEST(the_end_of_the_publisher_is_noticed),
 		TEST(sockets_of_killed_consoles_are_swept_and_the_living_stay),
 		TEST(the_socket_and_its_folder_are_the_users_alone),
-		TEST(one_session_has_one_address_however_it_is_written),
+		TEST(one_session_has_one_address_whatever_its_key_is),
+		TEST(two_consoles_do_not_take_each_others_place),
 		TEST(a_folder_of_sockets_that_others_may_enter_is_refused),
 		TEST(a_link_in_the_place_of_the_folder_is_refused),
 		TEST(a_runtime_folder_that_is_not_there_gives_way_to_the_temporary_one),
