@@ -16,6 +16,7 @@
  * and compares each saved screen with NAME.look. UPDATE=1 accepts what is shown.
  *
  * A play begins with the line `workshop FILE`; what follows is read as ui/play.h says.
+ * A screen whose name begins with wall- is that of talka wall.
  */
 static const struct { size_t rows, columns; } sizes[] = { { 24, 80 }, { 12, 40 }, { 30, 100 } };
 
@@ -98,8 +99,9 @@ static void add_rows(struct str *screens, const char *text)
 static bool on_save(void *context, const char *name, struct err *err)
 {
 	struct performance *performance = context;
-	struct canvas *canvas = stage_canvas(&performance->stage, performance->rows, performance->columns);
-	struct canvas *again = stage_canvas(&performance->stage, performance->rows, performance->columns);
+	struct canvas *(*draw)(const struct stage *, size_t, size_t) = str_begins(name, "wall-") ? stage_wall : stage_canvas;
+	struct canvas *canvas = draw(&performance->stage, performance->rows, performance->columns);
+	struct canvas *again = draw(&performance->stage, performance->rows, performance->columns);
 	char *text = canvas_text(canvas), *styles = canvas_styles(canvas);
 
 	(void)err;

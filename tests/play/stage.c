@@ -11,6 +11,8 @@
 #include "ui/key-deeds.h"
 #include "ui/keys.h"
 #include "ui/play.h"
+#include "ui/projection.h"
+#include "ui/projector.h"
 
 static _Noreturn void give_up(const char *what)
 {
@@ -203,6 +205,34 @@ struct canvas *stage_canvas(const struct stage *stage, size_t rows, size_t colum
 	struct canvas *canvas = canvas_new(rows, columns, stage->ascii);
 
 	app_draw(stage->app, canvas);
+	return canvas;
+}
+
+static const struct language *language_of(void *context, const char *code)
+{
+	const struct tongues *tongues = context;
+
+	for (size_t i = 0; i < tongues->count; i++)
+		if (!strcmp(tongues->list[i].code, code))
+			return &tongues->list[i];
+	return NULL;
+}
+
+/* By the line that goes over the socket. */
+struct canvas *stage_wall(const struct stage *stage, size_t rows, size_t columns)
+{
+	struct tongues known = stage->tongues;
+	struct picture_tongues tongues = { .context = &known, .find = language_of };
+	struct projector *projector = projector_new(&tongues);
+	struct picture picture = projection_of(stage->app);
+	struct front front = projector_front(projector);
+	struct canvas *canvas = canvas_new(rows, columns, stage->ascii);
+	char *line = picture_write(&picture);
+
+	projector_show(projector, line, strlen(line));
+	front.draw(front.context, canvas);
+	free(line);
+	projector_free(projector);
 	return canvas;
 }
 

@@ -30,6 +30,8 @@ void stage_keys(struct stage *stage, const char *keys);
 void stage_pass(struct stage *stage, int64_t ms);
 /* Drawn on a canvas of this size. Caller frees. */
 struct canvas *stage_canvas(const struct stage *stage, size_t rows, size_t columns);
+/* What talka wall shows of it on its own terminal. Caller frees. */
+struct canvas *stage_wall(const struct stage *stage, size_t rows, size_t columns);
 /* The screen as text. Caller frees. */
 char *stage_screen(const struct stage *stage, size_t rows, size_t columns);
 /* Is the fold of the journal's standing events the live session? */
