@@ -4,6 +4,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/mem.h"
+
 static void know_pool(struct purses_run *run, uint32_t at);
 
 /* What the pool had before it paid, less what it paid. */
@@ -38,6 +40,43 @@ static void know_pool(struct purses_run *run, uint32_t at)
 	if (!pool->empty)
 		know_paid(run, pool, pool->exact.num);
 	pool->exact.level = scale_last(&run->scale);
+}
+
+/* Room for every class of ballots, and a cell for every pool. */
+static void make_room(struct purses_run *run)
+{
+	struct found_pools *found = &run->found;
+
+	if (!found->pools)
+		found->pools = arena_array(run->arena, run->supporters->classes + 1, sizeof *found->pools);
+	if (run->pool_count <= found->room)
+		return;
+	found->room = 2 * run->pool_count;
+	found->voters = arena_array(run->arena, found->room, sizeof *found->voters);
+}
+
+void claim_list(struct purses_run *run, struct claim *claim)
+{
+	const struct support_list *of = &run->supporters->of_item[claim->item];
+	struct found_pools *found = &run->found;
+
+	if (claim->members)
+		return;
+	make_room(run);
+	for (size_t i = 0; i < of->count; i++) {
+		uint32_t pool = run->pool_of[of->list[i].class];
+
+		found->pools[claim->count] = pool;
+		claim->count += !found->voters[pool];
+		found->voters[pool] += of->list[i].weight;
+	}
+	claim->members = mem_array(claim->count, sizeof *claim->members);
+	for (size_t i = 0; i < claim->count; i++) {
+		uint32_t pool = found->pools[i];
+
+		claim->members[i] = (struct member){ run->pools[pool].left.at, pool, found->voters[pool] };
+		found->voters[pool] = 0;
+	}
 }
 
 static int poorest_first(const void *left, const void *right)
@@ -77,63 +116,71 @@ static void sort_exactly(const struct purses_run *run, struct member *members, s
 	}
 }
 
-/* Who may be too poor for the payment comes first: all others can surely pay it, and how much they have does not matter. */
-static size_t poor_first(const struct claim *claim)
+/* Those who have less than that come first. Returns how many. */
+static size_t poorer_first(struct member *members, size_t count, double than)
 {
-	double enough = claim->payment.at * (1 + CLAIM_NEAR);
-	size_t poor = 0;
+	size_t poorer = 0;
 
-	for (size_t i = 0; i < claim->count; i++)
-		if (claim->members[i].left <= enough) {
-			struct member member = claim->members[i];
+	for (size_t i = 0; i < count; i++)
+		if (members[i].left < than) {
+			struct member member = members[i];
 
-			claim->members[i] = claim->members[poor];
-			claim->members[poor++] = member;
+			members[i] = members[poorer];
+			members[poorer++] = member;
 		}
-	return poor;
+	return poorer;
 }
 
-/* Takes all that a member has from what is due, where that is less than an equal part of it. */
-static bool gives_all(const struct purses_run *run, struct claim *claim, const struct member *member, mpz_t has)
+/* Takes all that a member has from what is due. */
+static void give_all(const struct purses_run *run, struct claim *claim, const struct member *member, mpz_t has)
 {
-	mpz_t part;
-	bool gives;
-
-	mpz_init(part);
 	scale_raise(&run->scale, &run->pools[member->pool].exact, has);
-	mpz_mul_si(part, has, claim->payers);
-	gives = mpz_cmp(part, claim->due.num) < 0;
-	if (gives) {
-		mpz_mul_si(has, has, member->voters);
-		mpz_sub(claim->due.num, claim->due.num, has);
-		claim->payers -= member->voters;
-	}
-	mpz_clear(part);
-	return gives;
+	mpz_mul_si(has, has, member->voters);
+	mpz_sub(claim->due.num, claim->due.num, has);
+	claim->payers -= member->voters;
 }
 
-/* What claim_find_payment() finds, exactly, into claim->due and claim->payers. */
+/* Is it less than an equal part of what is due? */
+static bool has_less(const struct purses_run *run, const struct claim *claim, const struct member *member, mpz_t has)
+{
+	scale_raise(&run->scale, &run->pools[member->pool].exact, has);
+	mpz_mul_si(has, has, claim->payers);
+	return mpz_cmp(has, claim->due.num) < 0;
+}
+
+/* Who surely has less gives all, in any order; who nearly has the payment, the poorest first, as exact numbers tell. */
+static void take_from_poor(const struct purses_run *run, struct claim *claim, size_t sure, size_t poor)
+{
+	mpz_t has;
+
+	mpz_init(has);
+	for (size_t i = 0; i < sure; i++)
+		give_all(run, claim, &claim->members[i], has);
+	sort_exactly(run, claim->members + sure, poor - sure);
+	for (size_t i = sure; i < poor && claim->payers && has_less(run, claim, &claim->members[i], has); i++)
+		give_all(run, claim, &claim->members[i], has);
+	mpz_clear(has);
+}
+
+/* What claim_find_payment() finds, exactly, into claim->due and claim->payers. Who surely has more does not matter. */
 static void claim_know(struct purses_run *run, struct claim *claim)
 {
-	size_t poor;
-	mpz_t has;
+	double nearly = run->pools[0].left.at * CLAIM_NEAR;
+	size_t sure, poor;
 
 	if (claim->known)
 		return;
 	claim->known = true;
-	poor = poor_first(claim);
+	claim_list(run, claim);
+	sure = poorer_first(claim->members, claim->count, claim->payment.at - nearly);
+	poor = sure + poorer_first(claim->members + sure, claim->count - sure, claim->payment.at + nearly);
 	for (size_t i = 0; i < poor; i++)
 		know_pool(run, claim->members[i].pool);
-	sort_exactly(run, claim->members, poor);
 	claim->payers = claim->voters;
 	claim->due.level = scale_last(&run->scale);
 	mpz_init(claim->due.num);
 	mpz_mul_si(claim->due.num, run->scale.den, run->costs[claim->item]);
-	mpz_init(has);
-	for (size_t i = 0; i < poor && claim->payers; i++)
-		if (!gives_all(run, claim, &claim->members[i], has))
-			break;
-	mpz_clear(has);
+	take_from_poor(run, claim, sure, poor);
 }
 
 void claim_settle(struct purses_run *run, struct claim *claim)
@@ -156,11 +203,12 @@ void claim_forget(struct claim *claim)
 	claim->members = NULL;
 }
 
-bool claim_exactly_affordable(struct purses_run *run, const struct claim *claim)
+bool claim_exactly_affordable(struct purses_run *run, struct claim *claim)
 {
 	mpz_t sum, has;
 	bool affordable;
 
+	claim_list(run, claim);
 	mpz_inits(sum, has, NULL);
 	for (size_t i = 0; i < claim->count; i++)
 		know_pool(run, claim->members[i].pool);

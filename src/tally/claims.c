@@ -3,22 +3,20 @@
 
 #include <math.h>
 
-#include "base/mem.h"
-
 /*
  * A decision "gap is not below nothing" turns where the gap reaches nothing as the
  * share grows. The scales tell what is noise of doubles.
  */
 static void note_change(struct purses_run *run, struct moving gap, struct moving scale)
 {
-	double reach = 0;
+	double by = fabs(gap.by), at = gap.by < 0 ? gap.at : -gap.at;
 
-	if (fabs(gap.by) <= CLAIM_NEAR * scale.by)
+	if (by <= CLAIM_NEAR * scale.by)
 		return;
-	if (fabs(gap.at) > CLAIM_NEAR * scale.at)
-		reach = gap.at / -gap.by;
-	if (reach >= 0 && reach < run->change)
-		run->change = reach;
+	if (fabs(at) <= CLAIM_NEAR * scale.at)
+		at = 0;
+	if (at >= 0 && at < run->change * by)
+		run->change = at / by;
 }
 
 void claim_note_change(struct purses_run *run, struct moving a, struct moving b)
@@ -27,132 +25,77 @@ void claim_note_change(struct purses_run *run, struct moving a, struct moving b)
 	    (struct moving){ fabs(a.at) + fabs(b.at), fabs(a.by) + fabs(b.by) });
 }
 
+void claim_note_payers(struct purses_run *run, uint32_t item, struct moving payment)
+{
+	const struct support_list *of = &run->supporters->of_item[item];
+
+	for (size_t i = 0; run->lift && i < of->count; i++) {
+		uint32_t class = of->list[i].class;
+
+		claim_note_change(run, (struct moving){ run->left[class], run->lift[class] }, payment);
+	}
+}
+
 struct moving moving_times(double number, struct moving moving)
 {
 	return (struct moving){ number * moving.at, number * moving.by };
 }
 
-bool claim_affordable(struct purses_run *run, const struct claim *claim)
+/* Without a branch on who is poor, which would be as good as by chance. */
+static inline struct sums sum(const struct purses_run *run, const struct support_list *of, double part, bool lifts)
 {
-	struct moving sum = { 0, 0 };
+	struct sums sums = { .poor_voters = 0 };
+
+	for (size_t i = 0; i < of->count; i++) {
+		uint32_t class = of->list[i].class;
+		double left = run->left[class], voters = of->list[i].weight, poor = voters * (left < part);
+
+		sums.all.at += voters * left;
+		sums.poor.at += poor * left;
+		sums.poor_voters += poor;
+		if (lifts) {
+			sums.all.by += voters * run->lift[class];
+			sums.poor.by += poor * run->lift[class];
+		}
+	}
+	return sums;
+}
+
+struct sums claim_sum(const struct purses_run *run, uint32_t item, double part)
+{
+	const struct support_list *of = &run->supporters->of_item[item];
+
+	return run->lift ? sum(run, of, part, true) : sum(run, of, part, false);
+}
+
+bool claim_affordable(struct purses_run *run, struct claim *claim, struct moving has)
+{
 	double cost = (double)run->costs[claim->item];
 
-	for (size_t i = 0; i < claim->count; i++) {
-		const struct moving *left = &run->pools[claim->members[i].pool].left;
-
-		sum.at += (double)claim->members[i].voters * left->at;
-		sum.by += (double)claim->members[i].voters * left->by;
-	}
-	claim_note_change(run, sum, (struct moving){ cost, 0 });
-	if (fabs(sum.at - cost) > CLAIM_NEAR * cost)
-		return sum.at > cost;
+	claim_note_change(run, has, (struct moving){ cost, 0 });
+	if (fabs(has.at - cost) > CLAIM_NEAR * cost)
+		return has.at > cost;
 	return claim_exactly_affordable(run, claim);
 }
 
-/* What is left to pay, and by how many, once some gave all that they have. */
-struct rest {
-	struct moving due;
-	double payers;
-};
-
-static struct moving equal_part(struct rest rest)
+struct moving claim_least(const struct purses_run *run, const struct claim *claim, struct sums sums)
 {
-	return (struct moving){ rest.due.at / rest.payers, rest.due.by / rest.payers };
+	double payers = (double)claim->voters - sums.poor_voters;
+
+	return (struct moving){ ((double)run->costs[claim->item] - sums.poor.at) / payers, -sums.poor.by / payers };
 }
 
-static struct rest rest_without(const struct purses_run *run, struct rest rest, const struct member *members, size_t count)
+/* The more give all, the larger the part of the others, until nobody more has less than it. */
+void claim_find_payment(struct purses_run *run, struct claim *claim, struct moving least, struct sums sums)
 {
-	for (size_t i = 0; i < count; i++) {
-		const struct moving *left = &run->pools[members[i].pool].left;
-		double voters = (double)members[i].voters;
+	double gave_all;
 
-		rest.due.at -= voters * left->at;
-		rest.due.by -= voters * left->by;
-		rest.payers -= voters;
-	}
-	return rest;
-}
-
-struct parts { size_t poorer, not_richer; };
-
-static void swap(struct member *a, struct member *b)
-{
-	struct member member = *a;
-
-	*a = *b;
-	*b = member;
-}
-
-/* Those with less than the pivot come first, those with more last. */
-static struct parts part_at(struct member *members, size_t count, double pivot)
-{
-	struct parts parts = { 0, count };
-
-	for (size_t i = 0; i < parts.not_richer;) {
-		if (members[i].left > pivot)
-			swap(&members[i], &members[--parts.not_richer]);
-		else if (members[i].left < pivot)
-			swap(&members[i++], &members[parts.poorer++]);
-		else
-			i++;
-	}
-	return parts;
-}
-
-/*
- * Whoever has less than the equal part gives all. Who that is is halved again and again: if those poorer than some
- * member give all, and the equal part of the rest is still above what that one has, that one gives all too.
- */
-static struct rest poor_give_all(const struct purses_run *run, struct rest rest, struct member *members, size_t count)
-{
-	while (count) {
-		double has = members[count / 2].left;
-		struct parts parts = part_at(members, count, has);
-		struct rest after = rest_without(run, rest, members, parts.poorer);
-
-		if (after.payers <= 0 || equal_part(after).at <= has) {
-			count = parts.poorer;
-			continue;
-		}
-		rest = rest_without(run, after, members + parts.poorer, parts.not_richer - parts.poorer);
-		if (rest.payers <= 0)
-			return after;
-		members += parts.not_richer;
-		count -= parts.not_richer;
-	}
-	return rest;
-}
-
-void claim_find_payment(struct purses_run *run, struct claim *claim)
-{
-	struct rest rest = { { (double)run->costs[claim->item], 0 }, (double)claim->voters };
-
-	claim->payment = equal_part(poor_give_all(run, rest, claim->members, claim->count));
-	for (size_t i = 0; i < claim->count; i++)
-		claim_note_change(run, run->pools[claim->members[i].pool].left, claim->payment);
-}
-
-struct claim claim_make(struct purses_run *run, uint32_t item, struct found_pools *found)
-{
-	const struct support_list *of = &run->supporters->of_item[item];
-	struct claim claim = { .item = item };
-
-	for (size_t i = 0; i < of->count; i++) {
-		uint32_t pool = run->pool_of[of->list[i]];
-
-		found->pools[claim.count] = pool;
-		claim.count += !found->voters[pool];
-		found->voters[pool] += of->weight[i];
-	}
-	claim.members = mem_array(claim.count, sizeof *claim.members);
-	for (size_t i = 0; i < claim.count; i++) {
-		uint32_t pool = found->pools[i];
-
-		claim.members[i] = (struct member){ run->pools[pool].left.at, pool, found->voters[pool] };
-		claim.voters += found->voters[pool];
-		found->voters[pool] = 0;
-	}
-	return claim;
+	do {
+		gave_all = sums.poor_voters;
+		claim->payment = least;
+		sums = claim_sum(run, claim->item, least.at);
+		least = claim_least(run, claim, sums);
+	} while (sums.poor_voters > gave_all && sums.poor_voters < (double)claim->voters);
 }
 
 int claim_compare(struct purses_run *run, struct claim *a, struct claim *b)

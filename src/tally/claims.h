@@ -17,11 +17,6 @@
 #define CLAIM_NEAR 1e-9      /* doubles nearer than this, relatively, are left to exact numbers */
 enum { POOL_NONE = UINT32_MAX };
 
-/* A number that moves with the share: what it is, and by how much a larger share lifts it. */
-struct moving {
-	double at, by;
-};
-
 struct pool {
 	struct moving left;
 	uint32_t parent, buy;             /* what it was before it paid for that; POOL_NONE = the share itself */
@@ -39,10 +34,10 @@ struct member {
 
 struct claim {
 	uint32_t item;
-	struct member *members;           /* of the supporters' pools, in any order */
-	size_t count;
-	int64_t voters;                   /* of all members */
+	int64_t voters;                   /* who support it */
 	struct moving payment;
+	struct member *members;           /* of the supporters' pools, in any order; NULL until claim_list() */
+	size_t count;
 	bool known;
 	struct scaled due;                /* the payment is due / payers */
 	int64_t payers;
@@ -52,19 +47,21 @@ struct buy {
 	struct claim claim;
 };
 
-/* Room to find the pools of an item's supporters. */
-struct found_pools {
-	uint32_t *pools;                  /* a cell a class of ballots, and one more: there are no more pools among them */
-	int64_t *voters;                  /* a cell a pool; all 0 before and after */
-	size_t room;                      /* cells for pools */
+/* What the supporters of an item have together, and those of them who have less than a certain part. */
+struct sums {
+	struct moving all, poor;
+	double poor_voters;
 };
 
-/* The claim of an item now. Payment is not yet found. */
-struct claim claim_make(struct purses_run *run, uint32_t item, struct found_pools *found);
-bool claim_affordable(struct purses_run *run, const struct claim *claim);
-bool claim_exactly_affordable(struct purses_run *run, const struct claim *claim);
-/* Whoever is poorer than an equal part of the rest gives all; the others share what is left to pay. */
-void claim_find_payment(struct purses_run *run, struct claim *claim);
+struct sums claim_sum(const struct purses_run *run, uint32_t item, double part);
+bool claim_affordable(struct purses_run *run, struct claim *claim, struct moving has);
+bool claim_exactly_affordable(struct purses_run *run, struct claim *claim);
+/* Nobody can pay less than this: who have less than a part give all, the others share what is left to pay. */
+struct moving claim_least(const struct purses_run *run, const struct claim *claim, struct sums sums);
+/* The payment itself, from what is known to be no more than it, and who have less than that. */
+void claim_find_payment(struct purses_run *run, struct claim *claim, struct moving least, struct sums sums);
+/* Finds the pools of the supporters, as they are now. */
+void claim_list(struct purses_run *run, struct claim *claim);
 /* The payment exactly, as a number of the run's scale, which is made finer for it where payers is not 1. */
 void claim_settle(struct purses_run *run, struct claim *claim);
 void claim_forget(struct claim *claim);
@@ -73,6 +70,8 @@ int claim_compare(struct purses_run *run, struct claim *a, struct claim *b);
 int claim_compare_exactly(struct purses_run *run, struct claim *a, struct claim *b);
 /* Keeps in run->change how far the share must grow until a and b change sides. */
 void claim_note_change(struct purses_run *run, struct moving a, struct moving b);
+/* The same for every supporter, who pays the part or gives all. */
+void claim_note_payers(struct purses_run *run, uint32_t item, struct moving payment);
 struct moving moving_times(double number, struct moving moving);
 
 #endif

@@ -14,13 +14,13 @@ struct shares {
 	struct arena *arena;
 };
 
-static void begin(const struct shares *shares, struct purses_run *run, int64_t num, int64_t div)
+static void begin(const struct shares *shares, struct purses_run *run, int64_t num, int64_t div, bool leaps)
 {
 	mpq_t share;
 
 	mpq_init(share);
 	fraction_set(share, num, div);
-	purses_begin(run, shares->supporters, shares->options->costs, shares->lot_rank, share, shares->options->budget);
+	purses_begin(run, shares->supporters, shares->options->costs, shares->lot_rank, share, shares->options->budget, leaps);
 	mpq_clear(share);
 }
 
@@ -89,7 +89,7 @@ static int64_t grow_share(const struct shares *shares, int64_t share)
 		double leap;
 		bool over, whole;
 
-		begin(shares, &run, share, 1);
+		begin(shares, &run, share, 1, true);
 		over = run.overspent;
 		whole = everything_bought(shares, &run);
 		leap = run.change * (1 - 1e-6);
@@ -117,9 +117,9 @@ static void spend(const struct shares *shares)
 	struct purses_run run;
 
 	if (grows(options))
-		begin(shares, &run, grow_share(shares, options->budget / voters), 1);
+		begin(shares, &run, grow_share(shares, options->budget / voters), 1, false);
 	else
-		begin(shares, &run, options->budget, voters);
+		begin(shares, &run, options->budget, voters, false);
 	tell_run(shares, &run);
 	purses_end(&run);
 	if (shares->spending->tied_count)
@@ -133,16 +133,15 @@ static bool count_equal_shares(const struct tally_ballots *ballots, const struct
 {
 	struct tally_spending *spending = arena_alloc(arena, sizeof *spending);
 	struct shares shares = {
-		.options = options, .result = result, .spending = spending, .arena = arena,
+		.options = options, .supporters = supporters_new(ballots, arena), .result = result, .spending = spending, .arena = arena,
 		.lot_rank = spending_lot(options, ballots->items, arena),
 	};
 
-	if (!spending_start(ballots, options, arena, result, spending, err))
+	if (!spending_start(ballots, options, shares.supporters, arena, result, spending, err))
 		return false;
 	if (grows(options) && options->budget > BUDGET_MOST)
 		return err_set(err, "a budget beyond %lld is too fine to grow shares by one; count it in a larger unit",
 		    (long long)BUDGET_MOST);
-	shares.supporters = supporters_new(ballots, arena);
 	if (result->voters)
 		spend(&shares);
 	spending_finish(result, spending, arena);

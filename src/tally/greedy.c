@@ -6,7 +6,7 @@ static bool count_greedy(const struct tally_ballots *ballots, const struct rule_
 {
 	struct tally_spending *spending = arena_alloc(arena, sizeof *spending);
 
-	if (!spending_start(ballots, options, arena, result, spending, err))
+	if (!spending_start(ballots, options, NULL, arena, result, spending, err))
 		return false;
 	spending_greedy(spending, result, options, false, arena);
 	spending_finish(result, spending, arena);

@@ -143,7 +143,7 @@ static bool count_knapsack(const struct tally_ballots *ballots, const struct rul
 	struct sack sack = { .items = ballots->items, .costs = options->costs };
 	struct aim aim;
 
-	if (!spending_start(ballots, options, arena, result, spending, err) || !weigh(&sack, result, arena, err))
+	if (!spending_start(ballots, options, NULL, arena, result, spending, err) || !weigh(&sack, result, arena, err))
 		return false;
 	fill(&sack, NULL);
 	aim = best_aim(&sack, options->budget);

@@ -3,7 +3,6 @@
 
 #include "tally/fraction.h"
 #include "tally/spending.h"
-#include "tally/supporters.h"
 
 /*
  * Whoever supports a bought project shares its cost and all that its supporters
@@ -25,8 +24,8 @@ static void weigh(struct phragmen *phragmen, size_t item)
 	mpq_init(part);
 	fraction_set(phragmen->would[item], phragmen->options->costs[item], 1);
 	for (size_t i = 0; i < of->count; i++) {
-		fraction_set(part, phragmen->supporters->weight[of->list[i]], 1);
-		mpq_mul(part, part, phragmen->load[of->list[i]]);
+		fraction_set(part, of->list[i].weight, 1);
+		mpq_mul(part, part, phragmen->load[of->list[i].class]);
 		mpq_add(phragmen->would[item], phragmen->would[item], part);
 	}
 	fraction_set(part, phragmen->supporters->votes[item], 1);
@@ -102,7 +101,7 @@ static void buy(struct phragmen *phragmen, size_t item, struct tally_spending *s
 		.effective = fraction_ratio(phragmen->would[item]), .payment = { 0, 1 },
 	});
 	for (size_t i = 0; i < of->count; i++)
-		mpq_set(phragmen->load[of->list[i]], phragmen->would[item]);
+		mpq_set(phragmen->load[of->list[i].class], phragmen->would[item]);
 	for (size_t i = 0; i < phragmen->supporters->items; i++)
 		if (!phragmen->gone[i] && phragmen->supporters->votes[i] && supporters_shared(phragmen->supporters, item, i))
 			weigh(phragmen, i);
@@ -151,11 +150,10 @@ static bool count_phragmen(const struct tally_ballots *ballots, const struct rul
     struct arena *arena, struct tally_result *result, struct err *err)
 {
 	struct tally_spending *spending = arena_alloc(arena, sizeof *spending);
-	struct phragmen phragmen = { .options = options };
+	struct phragmen phragmen = { .options = options, .supporters = supporters_new(ballots, arena) };
 
-	if (!spending_start(ballots, options, arena, result, spending, err))
+	if (!spending_start(ballots, options, phragmen.supporters, arena, result, spending, err))
 		return false;
-	phragmen.supporters = supporters_new(ballots, arena);
 	phragmen.load = zeros(phragmen.supporters->classes);
 	phragmen.would = zeros(ballots->items);
 	phragmen.gone = arena_array(arena, ballots->items, sizeof *phragmen.gone);

@@ -21,7 +21,6 @@ struct round {
 	uint32_t *open;               /* items that may still be bought, the most effective votes last time first */
 	struct moving *payment;       /* last time, an item a cell */
 	size_t count;
-	struct found_pools found;
 };
 
 static double last_effective(const struct purses_run *run, const struct round *round, uint32_t item)
@@ -59,45 +58,63 @@ static void note_tied(struct purses_run *run, uint32_t item)
 	run->tied[run->tied_count++] = item;
 }
 
-/* The best claim of this round; count 0 where nothing can be bought. Its equals are in run->tied. */
+/* The claim of an item now: false where it is clearly behind the best, or no longer open as nobody can afford it. */
+static bool weigh(struct purses_run *run, struct round *round, struct claim *claim, const struct claim *best, bool *open)
+{
+	/* A little less, so that of purses that hold just the payment none seems to hold less. */
+	struct sums sums = claim_sum(run, claim->item, round->payment[claim->item].at * (1 - CLAIM_NEAR));
+
+	*open = claim_affordable(run, claim, sums.all);
+	if (!*open)
+		return false;
+	round->payment[claim->item] = claim_least(run, claim, sums);
+	if (best->item != POOL_NONE && clearly_behind(run, round, claim->item, best))
+		return false;
+	claim_find_payment(run, claim, round->payment[claim->item], sums);
+	round->payment[claim->item] = claim->payment;
+	return true;
+}
+
+/* The better of the two stays best, its equals are in run->tied. */
+static void meet(struct purses_run *run, struct claim *claim, struct claim *best)
+{
+	int order = best->item == POOL_NONE ? 1 : compare_claims(run, claim, best);
+	struct claim behind = order > 0 ? *best : *claim;
+
+	if (order > 0) {
+		run->tied_count = 0;
+		*best = *claim;
+	}
+	if (order >= 0)
+		note_tied(run, claim->item);
+	claim_forget(&behind);
+}
+
+/* The best claim of this round; item POOL_NONE where nothing can be bought. Its equals are in run->tied. */
 static struct claim best_claim(struct purses_run *run, struct round *round)
 {
 	struct claim best = { .item = POOL_NONE };
-	size_t kept = 0, i = 0;
+	size_t kept = 0;
 
 	sort_open(run, round);
 	run->tied_count = 0;
-	for (; i < round->count; i++) {
+	for (size_t i = 0; i < round->count; i++) {
 		uint32_t item = round->open[i];
-		struct claim claim;
-		int order = 1;
+		struct claim claim = { .item = item, .voters = run->supporters->votes[item] };
+		bool open = true;
 
-		if (best.item != POOL_NONE && clearly_behind(run, round, item, &best)) {
+		if (best.item != POOL_NONE && clearly_behind(run, round, item, &best))
+			;
+		else if (weigh(run, round, &claim, &best, &open))
+			meet(run, &claim, &best);
+		else
+			claim_forget(&claim);
+		if (open)
 			round->open[kept++] = item;
-			continue;
-		}
-		claim = claim_make(run, item, &round->found);
-		if (!claim_affordable(run, &claim)) {
-			claim_forget(&claim);
-			continue;
-		}
-		claim_find_payment(run, &claim);
-		round->payment[item] = claim.payment;
-		round->open[kept++] = item;
-		if (best.item != POOL_NONE)
-			order = compare_claims(run, &claim, &best);
-		if (order > 0)
-			run->tied_count = 0;
-		if (order >= 0)
-			note_tied(run, item);
-		if (order > 0) {
-			claim_forget(&best);
-			best = claim;
-		} else {
-			claim_forget(&claim);
-		}
 	}
 	round->count = kept;
+	for (size_t i = 0; i < run->tied_count; i++)
+		claim_note_payers(run, run->tied[i], round->payment[run->tied[i]]);
 	return best;
 }
 
@@ -144,12 +161,19 @@ static void pay(struct purses_run *run, struct claim claim)
 	const struct support_list *of = &run->supporters->of_item[claim.item];
 	uint32_t buy = (uint32_t)run->buy_count++;
 
+	claim_list(run, &claim);
 	run->buys[buy].claim = claim;
 	run->spent += run->costs[claim.item];
 	for (size_t i = 0; i < claim.count; i++)
 		become(run, claim.members[i].pool, buy, &claim.payment);
-	for (size_t i = 0; i < of->count; i++)
-		run->pool_of[of->list[i]] = run->pools[run->pool_of[of->list[i]]].becomes;
+	for (size_t i = 0; i < of->count; i++) {
+		uint32_t class = of->list[i].class, pool = run->pools[run->pool_of[class]].becomes;
+
+		run->pool_of[class] = pool;
+		run->left[class] = run->pools[pool].left.at;
+		if (run->lift)
+			run->lift[class] = run->pools[pool].left.by;
+	}
 }
 
 static void close_item(struct round *round, uint32_t item)
@@ -160,15 +184,6 @@ static void close_item(struct round *round, uint32_t item)
 		if (round->open[i] != item)
 			round->open[kept++] = round->open[i];
 	round->count = kept;
-}
-
-/* A cell for each pool; twice as many as before, so that it is seldom done. */
-static void make_room(struct purses_run *run, struct found_pools *found)
-{
-	if (run->pool_count <= found->room)
-		return;
-	found->room = 2 * run->pool_count;
-	found->voters = arena_array(run->arena, found->room, sizeof *found->voters);
 }
 
 static void buy_all(struct purses_run *run, struct round *round, int64_t limit)
@@ -185,7 +200,6 @@ static void buy_all(struct purses_run *run, struct round *round, int64_t limit)
 		run->tied_count = 0;
 		close_item(round, best.item);
 		pay(run, best);
-		make_room(run, &round->found);
 		run->overspent = run->spent > limit;
 	}
 }
@@ -197,9 +211,6 @@ static struct round open_round(struct purses_run *run)
 	struct round round = {
 		.open = arena_array(run->arena, items, sizeof *round.open),
 		.payment = arena_array(run->arena, items, sizeof *round.payment),
-		.found.pools = arena_array(run->arena, run->supporters->classes + 1, sizeof *round.found.pools),
-		.found.voters = arena_array(run->arena, 1, sizeof *round.found.voters),
-		.found.room = 1,
 	};
 
 	for (uint32_t i = 0; i < items; i++) {
@@ -208,7 +219,7 @@ static struct round open_round(struct purses_run *run)
 		if (!run->supporters->votes[i])
 			continue;
 		if (!run->costs[i]) {
-			pay(run, (struct claim){ .item = i });
+			run->buys[run->buy_count++].claim = (struct claim){ .item = i };
 			continue;
 		}
 		round.payment[i].at = (double)run->costs[i] / votes;
@@ -217,8 +228,17 @@ static struct round open_round(struct purses_run *run)
 	return round;
 }
 
+static double *all_alike(const struct purses_run *run, double number)
+{
+	double *numbers = arena_array(run->arena, run->supporters->classes, sizeof *numbers);
+
+	for (size_t i = 0; i < run->supporters->classes; i++)
+		numbers[i] = number;
+	return numbers;
+}
+
 void purses_begin(struct purses_run *run, const struct supporters *supporters, const int64_t *costs,
-    const uint32_t *lot_rank, const mpq_t share, int64_t limit)
+    const uint32_t *lot_rank, const mpq_t share, int64_t limit, bool leaps)
 {
 	struct round round;
 
@@ -232,6 +252,8 @@ void purses_begin(struct purses_run *run, const struct supporters *supporters, c
 	run->pools = mem_array(run->pool_room, sizeof *run->pools);
 	run->pools[0] = (struct pool){ .left = { mpq_get_d(share), 1 }, .parent = POOL_NONE };
 	run->pool_of = arena_array(run->arena, supporters->classes, sizeof *run->pool_of);
+	run->left = all_alike(run, run->pools[0].left.at);
+	run->lift = leaps ? all_alike(run, run->pools[0].left.by) : NULL;
 	run->buys = arena_array(run->arena, supporters->items, sizeof *run->buys);
 	run->tied = arena_array(run->arena, supporters->items, sizeof *run->tied);
 	round = open_round(run);
@@ -272,6 +294,6 @@ double purses_left(const struct purses_run *run, size_t item)
 	double left = 0;
 
 	for (size_t i = 0; i < of->count; i++)
-		left += (double)of->weight[i] * run->pools[run->pool_of[of->list[i]]].left.at;
+		left += (double)of->list[i].weight * run->left[of->list[i].class];
 	return left;
 }

@@ -22,6 +22,11 @@
  *
  * Ownership: the caller ends a run with purses_end().
  */
+/* A number that moves with the share: what it is, and by how much a larger share lifts it. */
+struct moving {
+	double at, by;
+};
+
 struct purses_run {
 	const struct supporters *supporters;
 	const int64_t *costs;
@@ -32,6 +37,8 @@ struct purses_run {
 	struct pool *pools;
 	size_t pool_count, pool_room;
 	uint32_t *pool_of;                /* of a class */
+	double *left;                     /* of a class: what its pool has */
+	double *lift;                     /* and what a larger share would lift that by; NULL where nobody asks for change */
 	uint32_t empty_pool;              /* of all who surely have nothing left; 0 = nobody yet */
 	struct buy *buys;
 	size_t buy_count;
@@ -39,13 +46,18 @@ struct purses_run {
 	uint32_t *tied;                   /* equal claims that need a lot */
 	size_t tied_count;
 	bool overspent;                   /* it stopped above the limit */
+	struct found_pools {              /* room to find the pools of an item's supporters */
+		uint32_t *pools;          /* a cell a class of ballots, and one more: there are no more pools among them */
+		int64_t *voters;          /* a cell a pool; all 0 before and after */
+		size_t room;              /* cells for pools */
+	} found;
 	double change;                    /* a share larger by less than this changes no decision; INFINITY = never */
 	struct arena *arena;
 };
 
-/* Runs until nobody can buy anything, a tie needs a lot, or more than limit is spent. share is copied. */
+/* Runs until nobody can buy anything, a tie needs a lot, or more than limit is spent. share is copied. change is found where leaps. */
 void purses_begin(struct purses_run *run, const struct supporters *supporters, const int64_t *costs,
-    const uint32_t *lot_rank, const mpq_t share, int64_t limit);
+    const uint32_t *lot_rank, const mpq_t share, int64_t limit, bool leaps);
 void purses_end(struct purses_run *run);
 
 uint32_t purses_item(const struct purses_run *run, size_t buy);

@@ -3,23 +3,7 @@
 
 #include <stdlib.h>
 
-static bool has_firsts(enum tally_kind kind)
-{
-	return kind == TALLY_RANKS || kind == TALLY_PICK;
-}
-
-static void count_ballot(struct tally_result *result, const struct tally_ballots *ballots, size_t ballot)
-{
-	const int16_t *marks = ballot_marks(ballots, ballot);
-	int64_t weight = ballot_weight(ballots, ballot);
-
-	for (size_t i = 0; i < ballots->items; i++) {
-		if (mark_chosen(ballots->kind, marks[i]))
-			result->item[i].people += weight;
-		if (has_firsts(ballots->kind) && marks[i] == 1)
-			result->item[i].first_choices += weight;
-	}
-}
+#include "tally/columns.h"
 
 /* Dots on a wall do not tell from how many people they are; raised hands do. */
 static void count_amount(struct tally_result *result, const struct tally_ballots *ballots, size_t item)
@@ -36,7 +20,8 @@ static void count_amount(struct tally_result *result, const struct tally_ballots
 		row->first_choices += ballots->amounts[item];
 }
 
-void result_start(struct tally_result *result, const struct tally_ballots *ballots, struct arena *arena)
+void result_start_counted(struct tally_result *result, const struct tally_ballots *ballots, const int64_t *chosen,
+    const int64_t *firsts, struct arena *arena)
 {
 	*result = (struct tally_result){
 		.items = ballots->items,
@@ -44,11 +29,19 @@ void result_start(struct tally_result *result, const struct tally_ballots *ballo
 		.voters = ballots_voters(ballots),
 	};
 	for (size_t i = 0; i < ballots->items; i++)
-		result->item[i].score_div = 1;
-	for (size_t i = 0; i < ballots->count; i++)
-		count_ballot(result, ballots, i);
+		result->item[i] = (struct tally_item){ .score_div = 1, .people = chosen[i], .first_choices = firsts ? firsts[i] : 0 };
 	for (size_t i = 0; ballots->amounts && i < ballots->items; i++)
 		count_amount(result, ballots, i);
+}
+
+void result_start(struct tally_result *result, const struct tally_ballots *ballots, struct arena *arena)
+{
+	bool ranked = ballots->kind == TALLY_RANKS || ballots->kind == TALLY_PICK;
+	int64_t *chosen = arena_array(arena, ballots->items, sizeof *chosen);
+	int64_t *firsts = ranked ? arena_array(arena, ballots->items, sizeof *firsts) : NULL;
+
+	columns_count(ballots, chosen, firsts);
+	result_start_counted(result, ballots, chosen, firsts, arena);
 }
 
 int ratio_compare(int64_t a, int64_t a_div, int64_t b, int64_t b_div)

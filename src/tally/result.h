@@ -59,6 +59,9 @@ struct tally_result {
 
 /* An empty result: people and first choices counted, every score 0 of 1. */
 void result_start(struct tally_result *result, const struct tally_ballots *ballots, struct arena *arena);
+/* The same where it is known how many ballots chose each item, and how many as the first (NULL: nobody ranks). */
+void result_start_counted(struct tally_result *result, const struct tally_ballots *ballots, const int64_t *chosen,
+    const int64_t *firsts, struct arena *arena);
 /* Sets places, joint and ties by score; same_reason is what equal scores are told as. */
 void result_rank(struct tally_result *result, bool least_wins, enum tally_reason same_reason, struct arena *arena);
 /* Sets places, joint and ties by a level an item: 0 is best, equal levels are joint; adds to each score how many stand behind. */

@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "tally/columns.h"
+
 static bool check_costs(const struct rule_options *options, size_t items, struct err *err)
 {
 	int64_t sum = 0;
@@ -20,19 +22,38 @@ static bool check_costs(const struct rule_options *options, size_t items, struct
 	return true;
 }
 
-bool spending_start(const struct tally_ballots *ballots, const struct rule_options *options, struct arena *arena,
-    struct tally_result *result, struct tally_spending *spending, struct err *err)
+/* What decides who comes first: dots, or how many chose it. */
+static void sum_votes(const struct tally_ballots *ballots, const int64_t *chosen, struct tally_result *result)
+{
+	bool dots = ballots->kind == TALLY_DOTS;
+
+	for (size_t item = 0; item < ballots->items; item++)
+		result->item[item].score = (dots ? 0 : chosen[item]) + (ballots->amounts ? ballots->amounts[item] : 0);
+	for (size_t i = 0; dots && i < ballots->count; i++)
+		for (size_t item = 0; item < ballots->items; item++)
+			result->item[item].score += ballot_weight(ballots, i) * ballot_marks(ballots, i)[item];
+}
+
+static const int64_t *count_chosen(const struct tally_ballots *ballots, struct arena *arena)
+{
+	int64_t *chosen = arena_array(arena, ballots->items, sizeof *chosen);
+
+	columns_count(ballots, chosen, NULL);
+	return chosen;
+}
+
+bool spending_start(const struct tally_ballots *ballots, const struct rule_options *options, const struct supporters *supporters,
+    struct arena *arena, struct tally_result *result, struct tally_spending *spending, struct err *err)
 {
 	struct tally_detail *detail = arena_alloc(arena, sizeof *detail);
+	const int64_t *chosen;
 
 	if (!check_costs(options, ballots->items, err))
 		return false;
-	result_start(result, ballots, arena);
-	for (size_t i = 0; i < ballots->count; i++)
-		for (size_t item = 0; item < ballots->items; item++)
-			result->item[item].score += ballot_weight(ballots, i) * ballot_marks(ballots, i)[item];
-	for (size_t item = 0; ballots->amounts && item < ballots->items; item++)
-		result->item[item].score += ballots->amounts[item];
+	chosen = supporters ? supporters->votes : count_chosen(ballots, arena);
+	/* Of a pick, whoever chose it has it first. */
+	result_start_counted(result, ballots, chosen, ballots->kind == TALLY_PICK ? chosen : NULL, arena);
+	sum_votes(ballots, chosen, result);
 	*spending = (struct tally_spending){
 		.bought = arena_array(arena, ballots->items, sizeof *spending->bought),
 		.budget = options->budget, .share = { 0, 1 }, .optima = 1,

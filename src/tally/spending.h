@@ -4,6 +4,7 @@
 
 #include "tally/cut.h"
 #include "tally/detail.h"
+#include "tally/supporters.h"
 
 /*
  * spending - what a budget was spent on, in which order, and who paid.
@@ -35,9 +36,12 @@ struct tally_spending {
 	uint64_t optima;                /* knapsack: how many spendings are equally good */
 };
 
-/* The start of every rule with a budget: refuses missing or negative costs, in words. Scores are votes or points. */
-bool spending_start(const struct tally_ballots *ballots, const struct rule_options *options, struct arena *arena,
-    struct tally_result *result, struct tally_spending *spending, struct err *err);
+/*
+ * The start of every rule with a budget: refuses missing or negative costs, in words. Scores are votes or points.
+ * supporters, where the rule has them, spare counting the ballots once more; else NULL.
+ */
+bool spending_start(const struct tally_ballots *ballots, const struct rule_options *options, const struct supporters *supporters,
+    struct arena *arena, struct tally_result *result, struct tally_spending *spending, struct err *err);
 /* What is bought is chosen and jointly first, all else jointly behind. */
 void spending_finish(struct tally_result *result, struct tally_spending *spending, struct arena *arena);
 void spending_buy(struct tally_spending *spending, struct tally_result *result, struct tally_purchase purchase);

@@ -3,6 +3,10 @@
 
 #include <string.h>
 
+#include "tally/fours.h"
+
+enum { BITS = 64, TOGETHER = 16 };
+
 struct merge {
 	size_t words;
 	uint64_t *rows;          /* chosen items as bits, a class a row */
@@ -11,13 +15,17 @@ struct merge {
 	struct supporters *supporters;
 };
 
-static void read_bits(const struct tally_ballots *ballots, size_t ballot, uint64_t *row, size_t words)
+static void read_bits(const int16_t *marks, size_t items, uint64_t *row)
 {
-	const int16_t *marks = ballot_marks(ballots, ballot);
+	for (size_t start = 0; start < items; start += BITS) {
+		size_t count = items - start < BITS ? items - start : BITS;
+		uint64_t bits = 0;
 
-	memset(row, 0, words * sizeof *row);
-	for (size_t i = 0; i < ballots->items; i++)
-		row[i / 64] |= (uint64_t)mark_chosen(ballots->kind, marks[i]) << i % 64;
+		fours_ahead(marks + start);
+		for (size_t i = 0; i < count; i += FOUR)
+			bits |= fours_bits(fours_above(fours_load(marks + start + i, count - i))) << i;
+		*row++ = bits;
+	}
 }
 
 static size_t hash_row(const uint64_t *row, size_t words)
@@ -29,47 +37,65 @@ static size_t hash_row(const uint64_t *row, size_t words)
 	return (size_t)(hash ^ hash >> 32);
 }
 
-/* The new row stands behind those of the classes so far: it becomes one, or joins its like. */
-static void add_row(struct merge *merge, int64_t weight)
+/* The row becomes a class, or joins its like. */
+static void add_row(struct merge *merge, const uint64_t *row, size_t hash, int32_t weight)
 {
 	struct supporters *supporters = merge->supporters;
-	const uint64_t *row = merge->rows + supporters->classes * merge->words;
-	size_t at = hash_row(row, merge->words) & merge->mask;
+	size_t at = hash & merge->mask, bytes = merge->words * sizeof *row;
 
 	for (; merge->table[at]; at = (at + 1) & merge->mask) {
 		uint32_t class = merge->table[at] - 1;
 
-		if (!memcmp(merge->rows + class * merge->words, row, merge->words * sizeof *row)) {
+		if (!memcmp(merge->rows + class * merge->words, row, bytes)) {
 			supporters->weight[class] += weight;
 			return;
 		}
 	}
+	memcpy(merge->rows + supporters->classes * merge->words, row, bytes);
 	merge->table[at] = (uint32_t)supporters->classes + 1;
 	supporters->weight[supporters->classes++] = weight;
 }
 
-static void count_class(struct supporters *supporters, size_t item, uint32_t class)
+/* Some ballots at a time: while the next are read, the places of the first ones in the table come near. */
+static void add_ballots(struct merge *merge, const struct tally_ballots *ballots, struct arena *scratch)
+{
+	uint64_t *rows = arena_array(scratch, TOGETHER * merge->words, sizeof *rows);
+	size_t hashes[TOGETHER];
+
+	for (size_t start = 0; start < ballots->count; start += TOGETHER) {
+		size_t count = ballots->count - start < TOGETHER ? ballots->count - start : TOGETHER;
+
+		for (size_t i = 0; i < count; i++) {
+			read_bits(ballot_marks(ballots, start + i), ballots->items, rows + i * merge->words);
+			hashes[i] = hash_row(rows + i * merge->words, merge->words);
+			__builtin_prefetch(&merge->table[hashes[i] & merge->mask]);
+		}
+		for (size_t i = 0; i < count; i++)
+			add_row(merge, rows + i * merge->words, hashes[i], (int32_t)ballot_weight(ballots, start + i));
+	}
+}
+
+typedef void chosen_fn(struct supporters *supporters, size_t item, uint32_t class);
+
+static inline void for_all_chosen(const struct merge *merge, chosen_fn *chosen)
+{
+	for (uint32_t class = 0; class < merge->supporters->classes; class++)
+		for (size_t word = 0; word < merge->words; word++)
+			for (uint64_t bits = merge->rows[class * merge->words + word]; bits; bits &= bits - 1)
+				chosen(merge->supporters, BITS * word + (size_t)__builtin_ctzll(bits), class);
+}
+
+static inline void count_class(struct supporters *supporters, size_t item, uint32_t class)
 {
 	supporters->of_item[item].count++;
 	supporters->votes[item] += supporters->weight[class];
 }
 
-static void list_class(struct supporters *supporters, size_t item, uint32_t class)
+static inline void list_class(struct supporters *supporters, size_t item, uint32_t class)
 {
 	struct support_list *of = &supporters->of_item[item];
 
-	of->weight[of->count] = supporters->weight[class];
-	of->list[of->count++] = class;
-}
-
-typedef void chosen_fn(struct supporters *supporters, size_t item, uint32_t class);
-
-static void for_all_chosen(const struct merge *merge, chosen_fn *chosen)
-{
-	for (uint32_t class = 0; class < merge->supporters->classes; class++)
-		for (size_t word = 0; word < merge->words; word++)
-			for (uint64_t bits = merge->rows[class * merge->words + word]; bits; bits &= bits - 1)
-				chosen(merge->supporters, 64 * word + (size_t)__builtin_ctzll(bits), class);
+	of->list[of->count++] = (struct support){ class, supporters->weight[class] };
 }
 
 static void list_classes(const struct merge *merge, struct arena *arena)
@@ -81,7 +107,6 @@ static void list_classes(const struct merge *merge, struct arena *arena)
 		struct support_list *of = &supporters->of_item[item];
 
 		of->list = arena_array(arena, of->count, sizeof *of->list);
-		of->weight = arena_array(arena, of->count, sizeof *of->weight);
 		of->count = 0;
 	}
 	for_all_chosen(merge, list_class);
@@ -91,7 +116,7 @@ const struct supporters *supporters_new(const struct tally_ballots *ballots, str
 {
 	struct supporters *supporters = arena_alloc(arena, sizeof *supporters);
 	struct arena *scratch = arena_new();
-	struct merge merge = { .words = (ballots->items + 63) / 64, .supporters = supporters, .mask = 16 };
+	struct merge merge = { .words = (ballots->items + BITS - 1) / BITS, .supporters = supporters, .mask = 16 };
 
 	*supporters = (struct supporters){
 		.items = ballots->items,
@@ -104,10 +129,7 @@ const struct supporters *supporters_new(const struct tally_ballots *ballots, str
 	merge.table = arena_array(scratch, merge.mask, sizeof *merge.table);
 	merge.mask--;
 	merge.rows = arena_array(scratch, ballots->count * merge.words, sizeof *merge.rows);
-	for (size_t i = 0; i < ballots->count; i++) {
-		read_bits(ballots, i, merge.rows + supporters->classes * merge.words, merge.words);
-		add_row(&merge, ballot_weight(ballots, i));
-	}
+	add_ballots(&merge, ballots, scratch);
 	list_classes(&merge, arena);
 	arena_free(scratch);
 	return supporters;
@@ -118,9 +140,9 @@ bool supporters_shared(const struct supporters *supporters, size_t a, size_t b)
 	const struct support_list *of_a = &supporters->of_item[a], *of_b = &supporters->of_item[b];
 
 	for (size_t i = 0, j = 0; i < of_a->count && j < of_b->count;) {
-		if (of_a->list[i] == of_b->list[j])
+		if (of_a->list[i].class == of_b->list[j].class)
 			return true;
-		if (of_a->list[i] < of_b->list[j])
+		if (of_a->list[i].class < of_b->list[j].class)
 			i++;
 		else
 			j++;

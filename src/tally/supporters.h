@@ -10,15 +10,17 @@
  * Ownership: lives with the arena.
  */
 struct support_list {
-	uint32_t *list;
-	int64_t *weight;                 /* of each in the list, once more: read one after another they cost nothing */
+	struct support {
+		uint32_t class;
+		int32_t weight;          /* of the class, once more: read one after another it costs nothing */
+	} *list;
 	size_t count;
 };
 
 struct supporters {
 	size_t items, classes;
-	int64_t *weight;                 /* of a class: voters with that ballot */
-	struct support_list *of_item;    /* the classes that chose the item */
+	int32_t *weight;                 /* of a class: voters with that ballot */
+	struct support_list *of_item;    /* the classes that chose the item, in their order */
 	int64_t *votes;                  /* of an item */
 };
 

@@ -328,7 +328,7 @@ static double purses_once(struct work *work)
 	mpq_init(share);
 	fraction_set(share, work->options.budget, voters);
 	began = now_ms();
-	purses_begin(&run, work->supporters, work->options.costs, work->options.lot, share, work->options.budget);
+	purses_begin(&run, work->supporters, work->options.costs, work->options.lot, share, work->options.budget, false);
 	took = now_ms() - began;
 	purses_end(&run);
 	mpq_clear(share);

@@ -101,6 +101,24 @@ static void what_nobody_supports_ends_no_loop(void **state)
 	assert_true(result.detail->spending->bought[2].completion);
 }
 
+/* Shares that a double cuts off, and equal parts that it rounds up, are the same all the same. */
+static void purses_that_hold_just_what_is_due_are_enough(void **state)
+{
+	int16_t *marks = arena_array(*state, 200, sizeof *marks);
+
+	for (size_t voters = 1; voters <= 200; voters++)
+		for (int64_t cost = 1; cost < 4; cost++) {
+			struct tally_ballots ballots = rows(TALLY_APPROVALS, 1, voters, marks);
+			struct tally_result result;
+
+			marks[voters - 1] = 1;
+			result = count_with(*state, "equal-shares", &ballots, (struct rule_options){ .costs = &cost, .budget = cost });
+			assert_string_equal(bought_text(*state, &result), "A");
+			assert_true(!ratio_compare(result.detail->spending->bought[0].payment.num, result.detail->spending->bought[0].payment.div,
+			    cost, (int64_t)voters));
+		}
+}
+
 static void a_share_grows_until_one_step_more_would_overspend(void **state)
 {
 	/* two camps of two and one; B needs 60 from one voter */
@@ -376,6 +394,7 @@ int main(void)
 		FACT(the_second_example_of_equalshares_net),
 		FACT(the_docstring_of_equalshares_net),
 		FACT(what_nobody_supports_ends_no_loop),
+		FACT(purses_that_hold_just_what_is_due_are_enough),
 		FACT(a_share_grows_until_one_step_more_would_overspend),
 		FACT(a_tie_that_matters_waits_for_a_lot),
 		FACT(a_tie_between_strangers_needs_no_lot),
