@@ -108,10 +108,13 @@ def the_plan_fills_the_time():
 
 
 def everything_can_be_said():
-    """every exercise of a workshop that ships has words for the facilitator in every language"""
+    """a workshop that ships says what to prepare, and each exercise what to say and to do, in every language"""
     for path in workshops():
         text = tap.read(os.path.relpath(path, tap.SOURCE))
         languages = languages_of(path)
+        for ending in [""] + ["." + language for language in languages[1:]]:
+            if len(re.findall(rf"^prepare\.\d+{re.escape(ending)} *=", text, re.M)) < 3:
+                yield f"{path}: there is no prepare{ending}"
         for section in re.findall(r"^\[exercise\.[^[]*", text, re.M):
             for key in ("speak", "notes"):
                 for ending in [""] + ["." + language for language in languages[1:]]:
