@@ -92,7 +92,7 @@ bool collect_split_entry(const struct scene *scene, const struct answer *answer,
 	{ .key = "a", .name = N_("add"), .help = N_("Writes down what was said."), .verb = "item.add", .asks = ASK_TEXT, .again = true, \
 	  .prompt = N_("What was said?"), .enabled = collect_is_open, .entry = collect_add_entry, .priority = 1 }, \
 	{ .key = "+", .name = N_("said again"), .help = N_("Counts that the same was said once more."), .verb = "item.again", \
-	  .asks = ASK_ITEM, .prompt = N_("What was said again?"), .enabled = collect_has_items, .priority = 4 }, \
+	  .asks = ASK_ITEM, .prompt = N_("What was said again?"), .enabled = collect_has_items, .priority = 3 }, \
 	{ .key = "e", .name = N_("edit"), .help = N_("Words an item anew; the first wording is kept in the tables."), \
 	  .verb = "item.edit", .asks = ASK_ITEM_TEXT, .prompt = N_("Which one, and how should it read?"), \
 	  .enabled = collect_has_items, .priority = 5 }, \

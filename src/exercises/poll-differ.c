@@ -126,9 +126,7 @@ static void tell_grades(const struct scene *scene, const struct look *look, stru
 	for (int64_t grade = poll_limits(scene->poll).max_per_item; grade >= 0; grade--)
 		board_head(board, matrix, polling->grade(scene, grade));
 	board_head(board, matrix, "");
-	for (size_t i = 0; i < poll_lines(scene->poll); i++)
-		board_row(board, matrix, poll_item(scene->poll, poll_line(scene->poll, i)->item)->letter,
-		    poll_words(scene, look, poll_line(scene->poll, i)->item));
+	poll_matrix_rows(scene, look, board, matrix);
 	for (size_t i = 0; i < poll_lines(scene->poll); i++)
 		fill_grades(scene, board, matrix, i, poll_line(scene->poll, i)->item);
 }
@@ -136,9 +134,10 @@ static void tell_grades(const struct scene *scene, const struct look *look, stru
 void poll_differ(const struct scene *scene, const struct look *look, struct board *board)
 {
 	board_say(board, EMPHASIS_STRONG, "Where do we differ?");
-	if (scene->exercise->type->polling->grade)
+	if (poll_is_graded(scene))
 		tell_grades(scene, look, board);
-	tell_split(scene, look, board);
+	else
+		tell_split(scene, look, board);
 	tell_agreement(scene, board);
 	tell_duels(scene, board);
 	poll_by_groups(scene, look, board);

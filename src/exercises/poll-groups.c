@@ -26,9 +26,7 @@ static void put_matrix(const struct scene *scene, const struct look *look, struc
 
 	for (size_t group = 0; group < poll_groups(scene->poll); group++)
 		board_head(board, matrix, head_of(scene, group));
-	for (size_t i = 0; i < poll_lines(scene->poll); i++)
-		board_row(board, matrix, poll_item(scene->poll, poll_line(scene->poll, i)->item)->letter,
-		    poll_words(scene, look, poll_line(scene->poll, i)->item));
+	poll_matrix_rows(scene, look, board, matrix);
 	for (size_t i = 0; i < poll_lines(scene->poll); i++)
 		for (size_t group = 0; group < poll_groups(scene->poll); group++)
 			board_set(board, matrix, i, group, place_words(scene, group, poll_line(scene->poll, i)->item));

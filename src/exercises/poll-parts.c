@@ -25,7 +25,7 @@ static bool belongs(const struct poll_line *line, enum poll_part part)
 
 enum { MEAN_PARTS = 100 };
 
-static bool is_graded(const struct scene *scene)
+bool poll_is_graded(const struct scene *scene)
 {
 	return scene->exercise->type->polling->shape == BALLOT_GRADES;
 }
@@ -38,7 +38,7 @@ static bool spends(const struct scene *scene)
 /* A mean in hundredths, rounded; else the score itself. */
 static int64_t bar_of(const struct scene *scene, const struct poll_line *line)
 {
-	return is_graded(scene) ? (line->score * MEAN_PARTS * 2 + line->score_div) / (line->score_div * 2) : line->score;
+	return poll_is_graded(scene) ? (line->score * MEAN_PARTS * 2 + line->score_div) / (line->score_div * 2) : line->score;
 }
 
 static int64_t most_possible(const struct scene *scene)
@@ -62,7 +62,7 @@ static int64_t whole_bar(const struct scene *scene)
 {
 	const struct poll_line *first = poll_lines(scene->poll) ? poll_line(scene->poll, 0) : NULL;
 
-	if (is_graded(scene))
+	if (poll_is_graded(scene))
 		return poll_limits(scene->poll).max_per_item * MEAN_PARTS;
 	if (spends(scene))
 		return (int64_t)poll_ballots_in(scene->poll);
@@ -95,7 +95,7 @@ static void put_bar(const struct scene *scene, const struct look *look, struct b
 	struct board_row *row = add_bar(scene, look, board, bars, line);
 
 	row->value = bar_of(scene, line);
-	if (is_graded(scene))
+	if (poll_is_graded(scene))
 		row->figure = board_keep(board, arena_format(scene->arena, "%lld.%02lld", (long long)(row->value / MEAN_PARTS),
 		    (long long)(row->value % MEAN_PARTS)));
 	row->unit = board_keep(board, unit_of(scene, line));
@@ -122,6 +122,14 @@ void poll_bars(const struct scene *scene, const struct look *look, struct board 
 			bars = board_bars(board, heading, whole_bar(scene));
 		put_bar(scene, look, board, bars, line);
 	}
+}
+
+void poll_matrix_rows(const struct scene *scene, const struct look *look, struct board *board, struct block *matrix)
+{
+	for (size_t i = 0; i < poll_lines(scene->poll); i++)
+		board_row(board, matrix, poll_item(scene->poll, poll_line(scene->poll, i)->item)->letter,
+		    poll_words(scene, look, poll_line(scene->poll, i)->item));
+	wall_focus(look, matrix);
 }
 
 void poll_tell_turnout(const struct scene *scene, struct board *board)

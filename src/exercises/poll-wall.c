@@ -249,12 +249,16 @@ static void revealed(const struct scene *scene, const struct look *look, struct 
 {
 	const struct polling *polling = scene->exercise->type->polling;
 
+	bool differ = poll_differ_shown(scene->poll);
+
 	if (!poll_lines(scene->poll))
 		board_say(board, EMPHASIS_NONE, "Nobody chose anything this time.");
-	poll_bars(scene, look, board, poll_heading(scene), PART_ALL);
+	/* How many gave which grade is told in the order of the places, and takes the room. */
+	if (!differ || !poll_is_graded(scene))
+		poll_bars(scene, look, board, poll_heading(scene), PART_ALL);
 	if (poll_stage(scene->poll) == POLL_REVEALED && polling->why)
 		board_text(board, EMPHASIS_NONE, polling->why(scene));
-	if (poll_differ_shown(scene->poll))
+	if (differ)
 		poll_differ(scene, look, board);
 	else
 		poll_also_named_list(scene, look, board);

@@ -37,6 +37,11 @@ enum poll_part { PART_ALL, PART_SELECTED, PART_REST };
 void poll_bars(const struct scene *scene, const struct look *look, struct board *board, const char *heading, enum poll_part part);
 void poll_also_named_list(const struct scene *scene, const struct look *look, struct board *board);
 
+/* Is each item graded for itself? */
+bool poll_is_graded(const struct scene *scene);
+/* All that is told as rows of a matrix, best first; the arrows go through it once its heads stand. */
+void poll_matrix_rows(const struct scene *scene, const struct look *look, struct board *board, struct block *matrix);
+
 /* An offered item's words in the wall's language. */
 const char *poll_words(const struct scene *scene, const struct look *look, size_t item);
 

@@ -54,10 +54,8 @@ void roles_put_matrix(const struct scene *scene, const struct look *look, struct
 	for (size_t i = 0; i < tasks.count; i++)
 		board_row(board, matrix, tasks.rows[i].letter, task_text(scene, look, tasks.rows[i].item));
 	put_marks(scene, board, matrix, &tasks, &holders);
-	if (chooses) {
-		matrix->focus_row = within(look->row, tasks.count);
-		matrix->focus_column = within(look->column, holders.count);
-	}
+	if (chooses)
+		wall_focus(look, matrix);
 }
 
 static const char *legend(const struct scene *scene)

@@ -101,6 +101,19 @@ void wall_open(const struct scene *scene, const struct look *look, struct board 
 		board_text(board, EMPHASIS_QUIET, second);
 }
 
+static size_t within(size_t place, size_t count)
+{
+	return place < count ? place : count - 1;
+}
+
+void wall_focus(const struct look *look, struct block *matrix)
+{
+	if (!matrix->row_count || !matrix->head_count)
+		return;
+	matrix->focus_row = within(look->row, matrix->row_count);
+	matrix->focus_column = within(look->column, matrix->head_count);
+}
+
 void wall_clock(const struct scene *scene, struct board *board)
 {
 	const struct agenda_entry *open = agenda_open(scene->session);

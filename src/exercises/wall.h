@@ -30,6 +30,8 @@ struct scene wall_beside(const struct scene *scene, const struct look *look);
 void wall_open(const struct scene *scene, const struct look *look, struct board *board);
 /* The time that is left, where the room may see it. */
 void wall_clock(const struct scene *scene, struct board *board);
+/* The cell of a matrix that the arrows chose, as far as there are so many rows and heads. */
+void wall_focus(const struct look *look, struct block *matrix);
 /* A text of the script, as the option of this name or as written there. Nothing where it is empty. */
 void wall_text(const struct scene *scene, const struct look *look, struct board *board, const struct texts *texts);
 /* An item's words alone, in both languages where both are shown. */

@@ -3,15 +3,21 @@
 
 #include "base/text.h"
 
-enum { NARROW_COLUMNS = 60, MOST_HINTS = 6 };
+/* What matters: what is done again and again in an exercise has a priority of at most so much. */
+enum { NARROW_COLUMNS = 60, MOST_HINTS = 6, MATTERS = 3 };
 
 /* On a narrow screen a name is cut, so that two hints find room in any case. */
 struct spacing { size_t inside, between, most; };
 
-static struct spacing spacing_of(const struct canvas *canvas)
+static struct spacing tight_spacing(const struct canvas *canvas)
 {
 	if (canvas->columns < NARROW_COLUMNS)
 		return (struct spacing){ .inside = 1, .between = 2, .most = canvas->columns / 2 };
+	return (struct spacing){ .inside = 1, .between = 3, .most = canvas->columns / 3 };
+}
+
+static struct spacing wide_spacing(const struct canvas *canvas)
+{
 	return (struct spacing){ .inside = 2, .between = 4, .most = canvas->columns / 3 };
 }
 
@@ -72,10 +78,25 @@ static size_t put_hint(struct canvas *canvas, size_t column, const struct hint *
 	return column - start;
 }
 
+static size_t shown_that_matter(const struct hint *hints, size_t count, size_t limit)
+{
+	size_t shown = 0;
+
+	for (size_t i = 0; i < count; i++)
+		shown += hints[i].priority <= MATTERS && rank(hints, i) < limit;
+	return shown;
+}
+
+/* Closer together where that keeps what would be left out. */
 void footer_put(struct canvas *canvas, const struct hint *hints, size_t count)
 {
-	struct spacing spacing = spacing_of(canvas);
-	size_t limit = find_limit(hints, count, canvas->columns, spacing);
+	struct spacing spacing = wide_spacing(canvas), tight = tight_spacing(canvas);
+	size_t limit = find_limit(hints, count, canvas->columns, spacing), closer = find_limit(hints, count, canvas->columns, tight);
+
+	if (canvas->columns < NARROW_COLUMNS || shown_that_matter(hints, count, closer) > shown_that_matter(hints, count, limit)) {
+		spacing = tight;
+		limit = closer;
+	}
 
 	for (size_t i = 0, column = 1; i < count && column < canvas->columns; i++)
 		if (rank(hints, i) < limit)

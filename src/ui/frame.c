@@ -230,7 +230,9 @@ static size_t add_moving(const struct app *app, struct hint *hints)
 {
 	struct extent extent = wall_extent(app);
 
-	if (extent.columns > 1)
+	if (extent.columns > 1 && extent.only_looks)
+		hints[0] = (struct hint){ .key = tr(app_tongue(app), "arrows"), .does = tr(app_tongue(app), "see more"), .priority = 2 };
+	else if (extent.columns > 1)
 		hints[0] = (struct hint){ .key = tr(app_tongue(app), "arrows"), .does = tr(app_tongue(app), "choose"), .priority = 2 };
 	else if (extent.one_by_one && app->look.row + 1 < extent.rows)
 		hints[0] = (struct hint){ .key = "Down", .does = tr(app_tongue(app), "next one"), .priority = 1 };

@@ -87,7 +87,8 @@ static struct extent find_extent(const struct app *app)
 	struct scene scene;
 
 	if (matrix)
-		return (struct extent){ .rows = matrix->row_count, .columns = matrix->head_count };
+		return (struct extent){ .rows = matrix->row_count, .columns = matrix->head_count,
+			.only_looks = app_exercise(app)->type->polling };
 	if (!app_exercise(app))
 		return (struct extent){ .columns = 1 };
 	scene = app_scene(app);
