@@ -188,9 +188,7 @@ static void tell_criteria(const struct scene *scene, const struct look *look, st
 
 	for (size_t i = 0; i < poll_limits(scene->poll).criteria; i++)
 		board_head(board, matrix, entry_of(scene, "criteria", i));
-	for (size_t i = 0; i < poll_lines(scene->poll); i++)
-		board_row(board, matrix, poll_item(scene->poll, poll_line(scene->poll, i)->item)->letter,
-		    poll_words(scene, look, poll_line(scene->poll, i)->item));
+	poll_matrix_rows(scene, look, board, matrix);
 	for (size_t i = 0; i < poll_lines(scene->poll); i++)
 		put_row(scene, board, matrix, i);
 	for (size_t i = 0; i < poll_limits(scene->poll).criteria; i++)
