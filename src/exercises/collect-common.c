@@ -134,6 +134,23 @@ static bool hides_first_items(const struct scene *scene)
 	    && exercise_number(scene->exercise, "items-show") == SHOW_AFTER_FIRST_ROUND;
 }
 
+/* The room sees its own begin at G: A to F are those that wait. */
+static void tell_waiting(const struct scene *scene, struct board *board)
+{
+	struct listing listing = all(scene, scene->arena);
+	const char *first = NULL, *last = NULL;
+
+	for (size_t i = 0; i < listing.count; i++)
+		if (!str_same(listing.rows[i].item->exercise, scene->exercise->id)) {
+			first = first ? first : listing.rows[i].letter;
+			last = listing.rows[i].letter;
+		}
+	if (first && str_same(first, last))
+		board_format(board, EMPHASIS_QUIET, tr(scene->tongue, "%s comes later."), first);
+	else if (first)
+		board_format(board, EMPHASIS_QUIET, tr(scene->tongue, "%s to %s come later."), first, last);
+}
+
 struct listing collect_shown(const struct scene *scene, const struct look *look)
 {
 	struct listing listing = all(scene, scene->arena);
@@ -191,6 +208,8 @@ static void list_wall(const struct scene *scene, const struct look *look, const 
 		collect_columns(scene, look, listing, NULL, board);
 	else
 		wall_items(scene, look, board, "", listing);
+	if (listing->count && hides_first_items(scene))
+		tell_waiting(scene, board);
 }
 
 void collect_wall(const struct scene *scene, const struct look *look, struct board *board, const struct collect_way *way)

@@ -9,17 +9,21 @@ static const struct option options[] = {
 	{ .name = NULL }
 };
 
-/* A step a phase; one where the file names no phases. */
+/* A step a phase; one where the file names no phases. What it is called the file says. */
 static const struct step steps[] = {
-	{ "1", N_("the first phase") }, { "2", N_("the next phase") }, { "3", N_("the next phase") },
-	{ "4", N_("the next phase") }, { "5", N_("the next phase") }, { "6", N_("the next phase") },
-	{ "7", N_("the next phase") }, { "8", N_("the next phase") }, { "9", N_("the next phase") },
-	{ NULL, NULL }
+	{ "1", "" }, { "2", "" }, { "3", "" }, { "4", "" }, { "5", "" }, { "6", "" }, { "7", "" }, { "8", "" }, { "9", "" }, { NULL, NULL }
 };
 
 static bool has_step(const struct scene *scene, size_t step)
 {
 	return step == 0 || step < exercise_value(scene->exercise, "phases")->entry_count;
+}
+
+static const char *step_title(const struct scene *scene, size_t step)
+{
+	const struct option_value *phases = exercise_value(scene->exercise, "phases");
+
+	return step < phases->entry_count ? script_text(&phases->entries[step], scene->language) : "";
 }
 
 static int64_t step_seconds(const struct scene *scene, size_t step)
@@ -50,6 +54,7 @@ const struct exercise_type exercise_discuss = {
 	.options = options,
 	.steps = steps,
 	.has_step = has_step,
+	.step_title = step_title,
 	.step_seconds = step_seconds,
 	.wall = wall,
 };

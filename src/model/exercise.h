@@ -160,6 +160,8 @@ struct exercise_type {
 	bool (*next)(const struct scene *scene, struct next *next);
 	/* What is still open when Enter would leave it, as the question whether to go on all the same; NULL = nothing. */
 	const char *(*left_open)(const struct scene *scene);
+	/* What Enter leads to, where only the file can tell; NULL = the title of the step. Lives with scene->arena. */
+	const char *(*step_title)(const struct scene *scene, size_t step);
 	int64_t (*step_seconds)(const struct scene *scene, size_t step); /* planned; NULL or 0 = the exercise's whole time */
 	const struct polling *polling;   /* NULL = does not poll; its actions and steps are the poll's */
 	/* What no single option can tell, once all are read: words for a fault, and of which option; NULL = fine. */

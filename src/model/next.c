@@ -26,9 +26,16 @@ static size_t step_after(const struct session *session, const struct agenda_entr
 	return SIZE_MAX;
 }
 
-static struct next step_next(const struct agenda_entry *entry, size_t step, struct arena *arena)
+static const char *step_title(const struct session *session, const struct exercise *exercise, size_t step, struct arena *arena)
 {
-	return (struct next){ .kind = NEXT_ENTRY, .title = entry->exercise->type->steps[step].title,
+	struct scene scene = session_scene(session, exercise, arena);
+
+	return exercise->type->step_title ? exercise->type->step_title(&scene, step) : exercise->type->steps[step].title;
+}
+
+static struct next step_next(const struct session *session, const struct agenda_entry *entry, size_t step, struct arena *arena)
+{
+	return (struct next){ .kind = NEXT_ENTRY, .title = step_title(session, entry->exercise, step, arena),
 		.entry = { .verb = "exercise.step", .exercise = entry->exercise->id, .value = arena_format(arena, "n=%zu", step) } };
 }
 
@@ -81,7 +88,7 @@ static bool inside_next(const struct session *session, struct arena *arena, stru
 	step = open && !poll ? step_after(session, open, arena) : SIZE_MAX;
 	if (step == SIZE_MAX)
 		return false;
-	*next = step_next(open, step, arena);
+	*next = step_next(session, open, step, arena);
 	return true;
 }
 

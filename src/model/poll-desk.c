@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "base/str.h"
+
 #include "model/inside.h"
 #include "model/poll-desk.h"
 
@@ -63,14 +65,28 @@ static int64_t people_for_hands(const struct poll *poll)
 	return poll_entitled(poll) > slips ? (int64_t)(poll_entitled(poll) - slips) : 0;
 }
 
+/* Hands are raised before everybody's eyes, so the letter may be named, but for closed ones; the figure may not. */
+static bool too_many_in_public(const struct poll *poll, size_t item, struct err *err)
+{
+	struct str words = STR_INIT;
+
+	if (poll_is_secret(poll))
+		return err_public(err, "a letter has more votes than the people can give");
+	str_add_format(&words, "%s has more votes than the people can give", poll_item(poll, item)->letter);
+	err_public(err, str_text(&words));
+	str_free(&words);
+	return false;
+}
+
 static bool check_item(const struct poll *poll, size_t item, int64_t people, struct err *err)
 {
 	int64_t over = desk_count(poll, item) - people * poll_limits(poll).max_per_item;
 
 	if (over <= 0)
 		return true;
-	err_set(err, "%s has %lld votes too many for %lld people", poll_item(poll, item)->letter, (long long)over, (long long)people);
-	return err_public(err, "a letter has more votes than the people can give");
+	err_set(err, "%s has %lld %s too many for %lld people", poll_item(poll, item)->letter, (long long)over,
+	    over == 1 ? "vote" : "votes", (long long)people);
+	return too_many_in_public(poll, item, err);
 }
 
 bool desk_check_counts(const struct poll *poll, struct err *err)

@@ -207,6 +207,7 @@ static void ask(struct app *app, const struct action *action)
 		.asks = action->asks,
 		.question = question(app, action, alone),
 		.item = alone ? alone->item->id : NULL,
+		.help = tr(app_tongue(app), action->help),
 		.explain = adds(action) ? tr(app_tongue(app), "One by one; Enter on nothing ends it.") : NULL,
 		.most = INT32_MAX,
 		.may_be_empty = action->again,

@@ -20,6 +20,7 @@ struct scratch {
 	bool extent_known;
 };
 
+enum { STANDING_PANES = 2 };             /* the wall and the strip of a round: nothing is opened over them */
 enum tone { TONE_SAID, TONE_REFUSED };
 
 /*

@@ -5,9 +5,6 @@
 
 #include "base/mem.h"
 
-/* The wall and the strip of a round. */
-enum { STANDING_PANES = 2 };
-
 static void drop(struct pane *pane)
 {
 	if (pane->kind->free)

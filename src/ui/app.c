@@ -11,6 +11,7 @@
 #include "ui/dialog.h"
 #include "ui/drafts.h"
 #include "ui/frame.h"
+#include "ui/help.h"
 #include "ui/key-deeds.h"
 #include "ui/keys.h"
 #include "ui/poll-screen.h"
@@ -135,6 +136,11 @@ static bool took_everywhere(struct app *app, const struct key *key)
 		return true;
 	case KEY_CODE_RESIZE:
 	case KEY_CODE_NONE:
+		return true;
+	case KEY_CODE_F1:
+		if (!app_top(app)->help)
+			return false;
+		help_open(app);
 		return true;
 	default:
 		return false;

@@ -32,6 +32,7 @@
  * Works without a terminal: tests call app_key() and app_draw().
  */
 struct app;
+struct leaf;                             /* ui/pages.h */
 
 struct app_options {
 	struct sitting *sitting;             /* borrowed */
@@ -74,6 +75,8 @@ struct pane_kind {
 	bool (*key)(struct app *app, void *state, const struct key *key);        /* true: taken */
 	/* For the footer; NULL, or a NULL from it: what can be done by the table of keys. Lives with app_scratch() or for ever. */
 	const struct hint *(*hints)(const struct app *app, const void *state, size_t *count);
+	/* What F1 tells instead of the keys of the wall, before the pane is asked; NULL: F1 is a key as any other. */
+	void (*help)(const struct app *app, const void *state, struct leaf *leaf);
 	void (*free)(void *state);           /* NULL: nothing to free */
 	bool is_private;                     /* the curtain is drawn when it closes */
 	/* Has somebody of the room the keyboard? Then talka speaks the wall's language. NULL: never. */

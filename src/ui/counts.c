@@ -117,7 +117,9 @@ bool counts_key(struct app *app, const struct counts_list *list, struct counts *
 		return field_key(&counts->digits, key);
 	if (!goes(key->code) || !list->rows)
 		return false;
-	if (commit(app, list, counts))
+	if (key->code == KEY_CODE_ENTER && counts->row == last && !counts->digits.text.length && list->at_end)
+		app_say(app, "%s", tr(app_tongue(app), list->at_end));
+	else if (commit(app, list, counts))
 		counts->row = row_after(counts->row, last, key->code);
 	return true;
 }

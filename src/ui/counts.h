@@ -25,6 +25,7 @@ struct counts_list {
 	bool unseen;
 	const char *(*name)(const struct app *app, const void *of, size_t row);
 	int64_t (*count)(const struct app *app, const void *of, size_t row);     /* -1 = not counted yet */
+	const char *at_end;              /* what Enter says where nothing is typed on the last row, a msgid; NULL = nothing */
 	bool (*enter)(struct app *app, const void *of, size_t row, int64_t count);
 };
 

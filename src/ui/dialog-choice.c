@@ -109,4 +109,5 @@ static bool answer_choice(struct app *app, struct opened *opened, struct answer 
 const struct dialog_kind dialog_choice = {
 	.has_field = true, .field_when_typed = true, .start = start_choices, .rows = dialog_list_rows, .draw = draw_choices, .key = key_choice,
 	.answer = answer_choice, .enter = { .key = "Enter", .does = N_("take it"), .priority = 1 },
+	.help = N_("Type the number of a line, or words that only this line has, or go to it with Up and Down."),
 };

@@ -49,6 +49,7 @@ struct dialog_kind {
 	/* Enter: fills the answer, or says what is missing and gives false. */
 	bool (*answer)(struct app *app, struct opened *opened, struct answer *answer);
 	struct hint enter;               /* what answers */
+	const char *help;                /* a msgid: how it is answered */
 };
 
 extern const struct dialog_kind dialog_text, dialog_texts, dialog_number, dialog_yes_no;

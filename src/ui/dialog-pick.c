@@ -265,6 +265,7 @@ static bool answer_items(struct app *app, struct opened *opened, struct answer *
 const struct dialog_kind dialog_items = {
 	.has_field = true, .start = start_items, .rows = dialog_list_rows, .draw = draw_items, .key = key_items, .answer = answer_items,
 	.enter = { .key = "Enter", .does = N_("take it"), .priority = 1 },
+	.help = N_("Type the letter that stands before the line, or go to it with Up and Down."),
 };
 
 /* --- A person by the code */
@@ -297,4 +298,5 @@ static bool answer_person(struct app *app, struct opened *opened, struct answer 
 const struct dialog_kind dialog_person = {
 	.has_field = true, .start = start_people, .rows = dialog_list_rows, .draw = draw_people, .key = key_items, .answer = answer_person,
 	.enter = { .key = "Enter", .does = N_("take it"), .priority = 1 },
+	.help = N_("Type the code, such as 7 for P07, or go to it with Up and Down."),
 };

@@ -35,6 +35,7 @@ static bool answer_text(struct app *app, struct opened *opened, struct answer *a
 
 const struct dialog_kind dialog_text = {
 	.has_field = true, .answer = answer_text, .enter = { .key = "Enter", .does = N_("keep it"), .priority = 1 },
+	.help = N_("Type it in your words: every letter is text here."),
 };
 
 /* --- One line, or a paste of many */
@@ -134,6 +135,7 @@ static bool answer_texts(struct app *app, struct opened *opened, struct answer *
 const struct dialog_kind dialog_texts = {
 	.has_field = true, .rows = preview_rows, .draw = draw_preview, .key = key_texts, .answer = answer_texts,
 	.enter = { .key = "Enter", .does = N_("keep it"), .priority = 1 },
+	.help = N_("Type one line, or paste many: they are shown before they are taken."),
 };
 
 /* --- A number */
@@ -160,6 +162,7 @@ static enum dialog_turn key_number(struct app *app, struct opened *opened, const
 
 const struct dialog_kind dialog_number = {
 	.has_field = true, .key = key_number, .answer = answer_number, .enter = { .key = "Enter", .does = N_("keep it"), .priority = 1 },
+	.help = N_("Type a number in figures."),
 };
 
 /* --- Yes or no */
@@ -184,4 +187,5 @@ static bool answer_yes(struct app *app, struct opened *opened, struct answer *an
 
 const struct dialog_kind dialog_yes_no = {
 	.key = key_yes_no, .answer = answer_yes, .enter = { .key = "y", .does = N_("yes"), .priority = 1 },
+	.help = N_("y does it. Every other key leaves all as it is."),
 };

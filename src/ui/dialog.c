@@ -7,6 +7,7 @@
 #include "ui/dialog-kind.h"
 #include "ui/drafts.h"
 #include "ui/lines.h"
+#include "ui/pages.h"
 
 enum { MARGIN = 1, SHOW_KEY = 't' & 0x1f, HINTS = 3 };
 
@@ -81,6 +82,7 @@ void dialog_open(struct app *app, const struct dialog *dialog)
 	opened->handed = app_tongue(app) == app_wall_tongue(app);
 	opened->asked.question = arena_text(opened->arena, dialog->question);
 	opened->asked.explain = arena_text(opened->arena, dialog->explain);
+	opened->asked.help = arena_text(opened->arena, dialog->help);
 	if (opened->kind->start)
 		opened->kind->start(app, opened);
 	if (dialog->weighty)
@@ -224,6 +226,24 @@ static const struct hint *hints(const struct app *app, const void *state, size_t
 	return list;
 }
 
+static void help(const struct app *app, const void *state, struct leaf *leaf)
+{
+	enum { KEY_COLUMNS = 10 };
+	const struct opened *opened = ((const struct holder *)state)->opened;
+	const char *const texts[] = { opened->asked.explain, opened->asked.help, tr(app_tongue(app), opened->kind->help) };
+	size_t count;
+	const struct hint *keys = hints(app, state, &count);
+
+	leaf_text(leaf, STYLE_BOLD, opened->asked.question);
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+		if (*texts[i])
+			leaf_text(leaf, STYLE_NORMAL, texts[i]);
+	leaf_gap(leaf);
+	for (size_t i = 0; i < count; i++)
+		leaf_pair(leaf, KEY_COLUMNS, STYLE_KEY, keys[i].key, STYLE_NORMAL, tr(app_tongue(app), keys[i].does));
+	leaf_pair(leaf, KEY_COLUMNS, STYLE_KEY, "Ctrl-B", STYLE_NORMAL, tr(app_tongue(app), "curtain"));
+}
+
 static bool handed(const struct app *app, const void *state)
 {
 	const struct opened *opened = ((const struct holder *)state)->opened;
@@ -233,5 +253,5 @@ static bool handed(const struct app *app, const void *state)
 }
 
 static const struct pane_kind dialog_pane = {
-	.name = "dialog", .draw = draw, .rows = rows, .key = key, .hints = hints, .free = holder_free, .handed = handed,
+	.name = "dialog", .draw = draw, .rows = rows, .key = key, .hints = hints, .help = help, .free = holder_free, .handed = handed,
 };

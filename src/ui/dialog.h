@@ -41,6 +41,7 @@ struct dialog {
 	enum ask asks;
 	const char *question;
 	const char *explain;                    /* a quiet line below the question; NULL = none */
+	const char *help;                       /* what it is for, for F1; NULL = the question says it */
 	const char *enter;                      /* what Enter does, a msgid that lives for ever; NULL = as usual */
 	const char *preset;                     /* stands in the field at first; NULL = nothing */
 	struct listing items;                   /* rows NULL: the items of the exercise on the wall */

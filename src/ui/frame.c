@@ -169,10 +169,30 @@ static struct head head_of_pane(const struct app *app, const struct pane_kind *b
 
 /* --- Status line */
 
+/* The deed by which words come onto the list of this exercise, where none has come yet. */
+static const struct action *first_words(const struct app *app)
+{
+	const struct deed *deeds;
+	size_t count;
+
+	if (app->pane_count > STANDING_PANES || !app_exercise_open(app) || wall_extent(app).rows)
+		return NULL;
+	deeds = deeds_here(app, &count);
+	for (size_t i = 0; i < count; i++)
+		if (deeds[i].action && deeds[i].action->again)
+			return deeds[i].action;
+	return NULL;
+}
+
+/* Letters are commands: whoever types into the empty list as if it were a page would open this and that. */
 static const char *said_now(const struct app *app)
 {
+	const struct action *action = app->said ? NULL : first_words(app);
+
 	if (app_is_saving(app))
 		return tr(app_tongue(app), "saving...");
+	if (action)
+		return arena_format(app_scratch(app), tr(app_tongue(app), "press %s first, then type what is said"), action->key);
 	return app->said ? app->said : "";
 }
 

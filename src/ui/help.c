@@ -31,11 +31,22 @@ static bool begins_shared(const struct app *app, const struct deed *deed)
 	return deed->row == app->keys->shared;
 }
 
+/* The pane from which it was opened, and to which it goes back. */
+static const struct pane *asked_from(const struct app *app)
+{
+	return &app->panes[app->pane_count - 2];
+}
+
 static void write(const struct app *app, struct leaf *leaf)
 {
 	size_t count;
 	const struct deed *deeds = deeds_here(app, &count);
+	const struct pane *from = asked_from(app);
 
+	if (from->kind->help) {
+		from->kind->help(app, from->state, leaf);
+		return;
+	}
 	write_about(app, leaf);
 	for (size_t i = 0; i < count; i++) {
 		if (begins_shared(app, &deeds[i]))

@@ -63,7 +63,7 @@ static bool enter(struct app *app, const void *of, size_t row, int64_t amount)
 static struct counts_list list_of(const struct desk *desk)
 {
 	return (struct counts_list){ .of = desk, .rows = poll_offered(desk->poll) + 1, .unseen = !desk->shown,
-		.name = name_of, .count = count_of, .enter = enter };
+		.name = name_of, .count = count_of, .enter = enter, .at_end = N_("no number is typed here; c closes the round") };
 }
 
 /* What to do, or why the figures cannot be. */

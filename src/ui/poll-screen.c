@@ -34,8 +34,8 @@ static bool close_now(struct app *app, const struct answer *answer, void *contex
 	if (!poll)
 		return true;
 	next = poll_close(poll, app_scratch(app));
-	return app_enter(app, &next.entry, poll_is_secret(poll) ? tr(app_tongue(app), "the round is closed; r reveals")
-	    : tr(app_tongue(app), "the round is closed; u opens it again"));
+	return app_enter(app, &next.entry, poll_is_secret(poll) ? tr(app_tongue(app), "the round is closed; Enter reveals")
+	    : tr(app_tongue(app), "the round is closed; Enter reveals, u opens it again"));
 }
 
 static void close_round(struct app *app)

@@ -370,9 +370,30 @@ static void no_key_goes_past_a_dialog(void **state)
 		struct asked *asked = ask(kinds[i]);
 		size_t events = desk_events(asked->desk);
 
-		desk_type(asked->desk, "u C-r w o b c q : ? F1 Tab C-t");
+		desk_type(asked->desk, "u C-r w o b c q : ? Tab C-t");
 		assert_true(is_open(asked));
 		assert_int_equal(desk_events(asked->desk), events);
+		end(asked);
+	}
+}
+
+static void f1_tells_how_a_question_is_answered_and_comes_back_to_it(void **state)
+{
+	static const enum ask kinds[] = { ASK_NOTHING, ASK_TEXT, ASK_TEXTS, ASK_ITEM, ASK_PERSON, ASK_CHOICE, ASK_NUMBER };
+	static const char *const told[] = { "y does it", "in your words", "paste many", "the letter that stands before", "7 for P07",
+		"number of a line", "in figures" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		struct asked *asked = ask(kinds[i]);
+
+		desk_type(asked->desk, "9 F1");
+		assert_string_equal(app_top(asked->desk->app)->name, "help");
+		assert_true(desk_shows(asked->desk, told[i]));
+		assert_true(desk_shows(asked->desk, asked->dialog.question));
+		desk_type(asked->desk, "Esc");
+		assert_true(is_open(asked));
+		assert_true(kinds[i] == ASK_NOTHING || desk_shows(asked->desk, " 9"));
 		end(asked);
 	}
 }
@@ -437,6 +458,7 @@ int main(void)
 		cmocka_unit_test(a_left_paste_is_there_again),
 		cmocka_unit_test(unseen_text_is_shown_by_a_key_and_kept_nowhere),
 		cmocka_unit_test(no_key_goes_past_a_dialog),
+		cmocka_unit_test(f1_tells_how_a_question_is_answered_and_comes_back_to_it),
 		cmocka_unit_test(dialogs_draw_at_every_size),
 		cmocka_unit_test(dialogs_stay_within_any_area),
 	};

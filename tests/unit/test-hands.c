@@ -44,7 +44,20 @@ static void too_many_votes_are_told_at_once(void **state)
 	desk_type(desk, "9 Enter");
 	assert_true(desk_shows(desk, "C has 3 votes too many for 3 people"));
 	desk_type(desk, "C-t");
-	assert_false(desk_shows(desk, "C has"));
+	assert_true(desk_shows(desk, "C has more votes than the people can give"));
+	assert_false(desk_shows(desk, "3 votes"));
+	desk_free(desk);
+}
+
+static void enter_on_nothing_at_the_end_says_how_to_go_on(void **state)
+{
+	struct desk_room *desk = desk_ideas(3);
+	size_t events = desk_events(desk);
+
+	(void)state;
+	desk_type(desk, "End Enter");
+	assert_true(desk_shows(desk, "no number is typed here; c closes the round"));
+	assert_int_equal(desk_events(desk), events);
 	desk_free(desk);
 }
 
@@ -111,6 +124,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_count_is_taken_by_moving_on),
 		cmocka_unit_test(too_many_votes_are_told_at_once),
+		cmocka_unit_test(enter_on_nothing_at_the_end_says_how_to_go_on),
 		cmocka_unit_test(a_figure_that_is_no_count_stays_to_be_mended),
 		cmocka_unit_test(tab_goes_to_the_other_input_and_loses_nothing),
 		cmocka_unit_test(letters_stay_commands_beside_a_count),
