@@ -11,7 +11,7 @@ static const struct option options[] = {
 
 /* A step a phase; one where the file names no phases. What it is called the file says. */
 static const struct step steps[] = {
-	{ "1", "" }, { "2", "" }, { "3", "" }, { "4", "" }, { "5", "" }, { "6", "" }, { "7", "" }, { "8", "" }, { "9", "" }, { NULL, NULL }
+	{ "1", NULL }, { "2", NULL }, { "3", NULL }, { "4", NULL }, { "5", NULL }, { "6", NULL }, { "7", NULL }, { "8", NULL }, { "9", NULL }, { NULL, NULL }
 };
 
 static bool has_step(const struct scene *scene, size_t step)

@@ -47,7 +47,7 @@ struct scene {
 struct look;                             /* look.h */
 struct next;                             /* agenda.h */
 
-struct step { const char *name; const char *title; };   /* title: what Enter leads to, for the footer ("the round of turns") */
+struct step { const char *name; const char *title; };   /* title: what Enter leads to, for the footer ("the round of turns"); NULL where step_title tells */
 
 /* What an action asks before its event can be written; ui asks it in one set of dialogs. */
 enum ask {
