@@ -209,6 +209,44 @@ static void wall(const struct scene *scene, const struct look *look, struct boar
 	poll_by_groups(scene, look, board);
 }
 
+/* --- what the figures of the ratings stand for ---------------------------------------- */
+
+static const struct column columns[] = {
+	{ .name = "exercise", .kind = COLUMN_ID, .help = "Id of the exercise.", .key = true, .refers = "agenda.exercise" },
+	{ .name = "criterion", .kind = COLUMN_INTEGER, .help = "Its number, as in ratings.", .key = true },
+	{ .name = "criterion_wording", .kind = COLUMN_TEXT, .help = "The criterion in words." },
+	{ .name = "weight", .kind = COLUMN_INTEGER, .help = "How much it counts." },
+	{ .name = "grade", .kind = COLUMN_INTEGER, .help = "A step of its scale, 0 is the worst.", .key = true },
+	{ .name = "grade_wording", .kind = COLUMN_TEXT, .help = "The step in words." }
+};
+
+static const struct table_shape shape = {
+	.name = "criteria", .help = "By what items were rated: one row a criterion and step of its scale.",
+	.columns = columns, .column_count = sizeof columns / sizeof *columns
+};
+
+static void add_step(const struct scene *scene, struct table *table, size_t criterion, size_t step)
+{
+	const char *scale = exercise_value(scene->exercise, scales[criterion])->given ? scales[criterion] : "scale";
+	size_t row = table_add(table);
+
+	table_text(table, row, "exercise", scene->exercise->id);
+	table_number(table, row, "criterion", (int64_t)criterion + 1);
+	table_text(table, row, "criterion_wording", entry_of(scene, "criteria", criterion));
+	table_number(table, row, "weight", weight_of(scene->exercise, criterion));
+	table_number(table, row, "grade", (int64_t)step);
+	table_text(table, row, "grade_wording", entry_of(scene, scale, step));
+}
+
+static void fill(const struct scene *scene, struct table *table)
+{
+	for (size_t criterion = 0; criterion < criteria_of(scene->exercise); criterion++)
+		for (size_t step = 0; step < steps_of(scene->exercise); step++)
+			add_step(scene, table, criterion, step);
+}
+
+static const struct type_table tables[] = { { .shape = &shape, .fill = fill }, { .shape = NULL } };
+
 const struct exercise_type exercise_rank_criteria = {
 	.type = "rank",
 	.method = "criteria",
@@ -217,6 +255,7 @@ const struct exercise_type exercise_rank_criteria = {
 	.options = options,
 	.outlets = poll_outlets,
 	.polling = &polling,
+	.tables = tables,
 	.check = check,
 	.wall = wall,
 };

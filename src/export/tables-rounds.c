@@ -237,13 +237,28 @@ static const struct column ratings_columns[] = {
 static const struct table_shape ratings_shape = TABLE_SHAPE("ratings",
     "One row an item, criterion and grade that could be given, of a closed round in which items were rated.", ratings_columns);
 
+static bool is_graded(const struct round_record *record)
+{
+	return record->exercise->type->polling->shape == BALLOT_GRADES;
+}
+
+static size_t criteria_of(const struct round_record *record)
+{
+	return record->limits.criteria ? record->limits.criteria : 1;
+}
+
+static int64_t weight_of(const struct round_record *record, size_t criterion)
+{
+	return record->limits.criteria ? record->limits.weights[criterion] : 1;
+}
+
+static int64_t grade_of(const struct round_record *record, const struct pick *pick, size_t criterion)
+{
+	return record->limits.criteria ? pick->grades[criterion] : pick->votes;
+}
+
 /* A cell of the table: what of whom. */
 struct rated { size_t item, criterion; int64_t grade; };
-
-static bool rates_so(const struct poll_limits *limits, const struct pick *pick, const struct rated *rated)
-{
-	return pick->item == rated->item && (limits->criteria ? pick->grades[rated->criterion] : pick->votes) == rated->grade;
-}
 
 static int64_t rated_so(const struct round_record *record, const struct rated *rated)
 {
@@ -251,7 +266,8 @@ static int64_t rated_so(const struct round_record *record, const struct rated *r
 
 	for (size_t b = 0; b < record->ballot_count; b++)
 		for (size_t i = 0; i < record->ballots[b].pick_count && record->ballots[b].status == BALLOT_VALID; i++)
-			people += rates_so(&record->limits, &record->ballots[b].picks[i], rated);
+			people += record->ballots[b].picks[i].item == rated->item
+			    && grade_of(record, &record->ballots[b].picks[i], rated->criterion) == rated->grade;
 	return people;
 }
 
@@ -261,20 +277,18 @@ static void add_rated(struct table *table, const struct round_record *record, co
 
 	table_text(table, row, "item", record->items[rated->item].id);
 	table_number(table, row, "criterion", (int64_t)rated->criterion + 1);
-	table_number(table, row, "weight", record->limits.criteria ? record->limits.weights[rated->criterion] : 1);
+	table_number(table, row, "weight", weight_of(record, rated->criterion));
 	table_number(table, row, "grade", rated->grade);
 	table_number(table, row, "people", rated_so(record, rated));
 }
 
 static void add_ratings(struct table *table, const struct round_record *record)
 {
-	bool graded = record->exercise->type->polling->shape == BALLOT_GRADES;
-	size_t criteria = record->limits.criteria ? record->limits.criteria : 1;
 	int64_t top = record->limits.criteria ? record->limits.top : record->limits.max_per_item;
 	struct rated rated;
 
-	for (rated.item = 0; graded && rated.item < record->item_count; rated.item++)
-		for (rated.criterion = 0; rated.criterion < criteria; rated.criterion++)
+	for (rated.item = 0; is_graded(record) && rated.item < record->item_count; rated.item++)
+		for (rated.criterion = 0; rated.criterion < criteria_of(record); rated.criterion++)
 			for (rated.grade = 0; rated.grade <= top; rated.grade++)
 				add_rated(table, record, &rated);
 }
@@ -284,10 +298,56 @@ static void fill_ratings(const struct sitting *sitting, struct table *table)
 	for_closed(sitting, table, add_ratings);
 }
 
+/* --- ratings, slip by slip -------------------------------------------------------- */
+
+static const struct column slip_ratings_columns[] = {
+	{ .name = "exercise", .kind = COLUMN_ID, .help = "The exercise.", .key = true, .refers = "agenda.exercise" },
+	{ .name = "round", .kind = COLUMN_INTEGER, .help = "Which round of it.", .key = true },
+	{ .name = "ballot", .kind = COLUMN_INTEGER, .help = "The number of the slip in its round, as in ballots.", .key = true },
+	{ .name = "participant", .kind = COLUMN_ID, .help = "Whose it is; nothing where not known, and always in a secret round.",
+	  .refers = "participants.participant" },
+	{ .name = "status", .kind = COLUMN_ID, .help = "Of the slip, as in ballots; only valid ones count." },
+	{ .name = "item", .kind = COLUMN_ID, .help = "The item that was rated; what a slip leaves out has no row.", .key = true, .refers = "items.item" },
+	{ .name = "criterion", .kind = COLUMN_INTEGER, .help = "By which criterion, from 1; 1 where there is but one.", .key = true },
+	{ .name = "weight", .kind = COLUMN_INTEGER, .help = "How much the criterion counts." },
+	{ .name = "grade", .kind = COLUMN_INTEGER, .help = "The step that the slip gave, 0 is the worst." }
+};
+
+static const struct table_shape slip_ratings_shape = TABLE_SHAPE("slip_ratings",
+    "One row a slip, item and criterion, of a closed round in which items were rated.", slip_ratings_columns);
+
+static void add_slip_rating(struct table *table, const struct round_record *record, const struct ballot *ballot, const struct pick *pick,
+    size_t criterion)
+{
+	size_t row = add_row(table, record);
+
+	table_number(table, row, "ballot", ballot->number);
+	table_given(table, row, "participant", record->secret ? "" : ballot->participant);
+	table_text(table, row, "status", ballot_status_name(ballot->status));
+	table_text(table, row, "item", record->items[pick->item].id);
+	table_number(table, row, "criterion", (int64_t)criterion + 1);
+	table_number(table, row, "weight", weight_of(record, criterion));
+	table_number(table, row, "grade", grade_of(record, pick, criterion));
+}
+
+static void add_slip_ratings(struct table *table, const struct round_record *record)
+{
+	for (size_t b = 0; is_graded(record) && b < record->ballot_count; b++)
+		for (size_t i = 0; i < record->ballots[b].pick_count; i++)
+			for (size_t criterion = 0; criterion < criteria_of(record); criterion++)
+				add_slip_rating(table, record, &record->ballots[b], &record->ballots[b].picks[i], criterion);
+}
+
+static void fill_slip_ratings(const struct sitting *sitting, struct table *table)
+{
+	for_closed(sitting, table, add_slip_ratings);
+}
+
 const struct table_source tables_of_rounds[] = {
 	{ .shape = &rounds_shape, .fill = fill_rounds },
 	{ .shape = &ballots_shape, .fill = fill_ballots },
 	{ .shape = &counts_shape, .fill = fill_counts },
 	{ .shape = &ratings_shape, .fill = fill_ratings },
+	{ .shape = &slip_ratings_shape, .fill = fill_slip_ratings },
 	{ .shape = NULL }
 };

@@ -111,6 +111,51 @@ def tables_have_their_rows():
         yield f"found {found}, due {due}"
 
 
+def rows_of(folder, name):
+    """Each row by the names of its columns."""
+    header, *rows = session.table(folder, "tables", name)
+    return [dict(zip(header, row)) for row in rows]
+
+
+CRITERIA = """[workshop]
+format = 1
+id = rated
+title = "Rated"
+[exercise.ideas]
+type = rank
+method = criteria
+items = helpers
+criteria = Helps many | Is cheap
+weights = 3 | 1
+secret = yes
+minutes = 10
+[list.helpers]
+car = "A car"
+room = "A room"
+bus = "A bus"
+"""
+
+
+def slips_are_told_criterion_by_criterion():
+    """what a secret slip gave by each criterion sums up to its points, and tells nobody's name"""
+    with tempfile.TemporaryDirectory() as place:
+        workshop, folder = os.path.join(place, "rated.ini"), os.path.join(place, "s")
+        with open(workshop, "w", encoding="utf-8") as file:
+            file.write(CRITERIA)
+        session.talka("rehearse", "--people", "9", "--seed", "3", "--into", folder, workshop)
+        session.talka("export", folder)
+        ratings, ballots = (rows_of(folder, name) for name in ("slip_ratings.csv", "ballots.csv"))
+    sums = {}
+    for row in ratings:
+        key = row["ballot"], row["item"]
+        sums[key] = sums.get(key, 0) + int(row["weight"]) * int(row["grade"])
+    points = {(row["ballot"], row["item"]): int(row["points"]) for row in ballots if row["points"]}
+    if not points or sums != points:
+        yield f"by criteria {sums}, together {points}"
+    if any(row["participant"] for row in ratings):
+        yield "a secret slip has somebody's code"
+
+
 def hostile_texts_come_back():
     """the 62 texts come back exactly from both dialects"""
     due = list(session.hostile_texts().values())
@@ -211,4 +256,4 @@ def report_texts(rows):
 
 
 tap.run(verified, wrong_calls_end_in_words, a_changed_cell_is_found, both_dialects_are_whole, tables_have_their_rows,
-        hostile_texts_come_back, every_table_is_described, values_fit_their_types, sqlite_loads_all, libreoffice_opens_all)
+        slips_are_told_criterion_by_criterion, hostile_texts_come_back, every_table_is_described, values_fit_their_types, sqlite_loads_all, libreoffice_opens_all)
