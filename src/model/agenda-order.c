@@ -71,15 +71,35 @@ const struct agenda_entry *agenda_open(const struct session *session)
 }
 
 /* What is left out beforehand, far behind, leaves what stands before it still to come; only what was on has been passed. */
-size_t agenda_ahead(const struct session *session)
+static size_t place_behind(const struct session *session)
 {
-	const struct agenda_entry *open = agenda_open(session);
 	size_t after = 0;
 
 	for (size_t i = 0; i < agenda_count(session); i++)
 		if (*agenda_get(session, i)->started_at)
 			after = i + 1;
-	return open ? agenda_place(session, open->exercise) + 1 : after;
+	return after;
+}
+
+size_t agenda_ahead(const struct session *session)
+{
+	const struct agenda_entry *open = agenda_open(session);
+
+	return open ? agenda_place(session, open->exercise) + 1 : place_behind(session);
+}
+
+void agenda_pull(struct session *session, const struct exercise *exercise)
+{
+	size_t *order = session->agenda.order, from = agenda_place(session, exercise), to = place_behind(session);
+
+	/* What was left out before it stays before it: only what is still to come is overtaken. */
+	while (to < from && agenda_get(session, to)->status != AGENDA_NOT_REACHED)
+		to++;
+	if (to >= from)
+		return;
+	memmove(order + to + 1, order + to, (from - to) * sizeof *order);
+	order[to] = exercise->index;
+	session->agenda.entries[exercise->index].early = true;
 }
 
 const struct agenda_entry *agenda_next(const struct session *session)

@@ -139,6 +139,8 @@ static void start(struct session *session, const struct event *event)
 	if (!entry)
 		return;
 	end_open(session, event);
+	if (entry->status == AGENDA_NOT_REACHED)
+		agenda_pull(session, entry->exercise);
 	session->agenda.open = entry->exercise->index;
 	entry->times++;
 	entry->begun_seq = event->seq;
@@ -165,11 +167,9 @@ static bool round_is_open(const struct session *session)
 }
 
 /* What was done, skipped or is on begins once more only where that is said, so that no slip of a key goes back. */
-static bool may_repeat(const struct session *session, const struct event *event, const struct exercise *exercise, struct err *err)
+static bool may_repeat(const struct event *event, const struct exercise *exercise, struct err *err)
 {
-	if (event_number(event, "again", 0) != 1)
-		return err_set(err, "\"%s\" was already on", exercise->title.by[0]);
-	return !round_is_open(session) || err_set(err, "a round is open; close it before you repeat an exercise");
+	return event_number(event, "again", 0) == 1 || err_set(err, "\"%s\" was already on", exercise->title.by[0]);
 }
 
 static bool may_start(const struct session *session, const struct event *event, struct err *err)
@@ -180,7 +180,9 @@ static bool may_start(const struct session *session, const struct event *event, 
 		return false;
 	if (!exercise)
 		return err_set(err, "this workshop has no such exercise");
-	return agenda_of(session, exercise)->status == AGENDA_NOT_REACHED || may_repeat(session, event, exercise, err);
+	if (agenda_of(session, exercise)->status != AGENDA_NOT_REACHED && !may_repeat(event, exercise, err))
+		return false;
+	return !round_is_open(session) || err_set(err, "a round is open; close it before another exercise begins");
 }
 
 static bool must_be_open(const struct session *session, const struct event *event, struct err *err)

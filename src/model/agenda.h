@@ -15,7 +15,8 @@
  * Invariants:
  *  - At most one exercise is open; the start of one ends the other.
  *  - Nothing advances by itself.
- *  - What is inserted stands behind all that was reached.
+ *  - What is inserted stands behind all that was reached; what begins before its turn moves there,
+ *    and what it was put before comes afterwards.
  *  - A resumed session brings the timer back paused, at its last value.
  */
 enum agenda_status { AGENDA_NOT_REACHED, AGENDA_OPEN, AGENDA_DONE, AGENDA_SKIPPED };
@@ -23,6 +24,7 @@ enum agenda_status { AGENDA_NOT_REACHED, AGENDA_OPEN, AGENDA_DONE, AGENDA_SKIPPE
 struct agenda_entry {
 	const struct exercise *exercise;
 	bool inserted;                         /* the script does not have it */
+	bool early;                            /* it began before its turn */
 	enum agenda_status status;
 	size_t step;
 	int64_t started_seq, run;              /* 0 = not started */
@@ -63,7 +65,7 @@ enum next_kind {
 	NEXT_NOTHING,       /* the workshop is over */
 	NEXT_ENTRY,         /* entry can be entered as it is */
 	NEXT_ASK,           /* entry can be entered after question was answered with yes */
-	NEXT_PIPE,          /* the exercise that entry begins should take its items from one that was left out (pipes.h) */
+	NEXT_PIPE,          /* the exercise that entry begins should take its items from one that gives none (pipes.h) */
 	NEXT_SECOND,        /* does the group want to talk and vote a second time? entry says yes (poll.h) */
 	NEXT_TIE,           /* a tie at the cut waits for a remedy (poll.h) */
 	NEXT_HOLD           /* Enter does nothing now (a round is open: c closes it) */
@@ -75,6 +77,8 @@ struct next {
 	const char *question;    /* NEXT_ASK */
 };
 struct next session_next(const struct session *session, struct arena *arena);
+/* The same for an exercise that was not on yet, in its turn or before it: begins it now. */
+struct next session_start(const struct session *session, const struct exercise *exercise, struct arena *arena);
 
 extern const struct verb agenda_verbs[];
 extern const struct verb extra_verbs[];   /* exercise.insert */

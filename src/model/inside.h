@@ -204,6 +204,8 @@ void polls_reset(struct session *session);
 bool session_must_run(const struct session *session, const struct event *event, struct err *err);
 /* The first place of the running order that is still ahead of us. */
 size_t agenda_ahead(const struct session *session);
+/* What begins before its turn stands behind all that was on, from now on. */
+void agenda_pull(struct session *session, const struct exercise *exercise);
 
 /* A topic becomes an item, so that the parking lot is a list; its id, "" where there is no room. */
 const char *items_park(struct session *session, const struct event *event, const char *text);

@@ -106,6 +106,23 @@ static void ask_about_open(const struct session *session, struct arena *arena, s
 		next->kind = NEXT_ASK;
 }
 
+static struct next start_of(const struct session *session, const struct agenda_entry *entry, struct arena *arena)
+{
+	struct next next = start_next(entry, arena);
+
+	if (pipes_dry(session, entry->exercise))
+		next.kind = NEXT_PIPE;
+	return next;
+}
+
+struct next session_start(const struct session *session, const struct exercise *exercise, struct arena *arena)
+{
+	struct next next = start_of(session, agenda_of(session, exercise), arena);
+
+	ask_about_open(session, arena, &next);
+	return next;
+}
+
 struct next session_next(const struct session *session, struct arena *arena)
 {
 	const struct agenda_entry *after;
@@ -116,9 +133,7 @@ struct next session_next(const struct session *session, struct arena *arena)
 	if (inside_next(session, arena, &next))
 		return next;
 	after = agenda_next(session);
-	next = after ? start_next(after, arena) : end_next(session, arena);
-	if (after && pipes_dry(session, after->exercise))
-		next.kind = NEXT_PIPE;
+	next = after ? start_of(session, after, arena) : end_next(session, arena);
 	ask_about_open(session, arena, &next);
 	return next;
 }

@@ -3,7 +3,7 @@
 #include "model/inside.h"
 #include "model/pipes.h"
 
-/* --- What was left out */
+/* --- What gives nothing */
 
 static bool has_own_items(const struct session *session, const struct exercise *exercise)
 {
@@ -13,31 +13,75 @@ static bool has_own_items(const struct session *session, const struct exercise *
 	return false;
 }
 
-/* What it gave before it was left out is still there. The state is asked first: this is on the way of every key. */
 static bool is_dry(const struct session *session, const struct exercise *source, const char *outlet)
 {
-	struct arena *arena;
-	bool dry;
+	struct arena *arena = arena_new();
+	bool dry = !session_outlet(session, source, outlet, arena).count;
 
-	if (agenda_of(session, source)->status != AGENDA_SKIPPED)
-		return false;
-	arena = arena_new();
-	dry = !session_outlet(session, source, outlet, arena).count;
 	arena_free(arena);
 	return dry;
 }
 
-const struct exercise *pipes_dry(const struct session *session, const struct exercise *exercise)
+/* It was left out, or was not on yet. */
+static bool is_missing(const struct session *session, const struct exercise *source)
 {
-	const struct exercise *dry = NULL;
+	enum agenda_status status = agenda_of(session, source)->status;
+
+	return status == AGENDA_SKIPPED || status == AGENDA_NOT_REACHED;
+}
+
+/* What it gave before it was left out is still there. The state is asked first: this is on the way of every key. */
+static const struct exercise *first_missing(const struct session *session, const struct exercise *exercise)
+{
 	const char *outlet;
 
-	for (const char *const *pipe = pipes_of(session, exercise); *pipe && !dry; pipe++) {
+	for (const char *const *pipe = pipes_of(session, exercise); *pipe; pipe++) {
 		const struct exercise *source = pipe_exercise(session, *pipe, &outlet);
 
-		if (source && is_dry(session, source, outlet))
-			dry = source;
+		if (source && is_missing(session, source) && is_dry(session, source, outlet))
+			return source;
 	}
+	return NULL;
+}
+
+static size_t still_parked(const struct session *session)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < parking_count(session); i++)
+		count += !*parking_get(session, i)->settled_how;
+	return count;
+}
+
+static bool list_is_empty(const struct session *session, const char *pipe)
+{
+	const struct list *list = script_list(session->script, pipe);
+
+	return list ? !list->item_count : !still_parked(session);
+}
+
+/* The first source where no pipe brings anything, else NULL. */
+static const struct exercise *all_dry(const struct session *session, const struct exercise *exercise)
+{
+	const struct exercise *first = NULL;
+	const char *outlet;
+
+	for (const char *const *pipe = pipes_of(session, exercise); *pipe; pipe++) {
+		const struct exercise *source = pipe_exercise(session, *pipe, &outlet);
+
+		if (source ? !is_dry(session, source, outlet) : !list_is_empty(session, *pipe))
+			return NULL;
+		first = first ? first : source;
+	}
+	return first;
+}
+
+const struct exercise *pipes_dry(const struct session *session, const struct exercise *exercise)
+{
+	const struct exercise *dry = first_missing(session, exercise);
+
+	if (!dry && pipes_needed(exercise))
+		dry = all_dry(session, exercise);
 	return dry && !has_own_items(session, exercise) ? dry : NULL;
 }
 
@@ -76,15 +120,6 @@ static void offer_outlets(struct offering *offering, const struct exercise *exer
 		offer(offering, (struct pipe_offer){ .exercise = exercise, .help = outlet->help,
 			.pipe = arena_format(offering->arena, "%s%s%s", exercise->id, *outlet->name ? "." : "", outlet->name),
 			.items = session_outlet(offering->session, exercise, outlet->name, offering->arena).count });
-}
-
-static size_t still_parked(const struct session *session)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < parking_count(session); i++)
-		count += !*parking_get(session, i)->settled_how;
-	return count;
 }
 
 struct pipe_offer *pipes_offered(const struct session *session, const struct exercise *exercise, struct arena *arena, size_t *count)

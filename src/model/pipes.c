@@ -18,6 +18,13 @@ static const struct option_value *inlet(const struct exercise *exercise)
 	return NULL;
 }
 
+bool pipes_needed(const struct exercise *exercise)
+{
+	const struct option_value *from = inlet(exercise);
+
+	return from && from->option->required;
+}
+
 const char *const *pipes_of(const struct session *session, const struct exercise *exercise)
 {
 	static const char *const none[] = { NULL };

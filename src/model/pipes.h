@@ -18,7 +18,10 @@ const char *const *pipes_of(const struct session *session, const struct exercise
 /* The exercise that a pipe comes from (NULL: it is a list), and which of its outlets. */
 const struct exercise *pipe_exercise(const struct session *session, const char *pipe, const char **outlet);
 
-/* The exercise that a pipe should bring items from, but that was left out and has none; NULL = all is well. */
+/*
+ * The exercise that a pipe should bring items from, but that has none: it was left out, or was not on yet. Where an
+ * exercise cannot do without items, also the first that was on and gave none, if nothing else brings any. NULL = all is well.
+ */
 const struct exercise *pipes_dry(const struct session *session, const struct exercise *exercise);
 
 /* What could be taken instead: has items now, and is not taken yet. exercise NULL: for one that is inserted next. */
@@ -29,8 +32,11 @@ struct pipe_offer {
 	size_t items;
 };
 struct pipe_offer *pipes_offered(const struct session *session, const struct exercise *exercise, struct arena *arena, size_t *count);
-/* The value of the event that takes a pipe in place of those from an exercise that was left out. */
+/* The value of the event that takes a pipe in place of those from an exercise that gives nothing. */
 const char *pipes_instead(const struct session *session, const struct exercise *exercise, const struct exercise *out, const char *pipe, struct arena *arena);
+
+/* The exercise cannot do without items. */
+bool pipes_needed(const struct exercise *exercise);
 
 extern const struct verb pipes_verbs[];
 

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
+
 #include "base/mem.h"
 #include "base/str.h"
 #include "model/agenda.h"
@@ -8,6 +10,7 @@
 #include "ui/facts.h"
 #include "ui/key-deeds.h"
 #include "ui/pipe-choices.h"
+#include "ui/plan-keys.h"
 #include "ui/poll-screen.h"
 
 static struct next next_now(const struct app *app)
@@ -99,7 +102,7 @@ void deed_next(struct app *app)
 		dialog_open(app, &(struct dialog){ .asks = ASK_NOTHING, .question = tr(app_tongue(app), next.question), .done = confirmed });
 		break;
 	case NEXT_PIPE:
-		pipe_ask(app, begun_by(app, &next.entry));
+		pipe_ask(app, begun_by(app, &next.entry), NULL);
 		break;
 	case NEXT_SECOND:
 		poll_screen_second(app);
@@ -115,6 +118,84 @@ void deed_next(struct app *app)
 	}
 }
 
+/* --- Before its turn */
+
+static const struct exercise *waiting(const struct app *app, const void *id)
+{
+	const struct exercise *exercise = session_exercise(app_session(app), id);
+
+	return exercise && agenda_of(app_session(app), exercise)->status == AGENDA_NOT_REACHED ? exercise : NULL;
+}
+
+static bool begin(struct app *app, const struct next *next)
+{
+	app->looked_at = 0;
+	return go_on(app, next);
+}
+
+static bool begun_after_all(struct app *app, const struct answer *answer, void *context)
+{
+	const struct exercise *exercise = waiting(app, context);
+	struct next next;
+
+	(void)answer;
+	if (!exercise)
+		return true;
+	next = session_start(app_session(app), exercise, app_scratch(app));
+	return begin(app, &next);
+}
+
+static void ask_to_begin(struct app *app, const struct exercise *exercise, const char *question)
+{
+	dialog_open(app, &(struct dialog){ .asks = ASK_NOTHING, .question = question, .done = begun_after_all,
+		.context = mem_text(exercise->id), .forget = free });
+}
+
+/* Its items have come from elsewhere meanwhile: that was one step, and beginning is another. */
+static void items_are_there(struct app *app, const struct exercise *exercise)
+{
+	ask_to_begin(app, exercise, arena_format(app_scratch(app), tr(app_tongue(app), "Begin \"%s\" now?"), app_title(app, exercise)));
+}
+
+static void say_why_not(struct app *app, const struct agenda_entry *entry)
+{
+	const char *title = app_title(app, entry->exercise);
+
+	if (entry->status == AGENDA_OPEN)
+		app_refuse(app, tr(app_tongue(app), "\"%s\" is on now"), title);
+	else
+		app_refuse(app, tr(app_tongue(app), "\"%s\" was on already, or was left out; R does it after all"), title);
+}
+
+void agenda_start(struct app *app, const struct exercise *exercise)
+{
+	struct next next;
+
+	if (!waiting(app, exercise->id)) {
+		say_why_not(app, agenda_of(app_session(app), exercise));
+		return;
+	}
+	if (facts_ask(app))
+		return;
+	next = session_start(app_session(app), exercise, app_scratch(app));
+	if (next.kind == NEXT_PIPE)
+		pipe_ask(app, exercise, items_are_there);
+	else if (next.kind == NEXT_ASK)
+		ask_to_begin(app, exercise, tr(app_tongue(app), next.question));
+	else
+		begin(app, &next);
+}
+
+bool deed_start_holds(const struct app *app)
+{
+	return app->looked_at && !session_is_closed(app_session(app)) && waiting(app, app_exercise(app)->id);
+}
+
+void deed_start(struct app *app)
+{
+	agenda_start(app, app_exercise(app));
+}
+
 /* --- Go to */
 
 static bool chosen(struct app *app, const struct answer *answer, void *context)
@@ -125,8 +206,7 @@ static bool chosen(struct app *app, const struct answer *answer, void *context)
 	app->looked_at = entry->exercise->index + 1;
 	app->look.row = app->look.column = 0;
 	app_look_again(app);
-	if (app->looked_at)
-		app_say(app, "%s", tr(app_tongue(app), "only looking; Enter or Esc comes back"));
+	app_say(app, "%s", tr(app_tongue(app), deed_start_holds(app) ? N_("only looking; Enter or Esc comes back, N begins it now") : N_("only looking; Enter or Esc comes back")));
 	return true;
 }
 

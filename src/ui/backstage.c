@@ -157,7 +157,7 @@ static void take_proposal(struct app *app, size_t i)
 
 struct backstage {
 	struct scroll scroll;
-	size_t row;                          /* of the agenda, that is lit; SIZE_MAX = none */
+	size_t lit;                          /* the index of an exercise, wherever it moves; SIZE_MAX = none */
 };
 
 static const struct pane_kind backstage_pane;
@@ -165,9 +165,12 @@ static const struct pane_kind backstage_pane;
 static size_t lit_row(const struct app *app)
 {
 	const struct backstage *backstage = app_pane_state(app, &backstage_pane);
-	size_t last = agenda_count(app_session(app)) - 1;
+	size_t count = agenda_count(app_session(app));
 
-	return !backstage || backstage->row == SIZE_MAX ? SIZE_MAX : backstage->row < last ? backstage->row : last;
+	if (!backstage || backstage->lit == SIZE_MAX)
+		return SIZE_MAX;
+	/* What was inserted may have been taken back. */
+	return backstage->lit < count ? agenda_place(app_session(app), agenda_at(app_session(app), backstage->lit)->exercise) : count - 1;
 }
 
 /* --- What is left of the evening */
@@ -213,15 +216,16 @@ static bool move(const struct app *app, struct backstage *backstage, uint32_t co
 	if (row == SIZE_MAX && code != KEY_CODE_UP && code != KEY_CODE_DOWN)
 		return false;
 	if (row == SIZE_MAX)
-		backstage->row = present ? agenda_place(app_session(app), present) : last;
+		row = present ? agenda_place(app_session(app), present) : last;
 	else if (code == KEY_CODE_UP)
-		backstage->row = row ? row - 1 : 0;
+		row = row ? row - 1 : 0;
 	else if (code == KEY_CODE_DOWN)
-		backstage->row = row < last ? row + 1 : last;
+		row = row < last ? row + 1 : last;
 	else if (code == KEY_CODE_HOME)
-		backstage->row = SIZE_MAX;
+		row = SIZE_MAX;
 	else
 		return false;
+	backstage->lit = row == SIZE_MAX ? SIZE_MAX : agenda_get(app_session(app), row)->exercise->index;
 	return true;
 }
 
@@ -234,7 +238,7 @@ static const struct exercise *chosen(const struct app *app)
 
 /* What the lit exercise, or else the present one, is told to do. */
 static const struct { uint32_t key; void (*act)(struct app *app, const struct exercise *exercise); } acts[] = {
-	{ 'm', plan_minutes_ask }, { 's', plan_skip }, { 'i', plan_insert }, { 'R', plan_repeat },
+	{ 'm', plan_minutes_ask }, { 's', plan_skip }, { 'i', plan_insert }, { 'R', plan_repeat }, { 'N', agenda_start },
 	{ '+', plan_minute_more }, { '-', plan_minute_less },
 };
 
@@ -284,6 +288,7 @@ const struct key_row backstage_keys[] = {
 	{ .key = "+ -", .name = N_("a minute more, less"), .help = N_("On the clock of what is on now."), .priority = 9 },
 	{ .key = "i", .name = N_("insert"), .help = N_("Puts an exercise behind it that the workshop file does not have."), .priority = 7 },
 	{ .key = "R", .name = N_("repeat"), .help = N_("Goes back to it, and does it once more; what was left out is done after all."), .priority = 8 },
+	{ .key = "N", .name = N_("begin it now"), .help = N_("Begins it before its turn; what stands between comes afterwards."), .priority = 8 },
 	{ .key = NULL }
 };
 
@@ -314,6 +319,6 @@ void backstage_open(struct app *app)
 {
 	struct backstage *backstage = mem_alloc(sizeof *backstage);
 
-	backstage->row = SIZE_MAX;
+	backstage->lit = SIZE_MAX;
 	app_push(app, &backstage_pane, backstage);
 }

@@ -12,6 +12,8 @@
 void deed_next(struct app *app);
 const char *deed_next_name(const struct app *app);
 void deed_go_to(struct app *app);
+void deed_start(struct app *app);
+bool deed_start_holds(const struct app *app);
 void deed_timer_stop(struct app *app);
 void deed_timer_go_on(struct app *app);
 void deed_reopen(struct app *app);

@@ -7,7 +7,7 @@
 
 /*
  * pipe-choices - where items could come from, as the choices of a dialog, and
- * what to do where the source of an exercise was left out.
+ * what to do where the source of an exercise gives nothing.
  */
 struct pipe_choices {
 	const struct pipe_offer *offers;
@@ -22,7 +22,8 @@ struct pipe_choices pipe_choices(const struct app *app, const struct exercise *e
 /* "A lift | A bench", or a paste, as one text a line. Lives with app_scratch(). */
 const char *pipe_typed_lines(const struct app *app, const char *typed);
 
-/* Asks where the exercise that comes next takes its items from; one event is the answer. */
-void pipe_ask(struct app *app, const struct exercise *exercise);
+/* Asks where an exercise that was not on yet takes its items from; one event is the answer. then: what is asked
+ * once it has them; NULL = nothing, Enter begins it. */
+void pipe_ask(struct app *app, const struct exercise *exercise, void (*then)(struct app *app, const struct exercise *exercise));
 
 #endif

@@ -18,6 +18,8 @@ void plan_minute_more(struct app *app, const struct exercise *chosen);
 void plan_minute_less(struct app *app, const struct exercise *chosen);
 /* Goes back to what was done or left out. */
 void plan_repeat(struct app *app, const struct exercise *exercise);
+/* Begins what was not on yet, in its turn or before it; what stands between comes afterwards. agenda-keys.c */
+void agenda_start(struct app *app, const struct exercise *exercise);
 /* Asks for a type, what it needs, and minutes. after NULL: it comes next. */
 void plan_insert(struct app *app, const struct exercise *after);
 /* The exercise that a key is about where none is chosen: the one looked at, the open one, or the next. NULL = all are through. */

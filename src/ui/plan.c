@@ -34,9 +34,12 @@ int plan_started(const struct session *session, size_t exercise)
 	return of_the_evening(session, local_minutes(session, agenda_get(session, exercise)->started_at));
 }
 
+/* What was begun before its turn keeps nobody waiting for its time any more. */
 static int fixed_start(const struct session *session, size_t i)
 {
-	return of_the_evening(session, (int)agenda_get(session, i)->exercise->start);
+	const struct agenda_entry *entry = agenda_get(session, i);
+
+	return entry->early ? -1 : of_the_evening(session, (int)entry->exercise->start);
 }
 
 static int planned(const struct session *session, size_t i)

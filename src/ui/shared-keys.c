@@ -81,6 +81,8 @@ const struct key_row shared_keys[] = {
 	  .holds = is_running, .act = deed_insert, .also = KEY_OVER_PAGES },
 	{ .key = "R", .name = N_("repeat"), .help = N_("Goes back to the exercise that is looked at, and does it once more."),
 	  .holds = deed_repeat_holds, .act = deed_repeat, .priority = 3 },
+	{ .key = "N", .name = N_("begin it now"), .help = N_("Begins the exercise that is looked at, before its turn; what stands between comes afterwards."),
+	  .holds = deed_start_holds, .act = deed_start, .priority = 2 },
 	{ .key = "g", .name = N_("go to"), .help = N_("Looks at another exercise; changes nothing."), .act = deed_go_to, .also = KEY_OVER_PAGES },
 	{ .key = "R", .name = N_("open again"), .help = N_("Opens the closed workshop again."), .holds = is_closed, .act = deed_reopen, .priority = 3 },
 	{ .key = "L", .name = N_("other language"), .help = N_("Shows the wall in the next language; after the last, in two at once where there is room."),

@@ -108,7 +108,7 @@ bool room_next(struct room *room)
 {
 	struct next next = session_next(room_session(room), room->arena);
 
-	return (next.kind == NEXT_ENTRY || next.kind == NEXT_ASK) && enter(room, &next.entry, NULL);
+	return (next.kind == NEXT_ENTRY || next.kind == NEXT_ASK || next.kind == NEXT_PIPE) && enter(room, &next.entry, NULL);
 }
 
 void room_go_to(struct room *room, const char *exercise)

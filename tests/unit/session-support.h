@@ -41,7 +41,7 @@ bool room_try(struct room *room, struct err *err, const char *verb, const char *
 /* The same, and it must be taken. */
 #define room_do(room, verb, exercise, participant, item, ...) \
 	assert_true(room_try(room, NULL, verb, exercise, participant, item, __VA_ARGS__))
-/* Enter: what session_next() says, yes to every question. */
+/* Enter: what session_next() says, yes to every question; what has no items begins without them. */
 bool room_next(struct room *room);
 /* Enter until the exercise is open. */
 void room_go_to(struct room *room, const char *exercise);

@@ -251,6 +251,110 @@ static void items_come_only_from_where_there_are_some(void **state)
 	room_free(room);
 }
 
+static void what_was_not_on_yet_asks_as_what_was_left_out(void **state)
+{
+	struct room *room = room_open(evening);
+	const struct exercise *ranking = session_exercise(room_session(room), "ranking");
+	struct next next = session_start(room_session(room), ranking, room->arena);
+
+	(void)state;
+	assert_int_equal(next.kind, NEXT_PIPE);
+	assert_string_equal(next.entry.exercise, "ranking");
+	room_do(room, "exercise.items", "ranking", NULL, NULL, "%s",
+	    pipes_instead(room_session(room), ranking, session_exercise(room_session(room), "needs"), "helpers", room->arena));
+	assert_int_equal(session_start(room_session(room), ranking, room->arena).kind, NEXT_ENTRY);
+	room_do(room, "exercise.start", "ranking", NULL, NULL, "%s", "");
+	assert_string_equal(listed(room, "ranking"), "A A car, B A room");
+	room_free(room);
+}
+
+static void what_was_on_and_gave_nothing_asks_too(void **state)
+{
+	struct room *room = room_open(evening);
+
+	(void)state;
+	room_go_to(room, "needs");
+	while (session_next(room_session(room), room->arena).kind != NEXT_PIPE)
+		assert_true(room_next(room));
+	assert_string_equal(pipes_dry(room_session(room), session_exercise(room_session(room), "ranking"))->id, "needs");
+	room_do(room, "item.paste", "ranking", NULL, "ranking-1", "text=A lift\\nA bench");
+	assert_null(pipes_dry(room_session(room), session_exercise(room_session(room), "ranking")));
+	room_free(room);
+}
+
+static const char several[] =
+    "[workshop]\nformat = 1\nid = several\ntitle = \"Several\"\n"
+    "[exercise.needs]\ntype = collect\nmethod = open\nread-aloud = no\n"
+    "[exercise.more]\ntype = collect\nmethod = open\nread-aloud = no\nitems = needs\n"
+    "[exercise.both]\ntype = vote\nitems = more | known\n"
+    "[exercise.alone]\ntype = vote\nitems = needs | more\n"
+    "[list.known]\ncar = \"A car\"\n";
+
+static void what_can_do_without_items_or_has_others_asks_nothing(void **state)
+{
+	struct room *room = room_open(several);
+	const struct session *session = room_session(room);
+
+	(void)state;
+	room_go_to(room, "both");
+	assert_null(pipes_dry(session, session_exercise(session, "more")));
+	assert_null(pipes_dry(session, session_exercise(session, "both")));
+	assert_string_equal(pipes_dry(session, session_exercise(session, "alone"))->id, "needs");
+	room_free(room);
+}
+
+/* --- Before its turn */
+
+static void what_begins_before_its_turn_leaves_the_rest_for_later(void **state)
+{
+	struct room *room = room_open(evening);
+
+	(void)state;
+	room_go_to(room, "needs");
+	room_do(room, "exercise.start", "ideas", NULL, NULL, "%s", "");
+	assert_string_equal(agenda(room), "needs done, ideas open, ranking not_reached, who not_reached");
+	assert_string_equal(agenda_next(room_session(room))->exercise->id, "ranking");
+	leave_and_come_back(room);
+	assert_string_equal(agenda(room), "needs done, ideas open, ranking not_reached, who not_reached");
+	room_do(room, "exercise.start", "who", NULL, NULL, "%s", "");
+	assert_string_equal(agenda(room), "needs done, ideas done, who open, ranking not_reached");
+	assert_true(room_undo(room));
+	assert_true(room_undo(room));
+	assert_string_equal(agenda(room), "needs open, ranking not_reached, ideas not_reached, who not_reached");
+	room_free(room);
+}
+
+static void what_was_left_out_before_stays_where_it_was(void **state)
+{
+	struct room *room = room_open(evening);
+
+	(void)state;
+	room_go_to(room, "needs");
+	room_do(room, "exercise.skip", "ranking", NULL, NULL, "text=no time");
+	room_do(room, "exercise.start", "who", NULL, NULL, "%s", "");
+	assert_string_equal(agenda(room), "needs done, ranking skipped, who open, ideas not_reached");
+	room_do(room, "exercise.start", "ranking", NULL, NULL, "again=1");
+	assert_string_equal(agenda_next(room_session(room))->exercise->id, "ideas");
+	room_free(room);
+}
+
+static void nothing_begins_over_an_open_round(void **state)
+{
+	struct room *room = room_open(evening);
+	struct err err = ERR_INIT;
+
+	(void)state;
+	room_do(room, "people.add", NULL, NULL, NULL, "count=2");
+	room_go_to(room, "needs");
+	room_do(room, "item.add", "needs", NULL, "needs-1", "text=A lift");
+	room_go_to(room, "ranking");
+	assert_true(room_next(room));
+	assert_false(room_try(room, &err, "exercise.start", "who", NULL, NULL, "%s", ""));
+	assert_string_equal(err_text(&err), "a round is open; close it before another exercise begins");
+	err_clear(&err);
+	room_free(room);
+}
+
 static void parking_is_a_list_too(void **state)
 {
 	struct room *room = room_open(evening);
@@ -311,7 +415,7 @@ static void nothing_is_repeated_while_a_round_is_open(void **state)
 	room_go_to(room, "ranking");
 	assert_true(room_next(room));
 	assert_false(room_try(room, &err, "exercise.start", "needs", NULL, NULL, "again=1"));
-	assert_string_equal(err_text(&err), "a round is open; close it before you repeat an exercise");
+	assert_string_equal(err_text(&err), "a round is open; close it before another exercise begins");
 	err_clear(&err);
 	room_free(room);
 }
@@ -480,6 +584,12 @@ int main(void)
 		cmocka_unit_test(items_that_are_typed_now_are_as_good),
 		cmocka_unit_test(what_gave_items_before_it_was_left_out_asks_nothing),
 		cmocka_unit_test(items_come_only_from_where_there_are_some),
+		cmocka_unit_test(what_was_not_on_yet_asks_as_what_was_left_out),
+		cmocka_unit_test(what_was_on_and_gave_nothing_asks_too),
+		cmocka_unit_test(what_can_do_without_items_or_has_others_asks_nothing),
+		cmocka_unit_test(what_begins_before_its_turn_leaves_the_rest_for_later),
+		cmocka_unit_test(what_was_left_out_before_stays_where_it_was),
+		cmocka_unit_test(nothing_begins_over_an_open_round),
 		cmocka_unit_test(parking_is_a_list_too),
 		cmocka_unit_test(an_exercise_that_is_repeated_keeps_what_it_has),
 		cmocka_unit_test(what_was_left_out_can_be_done_after_all),
