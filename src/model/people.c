@@ -70,6 +70,13 @@ size_t people_find(const struct session *session, const char *code)
 	return SIZE_MAX;
 }
 
+const char *people_known_as(const struct session *session, const char *code)
+{
+	size_t person = *code ? people_find(session, code) : SIZE_MAX;
+
+	return person == SIZE_MAX ? code : session->people.list[person].code;
+}
+
 size_t people_present(const struct session *session)
 {
 	size_t present = 0;

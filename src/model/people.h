@@ -29,6 +29,8 @@ struct person {
 
 size_t people_count(const struct session *session);
 const struct person *people_get(const struct session *session, size_t i);
+/* The code of whoever is called so, as the list has it; what nobody is called, as it is. */
+const char *people_known_as(const struct session *session, const char *code);
 /* Index of a code as typed ("p7", "7", "P07"), or SIZE_MAX. */
 size_t people_find(const struct session *session, const char *code);
 size_t people_present(const struct session *session);           /* participants that are present */

@@ -282,6 +282,8 @@ enum append sitting_enter(struct sitting *sitting, const struct entry *entries, 
 	for (size_t i = 0; i < n; i++) {
 		struct journal_row row = sitting_make_row(sitting, &entries[i], time);
 
+		/* However the code was written, it is one person. */
+		row.participant = people_known_as(sitting->session, row.participant);
 		verdicts[i] = judge(sitting, rows, count, &row, err);
 		if (verdicts[i] == VERDICT_TAKEN)
 			rows[count++] = row;

@@ -66,6 +66,56 @@ static void twelve_people_get_the_codes_P01_to_P12(void **state)
 	room_free(room);
 }
 
+static void one_person_is_one_however_the_code_is_written(void **state)
+{
+	static const char *const written[] = { "7", "p7", "P7", "P07", "p007" };
+	struct room *room = room_open(evening);
+
+	(void)state;
+	room_do(room, "people.add", NULL, NULL, NULL, "count=12");
+	for (size_t i = 0; i < sizeof written / sizeof *written; i++) {
+		room_do(room, "people.leave", NULL, written[i], NULL, "%s", "");
+		assert_string_equal(sitting_row(room->sitting, sitting_events(room->sitting) - 1).participant, "P07");
+		assert_false(people_get(room_session(room), 6)->present);
+		room_do(room, "people.back", NULL, written[i], NULL, "%s", "");
+	}
+	assert_int_equal(people_count(room_session(room)), 12);
+	assert_false(room_try(room, NULL, "people.leave", NULL, "13", NULL, "%s", ""));
+	room_free(room);
+}
+
+/* Also in one batch, as phones send them. */
+static void one_person_has_one_ballot_however_the_code_is_written(void **state)
+{
+	static const char *const written[] = { "p7", "7", "P07", "P7" };
+	enum { COUNT = sizeof written / sizeof *written };
+	struct room *room = room_open(evening);
+	struct entry entries[COUNT];
+	enum verdict verdicts[COUNT];
+	struct err err = ERR_INIT;
+
+	(void)state;
+	room_do(room, "people.add", NULL, NULL, NULL, "count=12");
+	room_go_to(room, "needs");
+	room_do(room, "item.add", "needs", NULL, "needs-1", "text=A lift");
+	room_go_to(room, "ranking");
+	assert_true(room_next(room));
+	for (size_t i = 0; i < COUNT; i++)
+		entries[i] = (struct entry){ .verb = "ballot.cast", .exercise = "ranking", .round = 1, .participant = written[i],
+			.value = "source=paper status=valid picks=needs-1" };
+	assert_int_equal(sitting_enter(room->sitting, entries, COUNT, verdicts, &err), APPEND_DONE);
+	assert_int_equal(verdicts[0], VERDICT_TAKEN);
+	for (size_t i = 1; i < COUNT; i++)
+		assert_int_equal(verdicts[i], VERDICT_ALREADY);
+	err_clear(&err);
+	for (size_t i = 0; i < COUNT; i++) {
+		assert_int_equal(sitting_enter(room->sitting, &entries[i], 1, &verdicts[i], NULL), APPEND_DONE);
+		assert_int_not_equal(verdicts[i], VERDICT_TAKEN);
+	}
+	assert_int_equal(poll_ballots_in(room_poll(room, "ranking")), 1);
+	room_free(room);
+}
+
 static void who_left_can_come_back_and_is_counted_once(void **state)
 {
 	struct room *room = room_open(evening);
@@ -385,6 +435,8 @@ int main(void)
 		cmocka_unit_test(a_folder_that_exists_is_never_taken),
 		cmocka_unit_test(a_session_is_named_by_day_workshop_and_key),
 		cmocka_unit_test(twelve_people_get_the_codes_P01_to_P12),
+		cmocka_unit_test(one_person_is_one_however_the_code_is_written),
+		cmocka_unit_test(one_person_has_one_ballot_however_the_code_is_written),
 		cmocka_unit_test(who_left_can_come_back_and_is_counted_once),
 		cmocka_unit_test(only_participants_count_as_present),
 		cmocka_unit_test(an_attribute_takes_only_the_answers_of_the_workshop),
