@@ -200,7 +200,7 @@ static void begin_to_mend(const struct app *app, const struct desk *desk, struct
 static void begin_to_mend_last(struct app *app, const struct desk *desk, struct paper *paper)
 {
 	if (!paper->last || paper->last != (int64_t)desk_slips(desk->poll)) {
-		app_refuse(app, "%s", tr(app_tongue(app), "this round is secret: only the last slip can be mended, until the next comes"));
+		app_refuse(app, "%s", tr(app_tongue(app), "secret: only the last slip can be mended, until the next comes; none is typed twice"));
 		return;
 	}
 	if (paper->mended != paper->last)
@@ -267,6 +267,28 @@ static bool key_again(struct app *app, const struct desk *desk, struct paper *pa
 	return !paper->again;
 }
 
+/* Figures stand on slips that give several dots or grades. */
+static bool has_figures(const struct desk *desk)
+{
+	enum ballot_shape shape = poll_exercise(desk->poll)->type->polling->shape;
+
+	return shape == BALLOT_DOTS || shape == BALLOT_GRADES;
+}
+
+/* The key that types all slips again in an open round, and that means nothing on a slip. */
+static bool asks_for_twice(const struct desk *desk, const struct paper *paper, const struct key *key)
+{
+	if (key->code != '2' || !poll_is_secret(desk->poll))
+		return false;
+	return paper->mending ? !has_figures(desk) : !slip_field_pending(&paper->slip);
+}
+
+static void say_why_not_twice(struct app *app, const struct desk *desk)
+{
+	app_refuse(app, tr(app_tongue(app), "secret slips are typed once, as their box is sealed. Have each checked before Enter, and count "
+	    "the pile: %zu are in"), desk_slips(desk->poll));
+}
+
 /* Before one is chosen any key that would type asks; later Down changes it. */
 static bool asks_for_pile(const struct desk *desk, const struct paper *paper, const struct key *key)
 {
@@ -277,7 +299,9 @@ static bool asks_for_pile(const struct desk *desk, const struct paper *paper, co
 
 static bool key_in_field(struct app *app, const struct desk *desk, struct paper *paper, const struct key *key)
 {
-	if (asks_for_pile(desk, paper, key))
+	if (asks_for_twice(desk, paper, key))
+		say_why_not_twice(app, desk);
+	else if (asks_for_pile(desk, paper, key))
 		slip_pile_ask(app, desk, &paper->pile);
 	else if (key->code == KEY_CODE_UP && !paper->mending)
 		look_back(app, desk, paper);

@@ -72,6 +72,25 @@ static void the_last_slip_is_mended_from_what_was_typed(void **state)
 	desk_free(desk);
 }
 
+static void why_no_secret_slip_is_typed_twice_is_told(void **state)
+{
+	struct desk_room *desk = secret_ranking(3);
+	size_t events;
+
+	(void)state;
+	desk_type(desk, "C A B Enter B A C Enter 2");
+	assert_true(desk_shows(desk, "secret slips are typed once"));
+	assert_true(desk_shows(desk, "count the pile: 2 are in"));
+	events = desk_events(desk);
+	desk_type(desk, "Up 2");
+	assert_true(desk_shows(desk, "secret slips are typed once"));
+	assert_true(desk_shows(desk, "Mend slip 2  ● ● ●"));
+	assert_int_equal(desk_events(desk), events);
+	desk_type(desk, "Esc A");
+	assert_true(desk_shows(desk, "Slip 3  ●"));
+	desk_free(desk);
+}
+
 static void after_opening_again_the_pile_is_counted_and_none_can_be_mended(void **state)
 {
 	struct desk_room *desk = secret_ranking(5);
@@ -173,6 +192,7 @@ int main(void)
 		cmocka_unit_test(the_wall_says_that_it_is_secret),
 		cmocka_unit_test(a_slip_that_is_in_can_be_shown_by_no_key),
 		cmocka_unit_test(the_last_slip_is_mended_from_what_was_typed),
+		cmocka_unit_test(why_no_secret_slip_is_typed_twice_is_told),
 		cmocka_unit_test(after_opening_again_the_pile_is_counted_and_none_can_be_mended),
 		cmocka_unit_test(the_pile_is_to_be_counted_until_a_slip_is_typed),
 		cmocka_unit_test(a_box_that_does_not_open_here_is_offered_to_be_given_up),
