@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/mem.h"
-#include "base/str.h"
 #include "cmd/rehearsal.h"
-#include "model/exercise.h"
 #include "model/people.h"
+#include "model/script-rounds.h"
 
 /* Who comes to a rehearsal, and what is told of them in private. A command cannot read what the session keeps of people
  * behind closed doors, so the crowd remembers what it has made up. */
@@ -33,39 +32,7 @@ static void make_up(const struct rehearsal *rehearsal, struct crowd *crowd, size
 	}
 }
 
-/* --- What somebody has to be asked alone, because something is done with whose answer it was; all else is counted by hands */
-
-static bool names(const struct option_value *value, const char *name)
-{
-	for (size_t i = 0; value->words[i]; i++)
-		if (str_same(value->words[i], name))
-			return true;
-	return !value->words[0];
-}
-
-static bool is_spread(const struct exercise *exercise, const char *name)
-{
-	const struct option *options = exercise->type->options;
-
-	for (size_t i = 0; options && options[i].name; i++)
-		if (options[i].kind == OPTION_ATTRIBUTES && names(exercise_value(exercise, options[i].name), name))
-			return true;
-	return false;
-}
-
-/* Secret slips are typed pile by pile, and for that the hands are enough. */
-static bool is_split(const struct exercise *exercise, const char *name)
-{
-	return exercise->type->polling && !exercise_flag(exercise, "secret") && str_same(exercise_value(exercise, "split")->word, name);
-}
-
-static bool is_asked_alone(const struct script *script, const char *name)
-{
-	for (size_t i = 0; i < script->exercise_count; i++)
-		if (is_split(&script->exercises[i], name) || is_spread(&script->exercises[i], name))
-			return true;
-	return false;
-}
+/* --- What they say: alone where that is needed, else by raised hands */
 
 static bool tell_alone(const struct rehearsal *rehearsal, const struct crowd *crowd, size_t attribute, struct arena *arena, struct err *err)
 {
@@ -110,7 +77,7 @@ static bool tell_by_hands(const struct rehearsal *rehearsal, const struct crowd 
 static bool tell(const struct rehearsal *rehearsal, const struct crowd *crowd, struct arena *arena, struct err *err)
 {
 	for (size_t i = 0; i < crowd->attributes; i++) {
-		bool alone = is_asked_alone(script_of(rehearsal), script_of(rehearsal)->attributes[i].name);
+		bool alone = script_asks_alone(script_of(rehearsal), &script_of(rehearsal)->attributes[i]);
 
 		if (!(alone ? tell_alone : tell_by_hands)(rehearsal, crowd, i, arena, err))
 			return false;

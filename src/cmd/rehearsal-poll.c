@@ -6,6 +6,7 @@
 #include "cmd/rehearsal.h"
 #include "model/ballot.h"
 #include "model/people.h"
+#include "model/script-rounds.h"
 
 /* How a group votes: items have a common pull, each person an own mind. */
 
@@ -138,12 +139,9 @@ static size_t pile_of(const struct voting *voting, size_t person)
 {
 	const struct script *script = session_script(sitting_session(voting->rehearsal->sitting));
 	const struct crowd *crowd = voting->rehearsal->crowd;
-	const char *split = exercise_value(poll_exercise(voting->poll), "split")->word;
-	size_t answer = 0;
+	const struct attribute *split = script_split(script, poll_exercise(voting->poll));
+	size_t answer = crowd && split ? crowd_answer(crowd, person, (size_t)(split - script->attributes)) : 0;
 
-	for (size_t i = 0; crowd && i < crowd->attributes; i++)
-		if (str_same(script->attributes[i].name, split))
-			answer = crowd_answer(crowd, person, i);
 	return answer ? answer : 1 + chance(voting, (uint32_t)poll_piles(voting->poll));
 }
 

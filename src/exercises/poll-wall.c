@@ -9,6 +9,8 @@ static bool takes(const struct scene *scene, enum ballot_source source, const ch
 {
 	const char *const *words = exercise_value(scene->exercise, "input")->words;
 
+	if (scene->on_slip)
+		return source == SOURCE_PAPER;
 	if (poll_stage(scene->poll) != POLL_NOT_YET)
 		return poll_input_allowed(scene->poll, source);
 	while (*words && !str_same(*words, name))

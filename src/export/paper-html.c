@@ -21,6 +21,8 @@ static const char style[] =
     "h1 { font-size: 15pt; margin: 0 0 1mm } h2 { font-size: 11.5pt; margin: 5mm 0 1mm; break-after: avoid }\n"
     "h2 span { font-weight: normal; margin-right: 1em } p { margin: 0 0 1.5mm } .under { margin-bottom: 4mm }\n"
     ".words { margin: 0 0 1.5mm 6mm; break-inside: avoid } .words b { display: block; font-size: 9pt }\n"
+    ".words ul { margin: 0; padding: 0 0 0 5mm; list-style: disc } .words .ticks { list-style: none; padding-left: 7mm }\n"
+    ".ticks li::before { content: \"\"; display: inline-block; width: 3.2mm; height: 3.2mm; border: 0.3mm solid #000; margin: 0 2.5mm 0 -6mm; vertical-align: -0.3mm }\n"
     "section { break-before: page } section:first-of-type { break-before: auto }\n"
     "table { border-collapse: collapse; width: 100%; margin: 0 0 4mm } th, td { border: 0.3mm solid #000; padding: 1.2mm 2mm; text-align: left }\n"
     "tr { break-inside: avoid; height: 9mm } thead { display: table-header-group }\n"
@@ -85,6 +87,25 @@ static void write_words(struct str *str, const struct paper_block *block)
 	add_element(str, "b", "", block->label);
 	add_escaped(str, block->text);
 	str_add(str, "</div>\n");
+}
+
+/* A line of the text each. */
+static void write_points(struct str *str, const struct paper_block *block)
+{
+	const char *text = block->text;
+
+	str_add(str, "<div class=\"words\">");
+	add_element(str, "b", "", block->label);
+	str_add_format(str, "<ul class=\"%s\">\n", block->kind == PAPER_TICKS ? "ticks" : "points");
+	for (size_t length; *text; text += length + (text[length] == '\n')) {
+		struct str line = STR_INIT;
+
+		length = strcspn(text, "\n");
+		str_add_slice(&line, text, length);
+		add_element(str, "li", "", str_text(&line));
+		str_free(&line);
+	}
+	str_add(str, "</ul></div>\n");
 }
 
 /* --- Tables */
@@ -217,6 +238,10 @@ static void write_block(struct str *str, const struct paper_block *block)
 		break;
 	case PAPER_WORDS:
 		write_words(str, block);
+		break;
+	case PAPER_POINTS:
+	case PAPER_TICKS:
+		write_points(str, block);
 		break;
 	case PAPER_TABLE:
 		write_table(str, block);

@@ -12,7 +12,7 @@
  * paper-inside - what the files of paper share: sheets of blocks, which the parts fill and two
  * files write out. Texts live with the arena or longer.
  */
-enum paper_kind { PAPER_HEADING, PAPER_WORDS, PAPER_TABLE, PAPER_CARDS };
+enum paper_kind { PAPER_HEADING, PAPER_WORDS, PAPER_POINTS /* a line each */, PAPER_TICKS /* to be ticked off */, PAPER_TABLE, PAPER_CARDS };
 
 enum paper_column {
 	PAPER_SHORT,                 /* a letter, a word */
@@ -39,7 +39,7 @@ struct paper_card {
 
 struct paper_block {
 	enum paper_kind kind;
-	const char *label, *text;    /* heading: label, as "18:05, 20 min", and text; words: label "Say", or "" */
+	const char *label, *text;    /* heading: label, as "18:05, 20 min", and text; words, points, ticks: label "Say", or "" */
 	const struct paper_head *heads;
 	size_t head_count, row_count;
 	const char **cells;          /* row_count x head_count */
@@ -64,6 +64,9 @@ struct paper {
 void paper_sheet(struct paper *paper, const char *title, const char *under);
 void paper_heading(struct paper *paper, const char *label, const char *text);
 void paper_words(struct paper *paper, const char *label, const char *text);   /* nothing where text is "" */
+/* Words, or points where there are several lines: between two of them the group works. */
+void paper_points(struct paper *paper, const char *label, const char *text);
+void paper_ticks(struct paper *paper, const char *label, const char *text);
 struct paper_block *paper_table(struct paper *paper, const struct paper_head *heads, size_t count);
 /* cells: as many as there are heads; NULL counts as "". */
 void paper_add_row(struct paper *paper, struct paper_block *table, const char *const *cells);
@@ -79,6 +82,8 @@ const char *paper_title(const struct paper *paper, const struct exercise *exerci
 const struct paper_row *paper_items(const struct paper *paper, const struct exercise *exercise, size_t *count, bool *known);
 /* Is the item on the list of an exercise before this place of the running order? */
 bool paper_had(const struct paper *paper, size_t place, const struct item *item);
+/* May ballots come in so? */
+bool paper_input_allowed(const struct exercise *exercise, const char *input);
 /* Polls by slips or hands that the plan wants. */
 bool paper_polls(const struct paper *paper, const struct exercise *exercise, const char *input);
 struct poll_limits paper_limits(const struct exercise *exercise, size_t items);

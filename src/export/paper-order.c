@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <inttypes.h>
-#include <string.h>
 
 #include "export/paper-inside.h"
 #include "model/notes.h"
+#include "model/script-rounds.h"
 
 enum { HOUR = 60 };
 
@@ -81,40 +81,22 @@ static const char *on_the_wall(const struct paper *paper, const struct exercise 
 	return arena_format(paper->arena, "%s%s%s", prompt, *prompt && *text ? "\n" : "", text);
 }
 
-/* Several lines have a point each: between two of them the group works. */
-static const char *points(const struct paper *paper, const char *text)
-{
-	struct str lines = STR_INIT;
-	const char *kept;
-
-	if (!strchr(text, '\n'))
-		return text;
-	str_add(&lines, "● ");
-	for (; *text; text++) {
-		str_add_char(&lines, *text);
-		if (*text == '\n')
-			str_add(&lines, "● ");
-	}
-	kept = arena_text(paper->arena, str_text(&lines));
-	str_free(&lines);
-	return kept;
-}
-
 void paper_order(struct paper *paper)
 {
 	const struct script *script = session_script(paper->session);
 	size_t language = paper->plan->language;
 
 	paper_sheet(paper, script_text(&script->title, language), about(paper));
-	paper_words(paper, "Before they come", points(paper, notes_prepare(script, language)));
+	paper_ticks(paper, "Before they come", notes_prepare(script, language));
 	for (size_t i = 0; i < agenda_count(paper->session); i++) {
 		const struct agenda_entry *entry = agenda_get(paper->session, i);
 		const struct exercise *exercise = entry->exercise;
 
 		paper_heading(paper, times(paper, entry), paper_title(paper, exercise));
 		paper_words(paper, "On the wall", on_the_wall(paper, exercise));
-		paper_words(paper, "Say", points(paper, notes_speak(exercise, language)));
-		paper_words(paper, "Do", points(paper, notes_for(exercise, language)));
+		paper_words(paper, "Vote", script_round_words(script, exercise, language, paper->arena));
+		paper_points(paper, "Say", notes_speak(exercise, language));
+		paper_points(paper, "Do", notes_for(exercise, language));
 		add_item_notes(paper, i);
 	}
 }

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "export/paper-inside.h"
 #include "model/pipes.h"
 
@@ -39,6 +41,18 @@ void paper_words(struct paper *paper, const char *label, const char *text)
 {
 	if (*text)
 		add(paper, PAPER_WORDS, label, text);
+}
+
+void paper_points(struct paper *paper, const char *label, const char *text)
+{
+	if (*text)
+		add(paper, strchr(text, '\n') ? PAPER_POINTS : PAPER_WORDS, label, text);
+}
+
+void paper_ticks(struct paper *paper, const char *label, const char *text)
+{
+	if (*text)
+		add(paper, PAPER_TICKS, label, text);
 }
 
 struct paper_block *paper_table(struct paper *paper, const struct paper_head *heads, size_t count)
@@ -94,17 +108,56 @@ const char *paper_title(const struct paper *paper, const struct exercise *exerci
 	return *title ? title : tr(paper->plan->tongue, exercise->type->title);
 }
 
+static const struct exercise *find_source(const struct session *session, const char *id, size_t length)
+{
+	for (size_t i = 0; i < agenda_count(session); i++) {
+		const struct exercise *exercise = agenda_get(session, i)->exercise;
+
+		if (strlen(exercise->id) == length && !strncmp(exercise->id, id, length))
+			return exercise;
+	}
+	return NULL;
+}
+
 /* As many letters as a room mostly comes to. */
 enum { LETTERS_TO_COME = 12 };
 
-static const struct paper_row *letters_to_come(const struct paper *paper, size_t count)
+/* How many go on from a choice that is still to be made; 0 = nobody can tell. */
+static size_t chosen_by(const struct session *session, const char *pipe)
 {
-	struct paper_row *rows = arena_array(paper->arena, count, sizeof *rows);
+	const char *dot = strchr(pipe, '.');
+	const struct exercise *source = dot && str_same(dot, ".selected") ? find_source(session, pipe, (size_t)(dot - pipe)) : NULL;
+	int64_t places = source && source->type->polling ? exercise_number(source, "cut") : 0;
+
+	return places > 0 ? (size_t)places : 0;
+}
+
+/* Which letters they have is known in the room alone: there they are written in. */
+static size_t chosen_to_come(const struct paper *paper, const struct exercise *exercise)
+{
+	const char *const *pipes = pipes_of(paper->session, exercise);
+	size_t sum = 0;
+
+	for (; *pipes; pipes++) {
+		size_t places = chosen_by(paper->session, *pipes);
+
+		if (!places)
+			return 0;
+		sum += places;
+	}
+	return sum;
+}
+
+static const struct paper_row *rows_to_come(const struct paper *paper, const struct exercise *exercise, size_t *count)
+{
+	size_t chosen = chosen_to_come(paper, exercise);
+	struct paper_row *rows = arena_array(paper->arena, chosen ? chosen : LETTERS_TO_COME, sizeof *rows);
 	char letter[LETTER_BYTES];
 
-	for (size_t i = 0; i < count; i++) {
+	*count = chosen ? chosen : LETTERS_TO_COME;
+	for (size_t i = 0; i < *count; i++) {
 		letter_text(i, letter);
-		rows[i] = (struct paper_row){ .letter = arena_text(paper->arena, letter), .text = "" };
+		rows[i] = (struct paper_row){ .letter = chosen ? "__" : arena_text(paper->arena, letter), .text = "" };
 	}
 	return rows;
 }
@@ -139,9 +192,9 @@ const struct paper_row *paper_items(const struct paper *paper, const struct exer
 	struct paper_row *rows = arena_array(paper->arena, listing.count, sizeof *rows);
 
 	*known = listing.count && are_known(paper, exercise);
-	*count = *known ? listing.count : LETTERS_TO_COME;
+	*count = listing.count;
 	if (!*known)
-		return letters_to_come(paper, LETTERS_TO_COME);
+		return rows_to_come(paper, exercise, count);
 	for (size_t i = 0; i < listing.count; i++)
 		rows[i] = (struct paper_row){ .letter = arena_text(paper->arena, listing.rows[i].letter),
 			.text = item_words(paper, exercise, listing.rows[i].item) };
@@ -159,16 +212,19 @@ bool paper_had(const struct paper *paper, size_t place, const struct item *item)
 	return false;
 }
 
-bool paper_polls(const struct paper *paper, const struct exercise *exercise, const char *input)
+bool paper_input_allowed(const struct exercise *exercise, const char *input)
 {
-	const char *const *words;
-
-	if (!exercise->type->polling || (paper->plan->exercise && paper->plan->exercise != exercise))
-		return false;
-	for (words = exercise_value(exercise, "input")->words; *words; words++)
+	for (const char *const *words = exercise_value(exercise, "input")->words; *words; words++)
 		if (str_same(*words, input))
 			return true;
 	return false;
+}
+
+bool paper_polls(const struct paper *paper, const struct exercise *exercise, const char *input)
+{
+	if (!exercise->type->polling || (paper->plan->exercise && paper->plan->exercise != exercise))
+		return false;
+	return paper_input_allowed(exercise, input);
 }
 
 struct poll_limits paper_limits(const struct exercise *exercise, size_t items)

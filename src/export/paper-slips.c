@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "exercises/poll-wall.h"
 #include "export/paper-inside.h"
+#include "model/script-rounds.h"
 
 /* A line of boxes that can still be written into. */
 enum { MOST_BOXES = 26 };
@@ -12,17 +13,21 @@ static size_t boxes_for(const struct polling *polling, const struct poll_limits 
 	return boxes < MOST_BOXES ? boxes : MOST_BOXES;
 }
 
-/* What is asked stands as on the wall, so that nobody has two ways to read it. */
+/* What is asked stands as on the wall, so that nobody has two ways to read it. Only where hands are counted, too,
+ * the words of the file are about those: a slip has no beans. */
 static const char *instructions(const struct paper *paper, const struct exercise *exercise, const struct poll_limits *limits)
 {
 	struct scene scene = paper_scene(paper, exercise);
+	bool by_hands = paper_input_allowed(exercise, "hands");
 	const char *prompt = script_text(&exercise->prompt, paper->plan->language);
-	const char *how = poll_instructions(&scene, limits);
+	const char *how;
 
+	scene.on_slip = true;
+	how = by_hands ? exercise->type->polling->how(&scene, limits) : poll_instructions(&scene, limits);
 	return *prompt ? arena_format(paper->arena, "%s\n%s", prompt, how) : how;
 }
 
-static void add_slips(struct paper *paper, struct paper_block *cards, const struct exercise *exercise)
+static void add_slips(struct paper *paper, const struct exercise *exercise)
 {
 	const struct polling *polling = exercise->type->polling;
 	bool known, graded = polling->shape == BALLOT_GRADES;
@@ -30,7 +35,9 @@ static void add_slips(struct paper *paper, struct paper_block *cards, const stru
 	const struct paper_row *rows = paper_items(paper, exercise, &count, &known);
 	struct poll_limits limits = paper_limits(exercise, count);
 
-	paper_add_card(paper, cards, &(struct paper_card){
+	paper_sheet(paper, arena_format(paper->arena, "Slips: %s", paper_title(paper, exercise)),
+	    limits.together ? "One for the whole group: you write on it what most hands say." : "Cut along the lines; one for each person.");
+	paper_add_card(paper, paper_cards(paper), &(struct paper_card){
 		.head = paper_title(paper, exercise),
 		.big = "",
 		.text = instructions(paper, exercise, &limits),
@@ -43,6 +50,22 @@ static void add_slips(struct paper *paper, struct paper_block *cards, const stru
 	});
 }
 
+/* To be stuck onto the boxes. */
+static void add_boxes(struct paper *paper, const struct exercise *exercise)
+{
+	const struct attribute *split = script_boxes(session_script(paper->session), exercise);
+	struct paper_block *cards;
+
+	if (!split)
+		return;
+	paper_sheet(paper, arena_format(paper->arena, "Boxes: %s", paper_title(paper, exercise)),
+	    "Cut along the lines; one for each box. Everybody puts the slip into the box of the own answer.");
+	cards = paper_cards(paper);
+	for (size_t i = 0; i < split->choice_count; i++)
+		paper_add_card(paper, cards, &(struct paper_card){ .head = paper_title(paper, exercise),
+			.big = script_text(&split->choices[i], paper->plan->language), .text = "", .copies = 1 });
+}
+
 void paper_slips(struct paper *paper)
 {
 	for (size_t i = 0; i < agenda_count(paper->session); i++) {
@@ -50,7 +73,7 @@ void paper_slips(struct paper *paper)
 
 		if (!paper_polls(paper, exercise, "paper"))
 			continue;
-		paper_sheet(paper, arena_format(paper->arena, "Slips: %s", paper_title(paper, exercise)), "Cut along the lines; one for each person.");
-		add_slips(paper, paper_cards(paper), exercise);
+		add_slips(paper, exercise);
+		add_boxes(paper, exercise);
 	}
 }

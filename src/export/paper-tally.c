@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "export/paper-inside.h"
+#include "model/people.h"
+#include "model/script-rounds.h"
 
 enum { MOST_COLUMNS = 6 };
 
@@ -52,18 +54,29 @@ static void add_row(struct paper *paper, struct paper_block *table, const char *
 	paper_add_row(paper, table, cells);
 }
 
-static void add_poll(struct paper *paper, const struct exercise *exercise)
+/* box: whose slips, "" where all lie in one. */
+static void add_sheet(struct paper *paper, const struct exercise *exercise, const char *box)
 {
 	size_t count;
 	bool known;
 	const struct paper_row *rows = paper_items(paper, exercise, &count, &known);
 	struct paper_block *table;
 
-	paper_sheet(paper, arena_format(paper->arena, "Count: %s", paper_title(paper, exercise)),
+	paper_sheet(paper, arena_format(paper->arena, *box ? "Count: %s (%s)" : "Count: %s", paper_title(paper, exercise), box),
 	    "People here ____   slips in ____   blank ____   spoilt ____");
 	table = make_table(paper, exercise, count);
 	for (size_t i = 0; i < count; i++)
 		add_row(paper, table, rows[i].letter, rows[i].text);
+}
+
+static void add_poll(struct paper *paper, const struct exercise *exercise)
+{
+	const struct attribute *split = script_boxes(session_script(paper->session), exercise);
+
+	if (!split)
+		add_sheet(paper, exercise, "");
+	for (size_t i = 0; split && i < split->choice_count; i++)
+		add_sheet(paper, exercise, script_text(&split->choices[i], paper->plan->language));
 }
 
 /* --- Who is here, by raised hands */
@@ -86,6 +99,8 @@ static void add_attributes(struct paper *paper)
 		const struct attribute *attribute = &script->attributes[i];
 		struct paper_block *table;
 
+		if (script_asks_alone(script, attribute))
+			continue;
 		paper_heading(paper, "", attribute->name);
 		table = paper_table(paper, hands + 1, HANDS - 1);
 		for (size_t k = 0; k < attribute->choice_count; k++)
@@ -97,9 +112,49 @@ static void add_attributes(struct paper *paper)
 	}
 }
 
+/* --- What is asked with the code */
+
+static const struct paper_head codes[] = { { "Code", PAPER_SHORT }, { "", PAPER_LONG }, { "Answer", PAPER_FIGURE } };
+
+enum { CODES = sizeof codes / sizeof *codes };
+
+/* "1 every day, 2 now and then, 0 says nothing": as the private page takes them. */
+static const char *answers(const struct paper *paper, const struct attribute *attribute)
+{
+	const char *words = "";
+
+	for (size_t i = 0; i < attribute->choice_count; i++)
+		words = arena_format(paper->arena, "%s%zu %s, ", words, i + 1, script_text(&attribute->choices[i], paper->plan->language));
+	return arena_format(paper->arena, "%s0 says nothing", words);
+}
+
+static void add_list(struct paper *paper, const struct attribute *attribute)
+{
+	struct paper_block *table;
+
+	paper_sheet(paper, arena_format(paper->arena, "List: %s", attribute->name), "For you alone. Tear it up when its figures are typed in.");
+	paper_words(paper, "", answers(paper, attribute));
+	table = paper_table(paper, codes, CODES);
+	for (size_t i = 0; i < paper->plan->people; i++) {
+		const char *cells[CODES] = { people_code(i, paper->arena) };
+
+		paper_add_row(paper, table, cells);
+	}
+}
+
+static void add_lists(struct paper *paper)
+{
+	const struct script *script = session_script(paper->session);
+
+	for (size_t i = 0; i < script->attribute_count; i++)
+		if (!paper->plan->exercise && script_asks_alone(script, &script->attributes[i]))
+			add_list(paper, &script->attributes[i]);
+}
+
 void paper_tally(struct paper *paper)
 {
 	add_attributes(paper);
+	add_lists(paper);
 	for (size_t i = 0; i < agenda_count(paper->session); i++) {
 		const struct exercise *exercise = paper_exercise(paper, i);
 

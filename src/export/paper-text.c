@@ -85,14 +85,35 @@ static void write_heading(struct page *page, const struct paper_block *block)
 	str_free(&line);
 }
 
+static void write_label(struct page *page, const char *label)
+{
+	if (!*label)
+		return;
+	add_wrapped(page, "", INDENT, label);
+	str_cut(&page->block, page->block.length - 1);
+	add_line(page, ":");
+}
+
 static void write_words(struct page *page, const struct paper_block *block)
 {
-	if (*block->label) {
-		add_wrapped(page, "", INDENT, block->label);
-		str_cut(&page->block, page->block.length - 1);
-		add_line(page, ":");
-	}
+	write_label(page, block->label);
 	add_wrapped(page, "", 2 * INDENT, block->text);
+}
+
+/* A line of the text each, with a mark before it. */
+static void write_points(struct page *page, const struct paper_block *block)
+{
+	const char *mark = block->kind == PAPER_TICKS ? "    [ ] " : "    ● ", *text = block->text;
+
+	write_label(page, block->label);
+	for (size_t length; *text; text += length + (text[length] == '\n')) {
+		struct str line = STR_INIT;
+
+		length = strcspn(text, "\n");
+		str_add_slice(&line, text, length);
+		add_wrapped(page, mark, text_columns(mark), str_text(&line));
+		str_free(&line);
+	}
 }
 
 /* --- Tables */
@@ -290,6 +311,10 @@ static void write_block(struct page *page, const struct paper_block *block)
 		return;
 	case PAPER_WORDS:
 		write_words(page, block);
+		break;
+	case PAPER_POINTS:
+	case PAPER_TICKS:
+		write_points(page, block);
 		break;
 	case PAPER_TABLE:
 		write_table(page, block);

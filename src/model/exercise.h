@@ -40,6 +40,7 @@ struct scene {
 	size_t language;                 /* index of the script's languages, for the wall */
 	const struct language *tongue;   /* the same for tr() */
 	const struct language *tongues;  /* of all languages of the script; NULL = talka's own words are English in all of them */
+	bool on_slip;                    /* it is said on a slip of paper, where nothing is done by hand */
 	int64_t now_ms;                  /* of the session's clock, in the present run */
 	struct arena *arena;             /* for what lives until the screen is drawn */
 };

@@ -6,6 +6,7 @@
 #include "base/str.h"
 #include "base/text.h"
 #include "model/notes.h"
+#include "model/script-rounds.h"
 #include "model/script.h"
 
 enum { HOUR = 60, MINUTE = 60, INDENT = 4 };
@@ -85,16 +86,17 @@ static void add_head(struct str *page, const struct script *script, struct arena
 
 /* --- What to see to before, a line a thing */
 
-struct thing { struct str *page; bool begun; };
+/* first stands before the first line, the others are indented as far. */
+struct hanging { struct str *page; const char *first; size_t indent; };
 
-static void add_thing_line(void *context, const char *start, size_t length)
+static void add_hanging(void *context, const char *start, size_t length)
 {
-	struct thing *thing = context;
+	struct hanging *hanging = context;
 
-	str_add(thing->page, thing->begun ? "    " : "  - ");
-	str_add_slice(thing->page, start, length);
-	str_add_char(thing->page, '\n');
-	thing->begun = true;
+	str_add_format(hanging->page, "%-*s", (int)hanging->indent, hanging->first);
+	str_add_slice(hanging->page, start, length);
+	str_add_char(hanging->page, '\n');
+	hanging->first = "";
 }
 
 static void add_prepare(struct str *page, const struct script *script, struct arena *arena, size_t columns)
@@ -106,10 +108,10 @@ static void add_prepare(struct str *page, const struct script *script, struct ar
 		return;
 	str_add(page, "Before they come:\n");
 	for (size_t length; *text; text += length + (text[length] == '\n')) {
-		struct thing thing = { .page = page };
+		struct hanging hanging = { .page = page, .first = "  - ", .indent = INDENT };
 
 		length = strcspn(text, "\n");
-		text_wrap(arena_slice(arena, text, length), room, add_thing_line, &thing);
+		text_wrap(arena_slice(arena, text, length), room, add_hanging, &hanging);
 	}
 	str_add_char(page, '\n');
 }
@@ -126,6 +128,35 @@ static void add_row(struct str *page, const struct row *row, const struct exerci
 	str_add(&line, row->title);
 	add_clipped(page, &line, columns);
 	str_free(&line);
+}
+
+/* --- How it is voted, an exercise a line */
+
+static size_t widest_round(const struct script *script, struct arena *arena)
+{
+	size_t width = 0;
+
+	for (size_t i = 0; i < script->exercise_count; i++)
+		if (*script_round_words(script, &script->exercises[i], 0, arena))
+			width = wider(width, script->exercises[i].id);
+	return width;
+}
+
+static void add_rounds(struct str *page, const struct script *script, struct arena *arena, size_t columns)
+{
+	size_t width = widest_round(script, arena), indent = width + INDENT, room = columns > 2 * indent ? columns - indent : indent;
+
+	if (width)
+		str_add(page, "\nHow you vote:\n");
+	for (size_t i = 0; i < script->exercise_count; i++) {
+		const struct exercise *exercise = &script->exercises[i];
+		struct hanging hanging = { .page = page, .first = arena_format(arena, "  %-*s  ", (int)width, exercise->id), .indent = indent };
+
+		const char *words = script_round_words(script, exercise, 0, arena);
+
+		if (*words)
+			text_wrap(words, room, add_hanging, &hanging);
+	}
 }
 
 static void add_foot(struct str *page, const struct script *script, size_t columns)
@@ -174,8 +205,10 @@ char *script_running_order(const struct script *script, size_t columns)
 			add_row(&page, &rows[i], &script->exercises[i], widths, columns);
 		else
 			add_plain(&page, script, &rows[i], &script->exercises[i]);
-	if (columns)
+	if (columns) {
+		add_rounds(&page, script, arena, columns);
 		add_foot(&page, script, columns);
+	}
 	arena_free(arena);
 	return str_take(&page);
 }

@@ -40,8 +40,14 @@ static const struct outlet two_outlets[] = {
 	{ .name = "", .help = "All." }, { .name = "selected", .help = "Above the cut." }, { .name = NULL }
 };
 
-static const struct polling in_order = { .shape = BALLOT_ORDER, .rule = "points", .slips_only = true };
-static const struct polling by_dots = { .shape = BALLOT_DOTS, .rule = "dots" };
+static inline struct poll_limits three(const struct exercise *exercise, size_t items)
+{
+	(void)exercise, (void)items;
+	return (struct poll_limits){ .choose = 3, .max_per_item = 1 };
+}
+
+static const struct polling in_order = { .shape = BALLOT_ORDER, .rule = "points", .slips_only = true, .limits = three };
+static const struct polling by_dots = { .shape = BALLOT_DOTS, .rule = "dots", .limits = three };
 
 static const struct exercise_type talk = { .type = "talk", .title = "Talk", .help = "Tells.", .options = talk_options };
 static const struct exercise_type gather_round = {

@@ -318,6 +318,9 @@ static void the_running_order_is_one_page(void **state)
 	    "18:00!   10 min  coffee   talk          Talk\n"
 	    "18:10    15 min  ranking  sort points   Sort\n"
 	    "\n"
+	    "How you vote:\n"
+	    "  ranking  slips\n"
+	    "\n"
 	    "4 exercises, 50 minutes planned; ! begins at a fixed time\n");
 }
 
@@ -350,6 +353,9 @@ static void the_running_order_is_never_wider_than_asked(void **state)
 	    "17:35    20 min  needs    gat…\n"
 	    "18:00!   10 min  coffee   tal…\n"
 	    "18:10    15 min  ranking  sor…\n"
+	    "\n"
+	    "How you vote:\n"
+	    "  ranking  slips\n"
 	    "\n"
 	    "4 exercises, 50 minutes plann…\n");
 }
