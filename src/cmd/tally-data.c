@@ -50,6 +50,9 @@ static void csv_item(const struct tally_job *job, const struct tally_count *coun
 	str_add_char(out, ',');
 	if (job->exercise)
 		str_add_format(out, "%" PRId64, job->round);
+	str_add_char(out, ',');
+	if (job->kind)
+		csv_quote(out, job->kind);
 	str_add_format(out, ",\"%s\",%u,%d,", count->rule->name, item->place, item->joint);
 	csv_quote(out, job->names[i]);
 	str_add_format(out, ",%" PRId64 ",%" PRId64 ",", item->score, item->score_div);
@@ -82,7 +85,7 @@ void tally_write_csv(const struct tally_batch *batch, const struct tally_wanted 
 	size_t number = 0;
 
 	(void)wanted;
-	str_add(out, "row_no,exercise,round,counting_rule,place,joint,item,score,score_div,people,first_choices,selected,"
+	str_add(out, "row_no,exercise,round,kind,counting_rule,place,joint,item,score,score_div,people,first_choices,selected,"
 	    "cost,purchase,effective_votes,effective_votes_div,paid_each,paid_each_div\n");
 	for (size_t i = 0; i < batch->count; i++)
 		csv_job(&batch->jobs[i], &number, batch->arena, out);
@@ -186,7 +189,11 @@ static json_t *json_job(const struct tally_job *job, const struct tally_wanted *
 	if (job->exercise) {
 		json_object_set_new(row, "exercise", json_string(job->exercise));
 		json_object_set_new(row, "round", json_integer(job->round));
+		json_object_set_new(row, "kind", json_string(job->kind));
+		json_object_set_new(row, "told", json_string(job->told));
 	}
+	if (job->settles)
+		json_object_set_new(row, "settles", json_integer(job->settles));
 	if (job->options.costs)
 		json_object_set_new(row, "budget", json_integer(job->options.budget));
 	if (wanted->remedy && wanted->remedy->random)

@@ -1,15 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <inttypes.h>
 #include <stdlib.h>
 
 #include "ballots/write.h"
 #include "cmd/tally.h"
-#include "cmd/world.h"
-#include "model/poll-record.h"
-#include "model/poll.h"
-#include "model/sitting.h"
-
-/* --- a file of ballots ---------------------------------------------------------- */
 
 static bool is_standard_input(const char *path)
 {
@@ -134,75 +127,6 @@ static bool open_file(const struct command_call *call, const char *path, const s
 	return batch->count;
 }
 
-/* --- the closed rounds of a session ------------------------------------------------ */
-
-static void close_session(void *source)
-{
-	sitting_close(source);
-}
-
-static const char *const *wordings(const struct round_record *record, struct arena *arena)
-{
-	const char **names = arena_array(arena, record->item_count + 1, sizeof *names);
-
-	for (size_t i = 0; i < record->item_count; i++)
-		names[i] = record->items[i].wording;
-	return names;
-}
-
-/* As it was in the room, but for what was asked otherwise. */
-static void take_money(const struct rule_options *room, const struct tally_wanted *wanted, struct rule_options *options)
-{
-	options->costs = room->costs;
-	options->wanted_only = room->wanted_only;
-	options->lot = room->lot;
-	options->lot_count = room->lot_count;
-	if (!wanted->has_budget)
-		options->budget = room->budget;
-	if (!wanted->has_completion)
-		options->completion = room->completion;
-}
-
-static void take_round(const struct round_record *record, const struct tally_wanted *wanted, struct tally_batch *batch)
-{
-	struct rule_options options = record_options(record);
-	struct tally_job *job = &batch->jobs[batch->count++];
-
-	*job = (struct tally_job){
-		.title = arena_format(batch->arena, "%s, round %" PRId64, record->exercise->id, record->round), .form = "session",
-		.exercise = record->exercise->id, .round = record->round, .in_the_room = record->rule,
-		.names = wordings(record, batch->arena), .ballots = record_ballots(record, batch->arena), .options = wanted->options,
-	};
-	job->options.most = options.most;
-	if (options.costs)
-		take_money(&options, wanted, &job->options);
-	job->seats = wanted->seats ? wanted->seats : 1;
-	job->options.seats = job->seats;
-}
-
-/* Looks on only, so that it works while the workshop goes on. */
-static bool open_session(const struct command_call *call, const char *path, const struct tally_wanted *wanted, struct tally_batch *batch)
-{
-	struct world world = command_world(call);
-	struct err err = ERR_INIT;
-	struct sitting *sitting = sitting_resume(&world, path, true, &err);
-	const struct session *session = sitting ? sitting_session(sitting) : NULL;
-	size_t count = session ? records_count(session) : 0;
-
-	batch->source = sitting;
-	batch->close = close_session;
-	batch->jobs = arena_array(batch->arena, count + 1, sizeof *batch->jobs);
-	for (size_t i = 0; i < count; i++)
-		if (records_get(session, i)->closed && records_get(session, i)->in_force)
-			take_round(records_get(session, i), wanted, batch);
-	if (!sitting)
-		fprintf(call->problems, "%s\n", err_text(&err));
-	else if (!batch->count)
-		fprintf(call->problems, "%s: the session holds no closed count\n", path);
-	err_clear(&err);
-	return batch->count;
-}
-
 static bool refuse_write(const struct command_call *call, const char *path, const struct tally_wanted *wanted)
 {
 	if (wanted->write)
@@ -216,7 +140,7 @@ bool tally_batch_open(const struct command_call *call, const char *path, const s
 
 	*batch = (struct tally_batch){ .arena = arena_new() };
 	if (!is_standard_input(path) && !call->disk->fact(call->disk->context, path, &fact) && fact.kind == DISK_FOLDER)
-		return !refuse_write(call, path, wanted) && open_session(call, path, wanted, batch);
+		return !refuse_write(call, path, wanted) && tally_open_session(call, path, wanted, batch);
 	return open_file(call, path, wanted, batch);
 }
 

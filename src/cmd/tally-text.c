@@ -6,11 +6,8 @@
 #include "base/text.h"
 #include "cmd/tally.h"
 #include "model/explain.h"
-#include "model/items.h"
-#include "tally/concord.h"
-#include "tally/spending.h"
 
-enum { ORDER_MOST = 26, ORDER_COLUMNS = 48, PAGE_COLUMNS = 80 };
+enum { PAGE_COLUMNS = 80 };
 
 const char *tally_unranked_name(const struct tally_wanted *wanted)
 {
@@ -81,6 +78,8 @@ static void say_head(const struct tally_job *job, const struct tally_wanted *wan
 	if (job->options.costs)
 		str_add_format(out, ", a budget of %" PRId64, job->options.budget);
 	str_add(out, ".\n");
+	if (job->told)
+		str_add_format(out, "%s\n", job->told);
 	say_unranked(job, wanted, out);
 	if (wanted->remedy && wanted->remedy->random)
 		str_add_format(out, "Lots are drawn with the seed %" PRId64 " (--seed).\n", wanted->seed);
@@ -213,157 +212,17 @@ static void say_rule(const struct tally_job *job, const struct tally_wanted *wan
 	str_free(&words);
 }
 
-/* --- several rules side by side ------------------------------------------------------ */
-
-static bool is_first(const struct tally_count *count, size_t item)
-{
-	if (count->rule->seats || count->rule->budget)
-		return count->result.item[item].chosen;
-	return count->result.item[item].place == 1;
-}
-
-static bool same_first(const struct tally_count *a, const struct tally_count *b)
-{
-	for (size_t i = 0; i < a->result.items; i++)
-		if (is_first(a, i) != is_first(b, i))
-			return false;
-	return a->rule->budget == b->rule->budget;
-}
-
-static const char *first_word(const struct tally_count *count, size_t items)
-{
-	if (!items)
-		return count->rule->budget ? "Nothing is funded" : count->rule->seats ? "Nobody is elected" : "Nothing is first";
-	if (count->rule->budget)
-		return items > 1 ? "are funded" : "is funded";
-	if (count->rule->seats && items > 1)
-		return "are elected";
-	return items > 1 ? "are jointly first" : "is first";
-}
-
-/* "A is first by 13 of 16 rules: borda, ...": the rules that have the same first as this one. */
-static void say_group(const struct tally_job *job, size_t leader, bool *told, struct arena *arena, struct str *out)
-{
-	uint32_t *items = arena_array(arena, job->ballots.items, sizeof *items);
-	struct str rules = STR_INIT;
-	size_t count = 0, by = 0;
-
-	for (uint32_t i = 0; i < job->ballots.items; i++)
-		if (is_first(&job->counts[leader], i))
-			items[count++] = i;
-	for (size_t i = leader; i < job->count; i++) {
-		if (told[i] || job->counts[i].failed || !same_first(&job->counts[leader], &job->counts[i]))
-			continue;
-		told[i] = true;
-		str_add_format(&rules, "%s%s", by++ ? ", " : "", job->counts[i].rule->name);
-	}
-	explain_names(job->names, items, count, out);
-	str_add_format(out, "%s%s by %zu of %zu rules: %s.\n", count ? " " : "", first_word(&job->counts[leader], count), by, job->count,
-	    str_text(&rules));
-	str_free(&rules);
-}
-
-static void say_firsts(const struct tally_job *job, struct arena *arena, struct str *out)
-{
-	bool *told = arena_array(arena, job->count, sizeof *told);
-
-	for (size_t i = 0; i < job->count; i++)
-		if (!told[i] && !job->counts[i].failed)
-			say_group(job, i, told, arena, out);
-}
-
-/* Long names would tear the table: then items have letters, and a key below. */
-static bool wants_letters(const struct tally_job *job)
-{
-	size_t columns = 0;
-
-	for (size_t i = 0; i < job->ballots.items; i++)
-		columns += text_columns(job->names[i]) + strlen(" > ");
-	return columns > ORDER_COLUMNS;
-}
-
-static const char *short_name(const struct tally_job *job, size_t item, bool letters, char *letter)
-{
-	if (letters)
-		letter_text(item, letter);
-	return letters ? letter : job->names[item];
-}
-
-static void add_key(const struct tally_job *job, struct str *out)
-{
-	char letter[LETTER_BYTES];
-
-	str_add_char(out, '\n');
-	for (size_t i = 0; i < job->ballots.items; i++) {
-		letter_text(i, letter);
-		str_add_format(out, "  %-3s %s\n", letter, job->names[i]);
-	}
-}
-
-static void say_order(const struct tally_job *job, const struct tally_result *result, bool letters, struct arena *arena, struct str *out)
-{
-	char letter[LETTER_BYTES];
-	uint32_t *order = result_order(result, arena);
-
-	for (size_t i = 0; i < result->items && i < ORDER_MOST; i++) {
-		if (i)
-			str_add(out, result->item[order[i]].place == result->item[order[i - 1]].place ? " = " : " > ");
-		str_add(out, short_name(job, order[i], letters, letter));
-	}
-	if (result->items > ORDER_MOST)
-		str_add(out, " ...");
-}
-
-static uint32_t *places(const struct tally_result *result, struct arena *arena)
-{
-	uint32_t *place = arena_array(arena, result->items, sizeof *place);
-
-	for (size_t i = 0; i < result->items; i++)
-		place[i] = result->item[i].place;
-	return place;
-}
-
-static void say_compared(const struct tally_job *job, const struct tally_count *first, const struct tally_count *count, bool letters,
-    struct arena *arena, struct str *out)
-{
-	struct concord concord = concord_of(places(&first->result, arena), places(&count->result, arena), job->ballots.items);
-
-	str_add_format(out, "  %-18s%7" PRId64 "  ", count->rule->name, concord.against);
-	if (!count->rule->budget)
-		say_order(job, &count->result, letters, arena, out);
-	else
-		str_add_format(out, "(chooses for %" PRId64 ", and orders nothing else)", count->result.detail->spending->spent);
-	str_add_char(out, '\n');
-}
+/* --- all of it ----------------------------------------------------------------------- */
 
 static void compare(const struct tally_job *job, struct arena *arena, struct str *out)
 {
-	const struct tally_count *first = NULL;
 	struct str words = STR_INIT;
-	bool letters = wants_letters(job);
 
 	str_add_char(&words, '\n');
-	say_firsts(job, arena, &words);
+	tally_say_firsts(job, arena, &words);
 	add_wrapped(&words, out);
 	str_free(&words);
-	for (size_t i = 0; i < job->count; i++) {
-		const struct tally_count *count = &job->counts[i];
-
-		if (count->failed)
-			continue;
-		if (!first)
-			str_add(out, "\n  rule              turned  order (> stands before, = stands beside)\n");
-		first = first ? first : count;
-		say_compared(job, first, count, letters, arena, out);
-	}
-	if (first)
-		str_add_format(out, "  turned: pairs of items that stand the other way round than by %s%s\n", first->rule->name,
-		    job->in_the_room ? ", which the room was told" : "");
-	if (letters)
-		add_key(job, out);
-	for (size_t i = 0; i < job->count; i++)
-		if (job->counts[i].failed)
-			str_add_format(out, "  %-18scannot count this: %s\n", job->counts[i].rule->name, job->counts[i].failed);
+	tally_write_orders(job, arena, out);
 }
 
 static void write_job(const struct tally_job *job, const struct tally_wanted *wanted, struct arena *arena, struct str *out)

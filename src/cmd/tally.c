@@ -12,7 +12,7 @@ static const struct command_option options[] = {
 	{ .name = "rule", .argument = "RULE[,RULE...]|all", .help = "by which rules; all that can count such ballots where none is named" },
 	{ .name = "ties", .argument = "NAME", .help = "what parts a tie at the line: keep-all, keep-none, head-to-head, more-people, more-first-choices, lot" },
 	{ .name = "seed", .argument = "N", .help = "the seed of the lot, to draw it again; without it a new one is drawn and told" },
-	{ .name = "seats", .argument = "N", .help = "how many are to be chosen (default: as the file says, else 1)" },
+	{ .name = "seats", .argument = "N", .help = "how many are to be chosen (default: as the file or the room's line says, else 1)" },
 	{ .name = "budget", .argument = "B", .help = "the money there is (default: as the file says)" },
 	{ .name = "completion", .argument = "none|add1|add1u|utilitarian", .help = "what equal-shares does with what is left over" },
 	{ .name = "unranked", .argument = "last|ignore|reject", .help = "what a ballot leaves out: stands last (default), is not compared, or is a fault" },

@@ -41,6 +41,9 @@ struct tally_job {
 	const char *form;                /* "rows"; "session" */
 	const char *exercise;            /* NULL where it is a file */
 	int64_t round;
+	const char *kind;                /* of the round: main, second, again, run-off */
+	int64_t settles;                 /* of a run-off: the round whose tie it was for; 0 = none */
+	const char *told;                /* what the room made of it, as a sentence; NULL = nothing */
 	const char *in_the_room;         /* the rule that the room was told; NULL where it is a file */
 	const char *const *names;
 	struct tally_ballots ballots;
@@ -60,10 +63,14 @@ struct tally_batch {
 
 /* Reads and counts. False after faults, which are told on call->problems. */
 bool tally_batch_open(const struct command_call *call, const char *path, const struct tally_wanted *wanted, struct tally_batch *batch);
+bool tally_open_session(const struct command_call *call, const char *path, const struct tally_wanted *wanted, struct tally_batch *batch);
 bool tally_batch_count(const struct command_call *call, const struct tally_wanted *wanted, struct tally_batch *batch);
 void tally_batch_free(struct tally_batch *batch);
 
 void tally_write_text(const struct tally_batch *batch, const struct tally_wanted *wanted, struct str *out);
+/* Which rules of the job put the same first, in sentences; then the orders of all side by side. */
+void tally_say_firsts(const struct tally_job *job, struct arena *arena, struct str *out);
+void tally_write_orders(const struct tally_job *job, struct arena *arena, struct str *out);
 void tally_write_csv(const struct tally_batch *batch, const struct tally_wanted *wanted, struct str *out);
 void tally_write_json(const struct tally_batch *batch, const struct tally_wanted *wanted, struct str *out);
 /* All rules, with a sentence, a source and a cost each. */

@@ -7,6 +7,7 @@ A file SENTENCE.case has parts, each begun by a line "=== NAME":
   export OPTION   options for talka export, where it has some
   tables/x.csv    what that file must hold; any number of them
   paper WORDS     what talka paper must print; "workshop" is the file, "session" the folder, "OUT.html" a file to write
+  tally WORDS     what talka tally must print
 UPDATE=1 writes the tables' parts anew.
 """
 import glob
@@ -25,11 +26,11 @@ def parts_of(path):
     return [[name.decode(), body] for name, body in zip(pieces[1::2], pieces[2::2])]
 
 
-def printed(folder, words):
-    """What talka paper writes: to the standard output, or into OUT.html."""
+def printed(folder, command, words):
+    """What talka writes: to the standard output, or into OUT.html."""
     out = os.path.join(folder, "OUT.html")
     places = {"workshop": os.path.join(folder, "workshop.ini"), "session": folder, "OUT.html": out}
-    text = session.talka("paper", *[places.get(word, word) for word in words])
+    text = session.talka(command, *[places.get(word, word) for word in words])
     if "OUT.html" not in words:
         return text.encode()
     with open(out, "rb") as file:
@@ -37,7 +38,7 @@ def printed(folder, words):
 
 
 def is_made(name):
-    return name.endswith(".csv") or name.startswith("paper ")
+    return name.endswith(".csv") or name.startswith(("paper ", "tally "))
 
 
 def made(folder, parts):
@@ -50,8 +51,9 @@ def made(folder, parts):
         if name.endswith(".csv"):
             with open(os.path.join(folder, name), "rb") as file:
                 yield name, file.read()
-        elif name.startswith("paper "):
-            yield name, printed(folder, name.split()[1:])
+        elif is_made(name):
+            command, *words = name.split()
+            yield name, printed(folder, command, words)
 
 
 def accept(path, parts):
