@@ -126,14 +126,6 @@ static void put_fallback(const char *fallback)
 	fputs(".\n", stdout);
 }
 
-static void put_later(const char *const *later)
-{
-	if (str_same(later[0], "*"))
-		fputs("Comes with a later talka.\n", stdout);
-	else
-		put_list("With a later talka:", later);
-}
-
 static void put_option(const struct option *option)
 {
 	fputs(".TP\n\\fB", stdout);
@@ -148,8 +140,6 @@ static void put_option(const struct option *option)
 		fputs("Required.\n", stdout);
 	if (option->fallback)
 		put_fallback(option->fallback);
-	if (option->later)
-		put_later(option->later);
 }
 
 static void put_options(const struct option *options)
@@ -236,18 +226,10 @@ static void put_words_section(void) { put_options(script_words_options); }
 static void put_item(void) { put_options(script_item_options + 1); }
 static void put_exercise(void) { put_options(script_exercise_options); }
 
-static void put_later_types(void)
-{
-	if (!exercises_later[0])
-		return;
-	puts(".SS Types and methods that come with a later talka");
-	put_list("These are known to the check:", exercises_later);
-}
-
 static const struct { const char *line; void (*fill)(void); } places[] = {
 	{ "@WORKSHOP@\n", put_workshop }, { "@PARTICIPANTS@\n", put_participants }, { "@WORDS@\n", put_words_section },
 	{ "@ITEM@\n", put_item }, { "@EXERCISE@\n", put_exercise }, { "@TYPES@\n", put_types }, { "@POLL@\n", put_poll },
-	{ "@LATER@\n", put_later_types }, { "@COMMANDS@\n", manual_commands }, { "@SHARED-KEYS@\n", manual_shared_keys },
+	{ "@COMMANDS@\n", manual_commands }, { "@SHARED-KEYS@\n", manual_shared_keys },
 	{ "@POLL-KEYS@\n", manual_poll_keys }, { "@TYPE-KEYS@\n", manual_type_keys }, { "@MOVING-KEYS@\n", manual_moving_keys },
 	{ "@PEOPLE-KEYS@\n", manual_people_keys }, { "@VERBS@\n", manual_verbs },
 	{ "@FIRST-COLUMNS@\n", manual_first_columns }, { "@TABLES@\n", manual_tables },

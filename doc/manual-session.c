@@ -48,7 +48,7 @@ static void put_verb(const struct verb *verb)
 void manual_verbs(void)
 {
 	struct faults *faults = faults_new("manual.ini");
-	struct script *script = script_load("manual.ini", workshop, strlen(workshop), exercises_registry(), true, faults);
+	struct script *script = script_load("manual.ini", workshop, strlen(workshop), exercises_registry(), faults);
 	struct session *session = script ? session_new(script, exercises_registry()) : NULL;
 
 	if (!session)

@@ -18,7 +18,7 @@ static void print(const struct command_call *call, const struct faults *faults)
 	}
 }
 
-static struct script *read_script(const struct command_call *call, const char *path, bool to_run)
+static struct script *read_script(const struct command_call *call, const char *path, bool checks)
 {
 	struct faults *faults = faults_new(path);
 	struct script *script = NULL;
@@ -27,10 +27,10 @@ static struct script *read_script(const struct command_call *call, const char *p
 	size_t size;
 
 	if (disk_read_all(call->disk, path, MOST_BYTES, &bytes, &size, &err))
-		script = script_load(path, bytes, size, exercises_registry(), to_run, faults);
+		script = script_load(path, bytes, size, exercises_registry(), faults);
 	else
 		fprintf(call->problems, "%s\n", err_text(&err));
-	if (!script || !to_run)
+	if (!script || checks)
 		print(call, faults);
 	err_clear(&err);
 	faults_free(faults);
@@ -40,12 +40,12 @@ static struct script *read_script(const struct command_call *call, const char *p
 
 struct script *file_read_script(const struct command_call *call, const char *path)
 {
-	return read_script(call, path, true);
+	return read_script(call, path, false);
 }
 
 struct script *file_check_script(const struct command_call *call, const char *path)
 {
-	return read_script(call, path, false);
+	return read_script(call, path, true);
 }
 
 char *file_sessions_folder(const struct command_call *call)

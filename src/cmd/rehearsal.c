@@ -43,7 +43,7 @@ static bool settle(const struct rehearsal *rehearsal, const struct poll *poll, s
 	struct entry entry;
 
 	for (size_t i = 0; (offer = poll_remedy_offer(poll, i)); i++)
-		if (!offer->picks && !(offer->votes && poll_kind(poll) == ROUND_RUN_OFF) && poll_settle(poll, offer->name, NULL, NULL, rehearsal->chance, arena, &entry, NULL))
+		if (!offer->picks && !(offer->votes && poll_kind(poll) == ROUND_RUN_OFF) && poll_settle(poll, way_out_names[offer->way], NULL, NULL, rehearsal->chance, arena, &entry, NULL))
 			return rehearsal_enter(rehearsal, &entry, err);
 	return err_set(err, "no remedy settles the tie");
 }

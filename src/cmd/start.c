@@ -93,7 +93,7 @@ static bool offer(const struct command_call *call, struct start *start, enum sta
 		faults_free(faults);
 		return false;
 	}
-	script = script_load(file, bytes, size, exercises_registry(), true, faults);
+	script = script_load(file, bytes, size, exercises_registry(), faults);
 	if (!script)
 		fault = faults_line(faults, 0);
 	add_offer(start, part, script, path, fault);

@@ -74,7 +74,7 @@ static void find_line(const struct tally_job *job, const struct tally_wanted *wa
 	cut_line(&count->result, (struct tally_cut){ CUT_PLACES, (int64_t)job->seats }, arena, &count->line);
 	if (!count->line.tied_count || !remedy)
 		return;
-	count->remedy = remedy->name;
+	count->remedy = remedy_name(remedy);
 	count->remedy_unfit = !remedy_fits(remedy, &job->ballots);
 	if (!count->remedy_unfit)
 		remedy_apply(remedy, &job->ballots, &count->result, remedy->random ? draw(wanted->seed, count->line.tied_count, arena) : NULL,

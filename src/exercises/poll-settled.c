@@ -5,33 +5,28 @@
 
 #include "base/str.h"
 
-static const struct { const char *remedy, *words; } ways_out[] = {
-	{ "keep-all", N_("There was a tie at the line: all of them go on.") },
-	{ "keep-none", N_("There was a tie at the line: none of them goes on.") },
-	{ "head-to-head", N_("There was a tie at the line: what more people put before the other goes on.") },
-	{ "more-people", N_("There was a tie at the line: what more people chose goes on.") },
-	{ "more-first-choices", N_("There was a tie at the line: what more people put first goes on.") },
-	{ "run-off", N_("There was a tie at the line: we voted again about it.") },
-	{ "group-decides", N_("There was a tie at the line: we talked and decided together.") },
-	{ "hat", N_("There was a tie at the line: we drew from a hat.") },
-	{ "lot", N_("There was a tie at the line: the computer drew.") },
+static const char *const ways_out[WAYS_OUT] = {
+	[WAY_KEEP_ALL] = N_("There was a tie at the line: all of them go on."),
+	[WAY_KEEP_NONE] = N_("There was a tie at the line: none of them goes on."),
+	[WAY_HEAD_TO_HEAD] = N_("There was a tie at the line: what more people put before the other goes on."),
+	[WAY_MORE_PEOPLE] = N_("There was a tie at the line: what more people chose goes on."),
+	[WAY_MORE_FIRST_CHOICES] = N_("There was a tie at the line: what more people put first goes on."),
+	[WAY_RUN_OFF] = N_("There was a tie at the line: we voted again about it."),
+	[WAY_GROUP_DECIDES] = N_("There was a tie at the line: we talked and decided together."),
+	[WAY_HAT] = N_("There was a tie at the line: we drew from a hat."),
+	[WAY_LOT] = N_("There was a tie at the line: the computer drew."),
 };
-
-static void tell_way_out(struct board *board, const char *remedy, size_t length)
-{
-	for (size_t i = 0; i < sizeof ways_out / sizeof *ways_out; i++)
-		if (strlen(ways_out[i].remedy) == length && !memcmp(ways_out[i].remedy, remedy, length))
-			board_say(board, EMPHASIS_NONE, ways_out[i].words);
-}
 
 /* One that did not part all of them is joined by + to the one that did. */
 static void tell_ways_out(struct board *board, const char *remedies)
 {
-	for (const char *remedy = remedies; *remedy;) {
-		size_t length = strcspn(remedy, "+");
+	while (*remedies) {
+		size_t length = strcspn(remedies, "+");
+		enum way_out way = way_out_find(remedies, length);
 
-		tell_way_out(board, remedy, length);
-		remedy += length + (remedy[length] == '+');
+		if (way < WAYS_OUT)
+			board_say(board, EMPHASIS_NONE, ways_out[way]);
+		remedies += length + (remedies[length] == '+');
 	}
 }
 

@@ -16,7 +16,7 @@ static const struct exercise_type *const types[] = {
 
 const struct script_registry *exercises_registry(void)
 {
-	static const struct script_registry registry = { .types = types, .later_types = exercises_later };
+	static const struct script_registry registry = { .types = types };
 
 	return &registry;
 }

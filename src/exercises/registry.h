@@ -12,7 +12,4 @@
  */
 const struct script_registry *exercises_registry(void);
 
-/* Types that check knows and a later talka brings, "type method"; ended by NULL. */
-extern const char *const exercises_later[];
-
 #endif

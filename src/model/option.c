@@ -358,33 +358,6 @@ static void (*const readers[OPTION_KINDS])(struct making *) = {
 	[OPTION_ATTRIBUTES] = read_attributes,
 };
 
-/* --- What comes with a later talka */
-
-static bool is_later(const struct option *option, const char *word)
-{
-	for (size_t i = 0; option->later[i]; i++)
-		if (str_same(option->later[i], word) || (str_same(option->later[i], "*") && !str_same(word, option->fallback)))
-			return true;
-	return false;
-}
-
-static void check_later(struct making *making)
-{
-	struct reading *reading = making->reading;
-	const struct script_key *key = making->source->keys[0];
-	size_t count;
-	struct part *parts;
-
-	if (!making->option->later || !key)
-		return;
-	parts = text_parts(reading->scratch, making->text, '|', &count);
-	for (size_t i = 0; i < count; i++)
-		if (is_later(making->option, parts[i].text))
-			reading_fault(reading, reading->to_run ? FAULT_ERROR : FAULT_WARNING, key->value_place,
-			    "\"%s = %s\" comes with a later talka, this one cannot run it; take it out to run the workshop now", making->option->name,
-			    parts[i].text);
-}
-
 struct option_value option_value(struct reading *reading, const struct option_source *source)
 {
 	const struct option *option = source->option;
@@ -397,6 +370,5 @@ struct option_value option_value(struct reading *reading, const struct option_so
 	if (!making.text)
 		return making.value;
 	readers[option->kind](&making);
-	check_later(&making);
 	return making.value;
 }

@@ -15,9 +15,6 @@
  *
  * Invariants:
  *  - Every option has a name and a help; a fallback is written as in a file.
- *  - later lists the words (of choices, of a flag) that check knows but that
- *    run and rehearse refuse, because they come with a later talka; "*" is
- *    every value but the fallback.
  *  - A value is never half there: texts, words and entries are never NULL, only empty.
  */
 enum option_kind {
@@ -47,7 +44,6 @@ struct option {
 	const char *fallback;          /* as written in a file; NULL = not set */
 	int64_t least, most;           /* numbers and the length of texts; 0 0 = no limits */
 	const char *const *choices;    /* ended by NULL; also words that a number may be instead ("auto") */
-	const char *const *later;      /* see above; NULL = all is built */
 	bool required;
 };
 

@@ -8,28 +8,23 @@
 
 /* A tie at the cut: what can be offered, and the event that settles it. */
 
-enum { MOST_OFFERS = 16 };
-
-static const struct remedy_offer offers[] = {
-	{ .name = "keep-all", .help = N_("all of them go on") },
-	{ .name = "keep-none", .help = N_("none of them goes on") },
-	{ .name = "head-to-head", .help = N_("who is preferred when only these are compared") },
-	{ .name = "more-people", .help = N_("who was chosen by more people") },
-	{ .name = "more-first-choices", .help = N_("who stood first on more slips") },
-	{ .name = "run-off", .help = N_("vote again, only about these"), .votes = true },
-	{ .name = "group-decides", .help = N_("the group talks and says which"), .picks = true },
-	{ .name = "hat", .help = N_("names are drawn from a hat; type which"), .picks = true },
-	{ .name = "lot", .help = N_("talka draws; how it drew is kept") }
+static const struct remedy_offer offers[WAYS_OUT] = {
+	[WAY_KEEP_ALL] = { .way = WAY_KEEP_ALL, .help = N_("all of them go on") },
+	[WAY_KEEP_NONE] = { .way = WAY_KEEP_NONE, .help = N_("none of them goes on") },
+	[WAY_HEAD_TO_HEAD] = { .way = WAY_HEAD_TO_HEAD, .help = N_("who is preferred when only these are compared") },
+	[WAY_MORE_PEOPLE] = { .way = WAY_MORE_PEOPLE, .help = N_("who was chosen by more people") },
+	[WAY_MORE_FIRST_CHOICES] = { .way = WAY_MORE_FIRST_CHOICES, .help = N_("who stood first on more slips") },
+	[WAY_RUN_OFF] = { .way = WAY_RUN_OFF, .help = N_("vote again, only about these"), .votes = true },
+	[WAY_GROUP_DECIDES] = { .way = WAY_GROUP_DECIDES, .help = N_("the group talks and says which"), .picks = true },
+	[WAY_HAT] = { .way = WAY_HAT, .help = N_("names are drawn from a hat; type which"), .picks = true },
+	[WAY_LOT] = { .way = WAY_LOT, .help = N_("talka draws; how it drew is kept") },
 };
-
-enum { OFFERS = sizeof offers / sizeof *offers };
 
 static const struct remedy_offer *find_offer(const char *name)
 {
-	for (size_t i = 0; i < OFFERS; i++)
-		if (str_same(offers[i].name, name))
-			return &offers[i];
-	return NULL;
+	enum way_out way = way_out_find(name, strlen(name));
+
+	return way < WAYS_OUT ? &offers[way] : NULL;
 }
 
 /* Money goes on being spent behind a tie: then all that helps is who comes first. */
@@ -41,13 +36,13 @@ static bool orders(const struct remedy_offer *offer, const struct remedy *remedy
 /* What only single ballots can tell needs them; what was used already decides nothing more. */
 static bool fits(const struct round *round, const struct remedy_offer *offer)
 {
-	const struct remedy *remedy = remedy_find(offer->name);
+	const struct remedy *remedy = remedy_of(offer->way);
 
 	if (round->record.budget >= 0)
-		return remedy && orders(offer, remedy);
+		return orders(offer, remedy);
 	if (offer->votes)
 		return true;
-	return remedy && remedy_fits(remedy, &round->tally) && !strstr(round->record.remedy, offer->name);
+	return remedy_fits(remedy, &round->tally) && !strstr(round->record.remedy, way_out_names[offer->way]);
 }
 
 static bool named_by_script(const struct poll *poll, const char *name)
@@ -83,8 +78,8 @@ const struct remedy_offer *poll_remedy_offer(const struct poll *poll, size_t i)
 	first = offer_by_script(poll, round, &i);
 	if (first)
 		return first;
-	for (size_t k = 0; k < OFFERS; k++)
-		if (!named_by_script(poll, offers[k].name) && fits(round, &offers[k]) && i-- == 0)
+	for (size_t k = 0; k < WAYS_OUT; k++)
+		if (!named_by_script(poll, way_out_names[k]) && fits(round, &offers[k]) && i-- == 0)
 			return &offers[k];
 	return NULL;
 }
@@ -160,7 +155,7 @@ struct settling { int64_t seed; const char *order; };
 static bool apply(const struct round *round, const struct remedy_offer *offer, const char *picked, const struct random *chance,
     struct arena *arena, struct tally_line *line, int64_t *seed, struct err *err)
 {
-	const struct remedy *remedy = remedy_find(offer->name);
+	const struct remedy *remedy = remedy_of(offer->way);
 	size_t before = line->tied_count;
 	uint32_t *order = NULL;
 
@@ -292,5 +287,5 @@ struct entry run_off_settles(const struct poll *poll, struct arena *arena)
 	}
 	line_choose(&line, chosen, count);
 	return (struct entry){ .verb = "tie.settle", .exercise = poll->exercise->id, .round = round->record.round,
-		.value = write_value(round, "run-off", &line, &(struct settling){ .seed = -1 }, NULL, arena) };
+		.value = write_value(round, way_out_names[WAY_RUN_OFF], &line, &(struct settling){ .seed = -1 }, NULL, arena) };
 }

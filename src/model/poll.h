@@ -9,6 +9,7 @@
 #include "model/agenda.h"
 #include "model/exercise.h"
 #include "model/session.h"
+#include "tally/cut.h"
 
 /*
  * poll - one count in the room, as far as the room may know of it.
@@ -149,7 +150,7 @@ const char *poll_remedy_note(const struct poll *poll);
 int64_t poll_lot_seed(const struct poll *poll);                 /* -1 = no lot */
 
 /* Remedies for the standing tie, in the order of the script; what the data do not allow is left out. NULL at the end. */
-struct remedy_offer { const char *name, *help; bool picks; /* the group says which: hat, group-decides */ bool votes; /* by a round of its own: run-off */ };
+struct remedy_offer { enum way_out way; const char *help; bool picks; /* the group says which: hat, group-decides */ bool votes; /* by a round of its own: run-off */ };
 const struct remedy_offer *poll_remedy_offer(const struct poll *poll, size_t i);
 /* The entry that settles the tie by a remedy, or opens the run-off. picked: ids of the chosen (only where the remedy picks), parted by newlines.
  * chance: for the lot. False and words where the remedy does not decide or the wrong number was picked. Texts live with arena. */

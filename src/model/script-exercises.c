@@ -8,16 +8,6 @@
 
 /* --- Types and methods */
 
-/* The method of a later row "TYPE METHOD" of this type ("" where it names none), or NULL. */
-static const char *later_method(const char *row, const char *type)
-{
-	size_t length = strlen(type);
-
-	if (!str_begins(row, type) || (row[length] && row[length] != ' '))
-		return NULL;
-	return row[length] ? row + length + 1 : row + length;
-}
-
 /* All names: types, or the methods of a type; each once, in the scratch. */
 struct names { const char **list; size_t count; };
 
@@ -35,8 +25,6 @@ static size_t registry_rows(const struct script_registry *registry)
 
 	for (size_t i = 0; registry->types[i]; i++)
 		count++;
-	for (size_t i = 0; registry->later_types && registry->later_types[i]; i++)
-		count++;
 	return count;
 }
 
@@ -47,8 +35,6 @@ static struct names type_names(struct reading *reading)
 
 	for (size_t i = 0; registry->types[i]; i++)
 		add_name(&names, registry->types[i]->type);
-	for (size_t i = 0; registry->later_types && registry->later_types[i]; i++)
-		add_name(&names, arena_slice(reading->scratch, registry->later_types[i], strcspn(registry->later_types[i], " ")));
 	return names;
 }
 
@@ -60,12 +46,6 @@ static struct names method_names(struct reading *reading, const char *type)
 	for (size_t i = 0; registry->types[i]; i++)
 		if (str_same(registry->types[i]->type, type) && registry->types[i]->method)
 			add_name(&names, registry->types[i]->method);
-	for (size_t i = 0; registry->later_types && registry->later_types[i]; i++) {
-		const char *method = later_method(registry->later_types[i], type);
-
-		if (method && *method)
-			add_name(&names, method);
-	}
 	return names;
 }
 
@@ -78,24 +58,6 @@ static const struct exercise_type *find_type(const struct script_registry *regis
 			return row;
 	}
 	return NULL;
-}
-
-static bool is_later_type(const struct script_registry *registry, const char *type, const char *method)
-{
-	for (size_t i = 0; registry->later_types && registry->later_types[i]; i++) {
-		const char *later = later_method(registry->later_types[i], type);
-
-		if (later && (!method || str_same(later, method)))
-			return true;
-	}
-	return false;
-}
-
-static void warn_later(struct reading *reading, const struct script_section *section, const char *type, const char *method)
-{
-	reading_fault(reading, reading->to_run ? FAULT_ERROR : FAULT_WARNING, section_place(section, method ? "method" : "type", 0),
-	    "\"%s%s%s\" comes with a later talka, this one cannot run it; choose another to run the workshop now", type, method ? " " : "",
-	    method ? method : "");
 }
 
 static void refuse_method(struct reading *reading, const struct script_section *section, const char *type, const char *method)
@@ -132,10 +94,7 @@ static void resolve_type(struct reading *reading, const struct script_section *s
 		return;
 	for (size_t i = 0; i < known.count; i++)
 		if (str_same(known.list[i], type)) {
-			if (is_later_type(reading->registry, type, method))
-				warn_later(reading, section, type, method);
-			else
-				refuse_method(reading, section, type, method ? method : "");
+			refuse_method(reading, section, type, method ? method : "");
 			return;
 		}
 	refuse_type(reading, section, type);

@@ -70,7 +70,7 @@ bool script_extra(const struct script *script, const struct extra_order *order, 
 	struct exercise *exercises = arena_array(scratch, order->count + 1, sizeof *exercises);
 	struct script with = script_with(script, order, exercises);
 	struct reading reading = {
-		.script = &with, .arena = arena, .scratch = scratch, .faults = faults_new(""), .registry = registry, .to_run = true,
+		.script = &with, .arena = arena, .scratch = scratch, .faults = faults_new(""), .registry = registry,
 		.exercises = exercises,
 	};
 	bool whole;

@@ -96,11 +96,11 @@ static void read_all(struct reading *reading)
 }
 
 struct script *script_load(const char *file, const char *bytes, size_t size,
-    const struct script_registry *registry, bool to_run, struct faults *faults)
+    const struct script_registry *registry, struct faults *faults)
 {
 	struct script *script = new_script(file, size > SCRIPT_MOST_BYTES ? "" : bytes, size > SCRIPT_MOST_BYTES ? 0 : size);
 	struct reading reading = {
-		.script = script, .arena = script->arena, .scratch = arena_new(), .faults = faults, .registry = registry, .to_run = to_run,
+		.script = script, .arena = script->arena, .scratch = arena_new(), .faults = faults, .registry = registry,
 	};
 	size_t before = faults_errors(faults);
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/script.h"
+#include "tally/cut.h"
 
 /* Every key that is not a type's own is named here and nowhere else. */
 
@@ -110,10 +111,6 @@ const struct option script_picks_options[] = {
 	{ .name = NULL }
 };
 
-static const char *const remedies[] = {
-	"keep-all", "keep-none", "head-to-head", "more-people", "more-first-choices",
-	"run-off", "group-decides", "hat", "lot", NULL
-};
 static const char *const seconds[] = { "no", "ask", "yes", NULL };
 
 const struct option script_poll_options[] = {
@@ -123,7 +120,7 @@ const struct option script_poll_options[] = {
 	  .help = "How to answer, where talka's own sentences do not fit: three beans each, into three cups." },
 	{ .name = "cut", .kind = OPTION_CUT, .fallback = "none",
 	  .help = "How many places are above the line (3), or which share of those who voted must have chosen an item (50%)." },
-	{ .name = "tie", .kind = OPTION_CHOICES, .choices = remedies,
+	{ .name = "tie", .kind = OPTION_CHOICES, .choices = way_out_names,
 	  .help = "The ways out of a tie at the cut, the first offered first; without it all that the ballots allow." },
 	{ .name = "second", .kind = OPTION_CHOICE, .choices = seconds, .fallback = "no",
 	  .help = "Whether the group talks and votes a second time." },

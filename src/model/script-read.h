@@ -24,7 +24,6 @@ struct reading {
 	struct arena *arena, *scratch;
 	struct faults *faults;
 	const struct script_registry *registry;
-	bool to_run;
 	struct script_index index;
 	struct exercise *exercises;          /* script->exercises while they are made */
 	struct script_section **sections;    /* of exercise i */

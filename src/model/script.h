@@ -53,7 +53,7 @@ enum clock_place { CLOCK_WALL, CLOCK_CONSOLE, CLOCK_NONE };
 struct exercise {
 	size_t index;                    /* the file's in its running order, from 0; then what a session inserted, as it came */
 	const char *id;
-	const struct exercise_type *type;   /* NULL only where check met a type of a later talka */
+	const struct exercise_type *type;   /* NULL only while a file with an unknown type is read */
 	const char *type_name, *method_name;   /* as the tables carry them; method "" where the type has only one */
 	struct texts title, prompt;      /* without a title the type's own; prompt.by[0] may be "" */
 	int64_t minutes, minutes_min, minutes_max;   /* -1 = not given */
@@ -103,20 +103,17 @@ struct script {
 	size_t word_count;
 };
 
-/* Types known to the reader: rows ended by NULL. later_types: names that check
- * knows but run refuses, as "type method" ended by NULL. */
+/* Types known to the reader: rows ended by NULL. */
 struct script_registry {
 	const struct exercise_type *const *types;
-	const char *const *later_types;
 };
 
 /*
  * Reads a workshop from bytes. All faults, errors and warnings, go into faults.
- * Returns NULL when there is at least one error. to_run: what comes with a
- * later talka is an error, not a warning.
+ * Returns NULL when there is at least one error.
  */
 struct script *script_load(const char *file, const char *bytes, size_t size,
-    const struct script_registry *registry, bool to_run, struct faults *faults);
+    const struct script_registry *registry, struct faults *faults);
 void script_free(struct script *script);
 
 /* SHA-256 of the bytes, in hex; lives with the script. Worked out at each call: a start has no use for it before its first screen. */

@@ -164,7 +164,7 @@ static struct script *read_script(const struct world *world, const char *folder,
 	size_t size;
 
 	if (disk_read_all(world->disk, path, SCRIPT_BYTES, &bytes, &size, err)) {
-		script = script_load(path, bytes, size, world->registry, true, faults);
+		script = script_load(path, bytes, size, world->registry, faults);
 		if (!script) {
 			line = faults_line(faults, 0);
 			err_set(err, "%s", line);

@@ -49,7 +49,7 @@ size_t sitting_finds(const struct sitting *sitting, const struct removal_order *
 static struct script *load_new(const struct sitting *sitting, const char *bytes, size_t size, struct err *err)
 {
 	struct faults *faults = faults_new(sitting_script_name);
-	struct script *script = script_load(sitting->script->file, bytes, size, session_registry(sitting->session), true, faults);
+	struct script *script = script_load(sitting->script->file, bytes, size, session_registry(sitting->session), faults);
 
 	if (!script) {
 		char *line = faults_line(faults, 0);

@@ -43,7 +43,7 @@ size_t line_in_count(const struct tally_line *line);
  * hat) come back from the room and are entered with line_choose().
  */
 struct remedy {
-	const char *name, *help;
+	const char *help;
 	unsigned kinds;         /* 1u << each tally_kind whose ballots it needs; 0 = needs no ballots */
 	bool random;            /* needs order */
 	/* order: a permutation of 0 to tied_count - 1, drawn by the caller; NULL unless random. */
@@ -51,10 +51,19 @@ struct remedy {
 	    struct arena *arena, struct tally_line *line);
 };
 
-/* In the order in which they are offered: keep-all, keep-none, head-to-head, more-people, more-first-choices,
- * run-off, group-decides, hat, lot. */
-const struct remedy *remedy_next(const struct remedy *remedy);
-const struct remedy *remedy_find(const char *name);
+/* The ways out of a tie, in the order in which they are offered. */
+enum way_out {
+	WAY_KEEP_ALL, WAY_KEEP_NONE, WAY_HEAD_TO_HEAD, WAY_MORE_PEOPLE, WAY_MORE_FIRST_CHOICES, WAY_RUN_OFF, WAY_GROUP_DECIDES, WAY_HAT, WAY_LOT,
+	WAYS_OUT
+};
+
+/* As files and journals call them; ended by NULL. */
+extern const char *const way_out_names[WAYS_OUT + 1];
+/* WAYS_OUT where none is called so. */
+enum way_out way_out_find(const char *name, size_t length);
+const struct remedy *remedy_of(enum way_out way);
+const struct remedy *remedy_find(const char *name);      /* or NULL */
+const char *remedy_name(const struct remedy *remedy);
 /* Can it be used on what these ballots tell? Counts by hand hide who chose what. */
 bool remedy_fits(const struct remedy *remedy, const struct tally_ballots *ballots);
 /* Returns whether the tie is settled. Only for remedies with apply. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "base/str.h"
+#include <string.h>
+
 #include "tally/cut.h"
 #include "tally/pairwise.h"
 
@@ -107,38 +108,48 @@ static void lot(const struct tally_ballots *ballots, const struct tally_result *
 
 enum { COMPARING = 1u << TALLY_RANKS | 1u << TALLY_DOTS | 1u << TALLY_GRADES | 1u << TALLY_APPROVALS };
 
-static const struct remedy remedies[] = {
-	{ .name = "keep-all", .help = "all of them go on", .apply = keep_all },
-	{ .name = "keep-none", .help = "none of them goes on", .apply = keep_none },
-	{ .name = "head-to-head", .help = "whoever is preferred by more ballots, one against one",
-	  .kinds = COMPARING, .apply = head_to_head },
-	{ .name = "more-people", .help = "whoever was chosen by more people",
-	  .kinds = COMPARING, .apply = more_people },
-	{ .name = "more-first-choices", .help = "whoever was put first more often",
-	  .kinds = 1u << TALLY_RANKS, .apply = more_first_choices },
-	{ .name = "run-off", .help = "vote again, only about these" },
-	{ .name = "group-decides", .help = "talk, and decide together" },
-	{ .name = "hat", .help = "draw names from a hat" },
-	{ .name = "lot", .help = "the computer draws; the seed is shown and kept", .random = true, .apply = lot },
+static const struct remedy remedies[WAYS_OUT] = {
+	[WAY_KEEP_ALL] = { .help = "all of them go on", .apply = keep_all },
+	[WAY_KEEP_NONE] = { .help = "none of them goes on", .apply = keep_none },
+	[WAY_HEAD_TO_HEAD] = { .help = "whoever is preferred by more ballots, one against one", .kinds = COMPARING, .apply = head_to_head },
+	[WAY_MORE_PEOPLE] = { .help = "whoever was chosen by more people", .kinds = COMPARING, .apply = more_people },
+	[WAY_MORE_FIRST_CHOICES] = { .help = "whoever was put first more often", .kinds = 1u << TALLY_RANKS, .apply = more_first_choices },
+	[WAY_RUN_OFF] = { .help = "vote again, only about these" },
+	[WAY_GROUP_DECIDES] = { .help = "talk, and decide together" },
+	[WAY_HAT] = { .help = "draw names from a hat" },
+	[WAY_LOT] = { .help = "the computer draws; the seed is shown and kept", .random = true, .apply = lot },
 };
 
-enum { REMEDIES = sizeof remedies / sizeof *remedies };
+const char *const way_out_names[WAYS_OUT + 1] = {
+	[WAY_KEEP_ALL] = "keep-all", [WAY_KEEP_NONE] = "keep-none", [WAY_HEAD_TO_HEAD] = "head-to-head", [WAY_MORE_PEOPLE] = "more-people",
+	[WAY_MORE_FIRST_CHOICES] = "more-first-choices", [WAY_RUN_OFF] = "run-off", [WAY_GROUP_DECIDES] = "group-decides", [WAY_HAT] = "hat",
+	[WAY_LOT] = "lot",
+};
 
-const struct remedy *remedy_next(const struct remedy *remedy)
+enum way_out way_out_find(const char *name, size_t length)
 {
-	if (!remedy)
-		return remedies;
-	return remedy + 1 < remedies + REMEDIES ? remedy + 1 : NULL;
+	enum way_out way = 0;
+
+	while (way < WAYS_OUT && (strlen(way_out_names[way]) != length || memcmp(way_out_names[way], name, length)))
+		way++;
+	return way;
+}
+
+const struct remedy *remedy_of(enum way_out way)
+{
+	return &remedies[way];
 }
 
 const struct remedy *remedy_find(const char *name)
 {
-	const struct remedy *remedy = NULL;
+	enum way_out way = way_out_find(name, strlen(name));
 
-	while ((remedy = remedy_next(remedy)))
-		if (str_same(remedy->name, name))
-			return remedy;
-	return NULL;
+	return way < WAYS_OUT ? &remedies[way] : NULL;
+}
+
+const char *remedy_name(const struct remedy *remedy)
+{
+	return way_out_names[remedy - remedies];
 }
 
 bool remedy_fits(const struct remedy *remedy, const struct tally_ballots *ballots)

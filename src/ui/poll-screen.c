@@ -167,7 +167,7 @@ static bool picked(struct app *app, const struct answer *answer, void *context)
 {
 	const struct tie *tie = context;
 
-	return !poll_here(app) || settle(app, tie->offer->name, answer->text ? answer->text : answer->item->id);
+	return !poll_here(app) || settle(app, way_out_names[tie->offer->way], answer->text ? answer->text : answer->item->id);
 }
 
 static struct listing tied_items(const struct app *app, const struct poll *poll)
@@ -210,7 +210,7 @@ static bool remedy_chosen(struct app *app, const struct answer *answer, void *co
 
 	(void)context;
 	if (offer && !offer->picks)
-		return settle(app, offer->name, NULL);
+		return settle(app, way_out_names[offer->way], NULL);
 	if (offer)
 		ask_which(app, offer);
 	return true;

@@ -105,7 +105,7 @@ static void fill(struct sitting *sitting)
 static void make(const struct world *world, const char *folder)
 {
 	struct faults *faults = faults_new("large.ini");
-	struct script *script = script_load("large.ini", workshop, strlen(workshop), world->registry, true, faults);
+	struct script *script = script_load("large.ini", workshop, strlen(workshop), world->registry, faults);
 	struct sitting_plan plan = { .folder = folder };
 	struct err err = ERR_INIT;
 	struct sitting *sitting = script ? sitting_begin(world, script, &plan, &err) : NULL;

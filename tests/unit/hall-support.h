@@ -33,7 +33,7 @@ struct hall {
 static inline struct script *hall_script(const char *text)
 {
 	struct faults *faults = faults_new("hall.ini");
-	struct script *script = script_load("hall.ini", text, strlen(text), exercises_registry(), true, faults);
+	struct script *script = script_load("hall.ini", text, strlen(text), exercises_registry(), faults);
 
 	for (size_t i = 0; i < faults->count; i++)
 		if (faults->list[i].kind == FAULT_ERROR)

@@ -67,7 +67,6 @@ static const struct exercise_type pick = {
 static const struct exercise_type share = { .type = "share", .title = "Share", .help = "Gives tasks.", .options = share_options };
 
 static const struct exercise_type *const made_up_types[] = { &talk, &gather_round, &gather_open, &sort, &pick, &share, NULL };
-static const char *const made_up_later[] = { "sort wholly", "swap", NULL };
-static const struct script_registry made_up = { .types = made_up_types, .later_types = made_up_later };
+static const struct script_registry made_up = { .types = made_up_types };
 
 #endif

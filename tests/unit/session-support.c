@@ -29,7 +29,7 @@ const char evening[] =
 struct script *room_script(const char *workshop)
 {
 	struct faults *faults = faults_new("test.ini");
-	struct script *script = script_load("test.ini", workshop, strlen(workshop), exercises_registry(), true, faults);
+	struct script *script = script_load("test.ini", workshop, strlen(workshop), exercises_registry(), faults);
 	char *line;
 
 	if (!script) {

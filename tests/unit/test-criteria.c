@@ -186,7 +186,7 @@ static char *fault(const char *lines)
 
 	str_add_format(&text, "[workshop]\nformat = 1\nid = b\ntitle = B\n[exercise.order]\ntype = rank\nmethod = criteria\nminutes = 5\n"
 	    "items = known\n%s[list.known]\na = A\n", lines);
-	script = script_load("x.ini", str_text(&text), text.length, exercises_registry(), true, faults);
+	script = script_load("x.ini", str_text(&text), text.length, exercises_registry(), faults);
 	assert_true((script == NULL) == (faults_errors(faults) == 1));
 	for (size_t i = 0; i < faults->count; i++)
 		kept = faults->list[i].kind == FAULT_ERROR ? faults->list[i].text : kept;

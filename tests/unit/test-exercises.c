@@ -169,7 +169,7 @@ static void settle(struct crowd *crowd, const struct poll *poll)
 	struct entry entry;
 
 	for (size_t i = 0; (offer = poll_remedy_offer(poll, i)); i++)
-		if (!offer->picks && poll_settle(poll, offer->name, "", "", &crowd->chance, crowd->hall->arena, &entry, NULL))
+		if (!offer->picks && poll_settle(poll, way_out_names[offer->way], "", "", &crowd->chance, crowd->hall->arena, &entry, NULL))
 			break;
 	assert_non_null(offer);
 	assert_true(hall_enter(crowd->hall, &entry));

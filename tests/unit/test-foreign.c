@@ -121,7 +121,7 @@ static void a_fault_that_quotes_a_file_does_not_steer_the_terminal(void **state)
 	struct faults *faults = faults_new("w.ini");
 
 	(void)state;
-	assert_null(script_load("w.ini", bytes, sizeof bytes - 1, exercises_registry(), false, faults));
+	assert_null(script_load("w.ini", bytes, sizeof bytes - 1, exercises_registry(), faults));
 	assert_true(faults->count > 0);
 	for (size_t i = 0; i < faults->count; i++) {
 		char *line = faults_line(faults, i);

@@ -16,8 +16,7 @@
 
 /*
  * Tests as data: tests/script/SENTENCE.ini is read, and what is wrong with it
- * must be SENTENCE.faults, line by line. A name that begins with "run-" is read
- * as for run. UPDATE=1 writes the .faults anew.
+ * must be SENTENCE.faults, line by line. UPDATE=1 writes the .faults anew.
  */
 enum { MOST_CASES = 200, MOST_BYTES = 2 * 1024 * 1024 };
 
@@ -43,7 +42,7 @@ static char *read_whole(const char *path, size_t *size)
 static char *faults_of(const char *name, const char *bytes, size_t size)
 {
 	struct faults *faults = faults_new(name);
-	struct script *script = script_load(name, bytes, size, &made_up, str_begins(name, "run-"), faults);
+	struct script *script = script_load(name, bytes, size, &made_up, faults);
 	struct str lines = STR_INIT;
 
 	for (size_t i = 0; i < faults->count; i++) {

@@ -34,7 +34,7 @@ static int drop_faults(void **state)
 
 static struct script *load(const char *text)
 {
-	return script_load("x.ini", text, strlen(text), &made_up, true, faults);
+	return script_load("x.ini", text, strlen(text), &made_up, faults);
 }
 
 /* A workshop without any fault. */
@@ -105,20 +105,6 @@ static void the_method_is_the_default_one_or_the_one_named(void **state)
 	assert_ptr_equal(script->exercises[1].type, &gather_open);
 	assert_ptr_equal(script->exercises[2].type, &talk);
 	assert_string_equal(script->exercises[2].method_name, "");
-	script_free(script);
-}
-
-static void check_keeps_exercises_of_a_later_type(void **state)
-{
-	const char *text = HEAD "[exercise.a]\ntype = swap\nanything = goes\n[exercise.b]\ntype = gather\nitems = a.parts\n";
-	struct script *script = script_load("x.ini", text, strlen(text), &made_up, false, faults);
-
-	(void)state;
-	assert_non_null(script);
-	assert_null(script->exercises[0].type);
-	assert_string_equal(script->exercises[0].type_name, "swap");
-	assert_string_equal(script->exercises[0].title.by[0], "swap");
-	assert_int_equal(faults->count, 1);
 	script_free(script);
 }
 
@@ -408,7 +394,7 @@ static void assert_told_at_once(const char *bytes, size_t size, const char *word
 {
 	clock_t start = clock();
 
-	assert_null(script_load("x.ini", bytes, size, &made_up, false, faults));
+	assert_null(script_load("x.ini", bytes, size, &made_up, faults));
 	assert_true(seconds_since(start) < 1);
 	assert_non_null(strstr(faults->list[faults->count - 1].text, words));
 }
@@ -514,7 +500,7 @@ static void every_option_has_a_help_and_a_sound_fallback(void **state)
 		str_add_format(&text, HEAD "[exercise.a]\ntype = %s\n", type->type);
 		if (type->method)
 			str_add_format(&text, "method = %s\n", type->method);
-		script_free(script_load("x.ini", str_text(&text), text.length, registry, true, faults));
+		script_free(script_load("x.ini", str_text(&text), text.length, registry, faults));
 		for (const struct option *option = type->options; option && option->name; option++)
 			assert_true(option->help && *option->help);
 		str_free(&text);
@@ -531,7 +517,6 @@ int main(void)
 		CASE(the_workshop_says_what_stands_in_its_file),
 		CASE(what_is_not_given_is_empty_or_falls_back),
 		CASE(the_method_is_the_default_one_or_the_one_named),
-		CASE(check_keeps_exercises_of_a_later_type),
 		CASE(lists_of_words_keep_their_order),
 		CASE(polling_types_take_the_polling_options_too),
 		CASE(lines_are_joined_in_each_language),

@@ -213,13 +213,14 @@ static void remedies_that_need_ballots_are_not_offered_for_hands(void **state)
 {
 	struct tally_ballots hands = { .kind = TALLY_DOTS, .items = 2, .amounts = (int64_t[]){ 2, 2 } };
 	struct tally_ballots slips = { .kind = TALLY_RANKS, .items = 2 };
-	const struct remedy *remedy = NULL;
 	size_t for_hands = 0, for_slips = 0;
 
 	(void)state;
-	while ((remedy = remedy_next(remedy))) {
-		for_hands += remedy_fits(remedy, &hands);
-		for_slips += remedy_fits(remedy, &slips);
+	for (enum way_out way = 0; way < WAYS_OUT; way++) {
+		assert_ptr_equal(remedy_find(way_out_names[way]), remedy_of(way));
+		assert_string_equal(remedy_name(remedy_of(way)), way_out_names[way]);
+		for_hands += remedy_fits(remedy_of(way), &hands);
+		for_slips += remedy_fits(remedy_of(way), &slips);
 	}
 	assert_int_equal(for_slips, 9);
 	assert_int_equal(for_hands, 6);
