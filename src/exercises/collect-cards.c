@@ -82,20 +82,16 @@ static bool rehearse(const struct scene *scene, const struct random *chance,
 }
 
 const struct exercise_type exercise_collect_cards = {
-	.type = "collect",
+	COLLECT_TYPE,
 	.method = "cards",
 	.title = N_("On cards"),
 	.help = "Everybody writes cards; they are read in, pinned up and put under headings.",
 	.options = options,
 	.actions = actions,
-	.outlets = collect_outlets,
 	.steps = steps,
 	.has_step = has_step,
-	.step_seconds = collect_step_seconds,
-	.state_size = sizeof(struct collect_state),
 	.accept = collect_accept,
 	.fold = collect_fold,
 	.wall = wall,
-	.shown = collect_shown,
 	.rehearse = rehearse,
 };

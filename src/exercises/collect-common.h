@@ -71,6 +71,11 @@ bool collect_merge_entry(const struct scene *scene, const struct answer *answer,
 bool collect_unmerge_entry(const struct scene *scene, const struct answer *answer, struct entry *entry, struct str *value, struct err *err);
 bool collect_split_entry(const struct scene *scene, const struct answer *answer, struct entry *entry, struct str *value, struct err *err);
 
+/* What all ways to collect have in the table of their type. */
+#define COLLECT_TYPE \
+	.type = "collect", .outlets = collect_outlets, .step_seconds = collect_step_seconds, .state_size = sizeof(struct collect_state), \
+	.shown = collect_shown
+
 /* The rows of a table of options. */
 #define COLLECT_THINK_OPTION(minutes, what) \
 	{ .name = "think", .kind = OPTION_NUMBER, .fallback = minutes, .most = 60, .help = what }

@@ -98,21 +98,17 @@ static bool rehearse(const struct scene *scene, const struct random *chance,
 }
 
 const struct exercise_type exercise_collect_groups = {
-	.type = "collect",
+	COLLECT_TYPE,
 	.method = "groups",
 	.title = N_("In small groups"),
 	.help = "Small groups write down what they find; then one after another reports.",
 	.options = options,
 	.verbs = verbs,
 	.actions = actions,
-	.outlets = collect_outlets,
 	.steps = steps,
 	.has_step = collect_has_step,
-	.step_seconds = collect_step_seconds,
-	.state_size = sizeof(struct collect_state),
 	.accept = accept,
 	.fold = fold,
 	.wall = wall,
-	.shown = collect_shown,
 	.rehearse = rehearse,
 };

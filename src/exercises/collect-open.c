@@ -23,20 +23,16 @@ static bool rehearse(const struct scene *scene, const struct random *chance,
 }
 
 const struct exercise_type exercise_collect_open = {
-	.type = "collect",
+	COLLECT_TYPE,
 	.method = "open",
 	.title = N_("What comes to mind"),
 	.help = "Everybody says what they think of, in any order, and it is written down.",
 	.options = collect_options,
 	.actions = actions,
-	.outlets = collect_outlets,
 	.steps = collect_steps,
 	.has_step = collect_has_step,
-	.step_seconds = collect_step_seconds,
-	.state_size = sizeof(struct collect_state),
 	.accept = collect_accept,
 	.fold = collect_fold,
 	.wall = wall,
-	.shown = collect_shown,
 	.rehearse = rehearse,
 };

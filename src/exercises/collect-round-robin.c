@@ -46,7 +46,7 @@ static bool rehearse(const struct scene *scene, const struct random *chance,
 }
 
 const struct exercise_type exercise_collect_round_robin = {
-	.type = "collect",
+	COLLECT_TYPE,
 	.method = "round-robin",
 	.default_method = true,
 	.title = N_("One after another"),
@@ -54,14 +54,10 @@ const struct exercise_type exercise_collect_round_robin = {
 	.options = collect_options,
 	.verbs = turn_verbs,
 	.actions = actions,
-	.outlets = collect_outlets,
 	.steps = collect_steps,
 	.has_step = collect_has_step,
-	.step_seconds = collect_step_seconds,
-	.state_size = sizeof(struct collect_state),
 	.accept = collect_accept,
 	.fold = fold,
 	.wall = wall,
-	.shown = collect_shown,
 	.rehearse = rehearse,
 };

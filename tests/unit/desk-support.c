@@ -81,6 +81,23 @@ struct desk_room *desk_ideas(int people)
 	return desk_over(room);
 }
 
+struct desk_room *desk_vote(int people, const char *sections, ...)
+{
+	struct str text = STR_INIT;
+	struct room *room;
+	va_list args;
+
+	str_add(&text, "[workshop]\nformat = 1\nid = v\ntitle = \"A vote\"\n");
+	va_start(args, sections);
+	str_add_formatv(&text, sections, args);
+	va_end(args);
+	room = room_open(str_text(&text));
+	str_free(&text);
+	room_do(room, "people.add", NULL, NULL, NULL, "count=%d", people);
+	until_open(room, "v");
+	return desk_over(room);
+}
+
 /* --- Keys */
 
 static void press(void *context, const struct key *key)

@@ -23,6 +23,9 @@ struct desk_room *desk_ranking(int people);
 /* The ideas (three dots, two at most for one; hands or paper), with the round open; six of them, A to F. */
 struct desk_room *desk_ideas(int people);
 
+/* A vote of the caller's: the workshop "v" with these sections, and the round of its [exercise.v] open for so many people. */
+struct desk_room *desk_vote(int people, const char *sections, ...) __attribute__((format(printf, 2, 3)));
+
 /* Keys as ui/play.h reads them: names, or letters. */
 void desk_type(struct desk_room *desk, const char *keys);
 void desk_paste(struct desk_room *desk, const char *text);

@@ -16,18 +16,14 @@
 /* A vote on so many options, o1, o2, ..., with its round open for ten people. */
 static struct desk_room *vote(const char *method, int options)
 {
-	struct str text = STR_INIT;
-	struct room *room;
+	struct desk_room *desk;
+	struct str list = STR_INIT;
 
-	str_add_format(&text, "[workshop]\nformat = 1\nid = v\ntitle = \"A vote\"\n[exercise.v]\ntype = vote\nmethod = %s\nitems = l\nminutes = 5\n[list.l]\n", method);
 	for (int i = 1; i <= options; i++)
-		str_add_format(&text, "o%d = \"Option number %d\"\n", i, i);
-	room = room_open(str_text(&text));
-	str_free(&text);
-	room_do(room, "people.add", NULL, NULL, NULL, "count=10");
-	while (poll_stage(room_poll(room, "v")) != POLL_OPEN)
-		assert_true(room_next(room));
-	return desk_over(room);
+		str_add_format(&list, "o%d = \"Option number %d\"\n", i, i);
+	desk = desk_vote(10, "[exercise.v]\ntype = vote\nmethod = %s\nitems = l\nminutes = 5\n[list.l]\n%s", method, str_text(&list));
+	str_free(&list);
+	return desk;
 }
 
 static void any_number_of_letters_may_be_marked(void **state)

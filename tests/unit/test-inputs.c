@@ -16,17 +16,8 @@
 /* A ranking of three out of four, by the ways in the format, with its round open for so many people. */
 static struct desk_room *ranking(const char *inputs, const char *more, int people)
 {
-	struct str text = STR_INIT;
-	struct room *room;
-
-	str_add_format(&text, "[workshop]\nformat = 1\nid = v\ntitle = \"A vote\"\n%s[exercise.v]\ntype = rank\nitems = l\nchoose = 3\n"
+	return desk_vote(people, "%s[exercise.v]\ntype = rank\nitems = l\nchoose = 3\n"
 	    "input = %s\n[list.l]\ncare = \"Care\"\nlift = \"A lift\"\nmoney = \"Money\"\ntalk = \"A talk\"\n", more, inputs);
-	room = room_open(str_text(&text));
-	str_free(&text);
-	room_do(room, "people.add", NULL, NULL, NULL, "count=%d", people);
-	while (poll_stage(room_poll(room, "v")) != POLL_OPEN)
-		assert_true(room_next(room));
-	return desk_over(room);
 }
 
 static const char *last_voter(const struct desk_room *desk)

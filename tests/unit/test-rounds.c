@@ -19,18 +19,9 @@
 /* A vote of one, two places, and what else the file says; its round is open for so many people. */
 static struct desk_room *vote(const char *more, int people)
 {
-	struct room *room;
-	struct str text = STR_INIT;
-
-	str_add_format(&text, "[workshop]\nformat = 1\nid = v\ntitle = \"A vote\"\n[exercise.v]\ntype = vote\nmethod = dots\nvotes = 2\n"
+	return desk_vote(people, "[exercise.v]\ntype = vote\nmethod = dots\nvotes = 2\n"
 	    "items = l\ncut = 2\ninput = paper\n%s[exercise.after]\ntype = rank\nitems = v.selected\n"
 	    "[list.l]\ncare = \"Care\"\nlift = \"A lift\"\nmoney = \"Money\"\ntalk = \"A talk\"\n", more);
-	room = room_open(str_text(&text));
-	str_free(&text);
-	room_do(room, "people.add", NULL, NULL, NULL, "count=%d", people);
-	while (poll_stage(room_poll(room, "v")) != POLL_OPEN)
-		assert_true(room_next(room));
-	return desk_over(room);
 }
 
 static const struct poll *poll(const struct desk_room *desk)

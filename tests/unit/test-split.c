@@ -17,18 +17,9 @@
 /* A vote by dots, told by place; a group is shown from three people on. */
 static struct desk_room *vote(const char *more, int people)
 {
-	struct room *room;
-	struct str text = STR_INIT;
-
-	str_add_format(&text, "[workshop]\nformat = 1\nid = v\ntitle = \"A vote\"\n[participants]\nattribute.place = town | village\n"
-	    "smallest-group = 3\n[exercise.v]\ntype = vote\nmethod = dots\nvotes = 2\nitems = l\ncut = 2\ninput = passed | paper | hands\n%s"
+	return desk_vote(people, "[participants]\nattribute.place = town | village\nsmallest-group = 3\n"
+	    "[exercise.v]\ntype = vote\nmethod = dots\nvotes = 2\nitems = l\ncut = 2\ninput = passed | paper | hands\n%s"
 	    "[list.l]\ncare = \"Care\"\nlift = \"A lift\"\nmoney = \"Money\"\n", more);
-	room = room_open(str_text(&text));
-	str_free(&text);
-	room_do(room, "people.add", NULL, NULL, NULL, "count=%d", people);
-	while (poll_stage(room_poll(room, "v")) != POLL_OPEN)
-		assert_true(room_next(room));
-	return desk_over(room);
 }
 
 static const struct poll *poll(const struct desk_room *desk)
