@@ -60,15 +60,24 @@ static const char *word_of(const char *text, const char *name, struct arena *are
 	return event_word_text(&words, name, arena);
 }
 
-/* Is what stands behind the word told by enough ballots, or by none, whatever it is? Else it would point at people. */
-static bool is_common(const char *const *texts, size_t count, const char *word, size_t least, struct arena *arena)
+/* What stands behind one word, or behind both together. other NULL = one. */
+static const char *told_by(const char *text, const char *word, const char *other, struct arena *arena)
 {
+	return other ? arena_format(arena, "%s %s", word_of(text, word, arena), word_of(text, other, arena)) : word_of(text, word, arena);
+}
+
+/* Is it told by enough ballots, or by none, whatever it is? Else it would point at people. */
+static bool is_common(const char *const *texts, size_t count, const char *word, const char *other, size_t least, struct arena *arena)
+{
+	const char **told = arena_array(arena, count + 1, sizeof *told);
+
+	for (size_t i = 0; i < count; i++)
+		told[i] = told_by(texts[i], word, other, arena);
 	for (size_t i = 0; i < count; i++) {
-		const char *own = word_of(texts[i], word, arena);
 		size_t same = 0;
 
 		for (size_t k = 0; k < count; k++)
-			same += str_same(word_of(texts[k], word, arena), own);
+			same += str_same(told[k], told[i]);
 		if (same < least)
 			return false;
 	}
@@ -78,7 +87,9 @@ static bool is_common(const char *const *texts, size_t count, const char *word, 
 const char *opened_text(const struct session *session, const char *const *texts, size_t count, struct arena *arena)
 {
 	size_t least = (size_t)session->script->smallest_group;
-	bool with_source = is_common(texts, count, "source", least, arena), with_group = is_common(texts, count, "group", least, arena);
+	bool with_group = is_common(texts, count, "group", NULL, least, arena);
+	/* Few of a pile may have come in one way, where many did in all. */
+	bool with_source = is_common(texts, count, "source", with_group ? "group" : NULL, least, arena);
 	struct str out = STR_INIT;
 	const char *kept;
 

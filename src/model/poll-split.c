@@ -74,20 +74,23 @@ static size_t with_ballots(const struct round_group *groups, size_t count)
 	return with;
 }
 
-/* Slips of a secret round without a pile: there were none, since a group was too small. Who typed alone had no pile to choose. */
-static bool had_no_piles(const struct round_record *record)
+/*
+ * Slips of a secret round without a pile: a group was too small, or its pile stayed so. Who typed alone had no pile to
+ * choose; where it is not kept how each came in, some did so on slips.
+ */
+static bool has_slips_without_pile(const struct round_record *record)
 {
-	for (size_t i = 0; i < record->ballot_count; i++)
-		if (record->ballots[i].source != SOURCE_PAPER)
-			return false;
-	return record->secret && record->ballot_count;
+	for (size_t i = 0; i < record->ballot_count && record->secret; i++)
+		if (record->ballots[i].source != SOURCE_PASSED)
+			return true;
+	return false;
 }
 
 /* The last group is of those without an answer. "" where something can be told. */
 static const char *why_hidden(const struct round_record *record, const struct round_group *groups, size_t count)
 {
 	if (with_ballots(groups, count - 1) == 0)
-		return had_no_piles(record) ? "small-groups" : "no-codes";
+		return has_slips_without_pile(record) ? "small-groups" : "no-codes";
 	if (with_ballots(groups, count) == 1)
 		return "one-group";
 	return smallest_shown(groups, count) == SIZE_MAX ? "small-groups" : "";
