@@ -36,13 +36,14 @@ static const char *next_title(const struct app *app, const struct next *next)
 	return begun ? arena_format(app_scratch(app), tr(app_tongue(app), "next: %s"), app_title(app, begun)) : tr(app_tongue(app), next->title);
 }
 
+/* Where Enter only says which key is due, that key has its own hint. */
 const char *deed_next_name(const struct app *app)
 {
 	struct next next = next_now(app);
 
 	if (app->looked_at)
 		return tr(app_tongue(app), "back to where we are");
-	return next_title(app, &next);
+	return next.kind == NEXT_HOLD ? "" : next_title(app, &next);
 }
 
 /* What Enter did, in words that the room may read. */

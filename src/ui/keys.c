@@ -65,9 +65,9 @@ static struct deed deed_of_row(const struct app *app, const struct key_row *row)
 
 	return (struct deed){
 		.key = label(app_scratch(app), arena_slice(app_scratch(app), row->key, name_length(row->key))),
-		.name = name ? name : tr(app_tongue(app), row->name),
+		.name = name && *name ? name : tr(app_tongue(app), row->name),
 		.help = tr(app_tongue(app), row->help),
-		.priority = row->priority,
+		.priority = name && !*name ? 0 : row->priority,
 		.row = row,
 	};
 }

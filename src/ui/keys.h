@@ -21,7 +21,7 @@ struct key_row {
 	const char *key;                     /* as key_parse() reads it; further keys for the same, parted by blanks: "? F1" */
 	const char *name;                    /* msgid: "backstage" */
 	const char *help;                    /* msgid, one sentence */
-	const char *(*named)(const struct app *app);    /* a name that changes ("next: Ranking"); NULL: name */
+	const char *(*named)(const struct app *app);    /* a name that changes ("next: Ranking"); "": no hint of the footer now; NULL: name */
 	bool (*holds)(const struct app *app);           /* does it do something here? NULL = always */
 	void (*act)(struct app *app);                   /* NULL: the app does it before any pane is asked (Ctrl-L, Ctrl-Z) */
 	unsigned priority;                   /* in the footer: 1 first; 0 = only in help and palette */
