@@ -172,13 +172,14 @@ static const char *pending(const void *state)
 	return aloud->changed && slip_field_pending(&aloud->slip) ? INPUT_TYPED : NULL;
 }
 
-static const struct hint *hints(const void *state)
+static const struct hint *hints(const struct desk *desk, const void *state)
 {
 	static const struct hint list[] = {
 		{ "Enter", N_("keep the answer"), 1 }, { "-", N_("passes"), 4 }, { "Down", N_("call the next"), 3 },
 		{ "Up", N_("mend an earlier one"), 5 }, { "Esc c", N_("close"), 2 }, { .key = NULL },
 	};
 
+	(void)desk;
 	(void)state;
 	return list;
 }

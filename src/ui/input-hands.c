@@ -110,12 +110,13 @@ static bool key(struct app *app, const struct desk *desk, void *state, const str
 	return counts_key(app, &list, state, key) || key->code == KEY_CODE_ESC || key->code == KEY_CODE_PASTE;
 }
 
-static const struct hint *hints(const void *state)
+static const struct hint *hints(const struct desk *desk, const void *state)
 {
 	static const struct hint list[] = {
 		{ "Enter", N_("keep the count"), 1 }, { "Up", N_("back to one"), 4 }, { "c", N_("close"), 2 }, { .key = NULL },
 	};
 
+	(void)desk;
 	(void)state;
 	return list;
 }

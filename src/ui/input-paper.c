@@ -327,7 +327,7 @@ static bool key(struct app *app, const struct desk *desk, void *state, const str
 
 /* --- Footer */
 
-static const struct hint *hints(const void *state)
+static const struct hint *hints(const struct desk *desk, const void *state)
 {
 	static const struct hint typing[] = {
 		{ "Enter", N_("keep the slip"), 1 }, { "-", N_("blank"), 4 }, { "!", N_("spoilt"), 5 },
@@ -337,6 +337,7 @@ static const struct hint *hints(const void *state)
 		{ "Enter", N_("keep the slip"), 1 }, { "-", N_("blank"), 4 }, { "!", N_("spoilt"), 5 },
 		{ "Up", N_("mend the last slip"), 6 }, { "Esc c", N_("close"), 2 }, { .key = NULL },
 	};
+	static const struct hint choosing[] = { { "Enter", N_("choose the pile"), 1 }, { "Esc c", N_("close"), 2 }, { .key = NULL } };
 	static const struct hint piled[] = {
 		{ "Enter", N_("keep the slip"), 1 }, { "Down", N_("another pile"), 3 }, { "-", N_("blank"), 4 }, { "!", N_("spoilt"), 5 },
 		{ "Up", N_("mend the last slip"), 6 }, { "Esc c", N_("close"), 2 }, { .key = NULL },
@@ -351,7 +352,11 @@ static const struct hint *hints(const void *state)
 
 	if (paper->again)
 		return second_pass_hints(paper->pass);
-	return paper->picked ? listing : paper->mending ? mending : paper->pile ? piled : paper->last ? secretly : typing;
+	if (paper->picked || paper->mending)
+		return paper->picked ? listing : mending;
+	if (slip_pile_due(desk, paper->pile))
+		return choosing;
+	return paper->pile ? piled : paper->last ? secretly : typing;
 }
 
 const struct input input_paper = {

@@ -298,7 +298,7 @@ static bool key(struct app *app, const struct desk *desk, void *state, const str
 	return key->code == KEY_CODE_ENTER;
 }
 
-static const struct hint *hints(const void *state)
+static const struct hint *hints(const struct desk *desk, const void *state)
 {
 	static const struct hint before[] = { { "Enter", N_("begin to pass it round"), 1 }, { "c", N_("close"), 2 }, { .key = NULL } };
 	static const struct hint typing[] = { { "Enter", N_("keep it, and pass it on"), 1 }, { "-", N_("blank"), 4 },
@@ -306,6 +306,7 @@ static const struct hint *hints(const void *state)
 	static const struct hint telling[] = { { "Enter", N_("go on"), 1 }, { "Esc", N_("the laptop is back"), 3 }, { .key = NULL } };
 	const struct passed *passed = state;
 
+	(void)desk;
 	return !passed->dark ? before : asks_code(passed) ? telling : typing;
 }
 

@@ -41,7 +41,7 @@ struct input {
 	void (*draw)(const struct app *app, const struct desk *desk, const void *state, struct canvas *canvas, struct area area);
 	bool (*key)(struct app *app, const struct desk *desk, void *state, const struct key *key);
 	/* For the footer, ended by key NULL; does is a msgid. */
-	const struct hint *(*hints)(const void *state);
+	const struct hint *(*hints)(const struct desk *desk, const void *state);
 };
 
 /* The first for NULL, NULL after the last; in the order of input_sources. */

@@ -239,7 +239,7 @@ static const struct hint *hints(const struct app *app, const void *state, size_t
 		add(&hints, "Enter", N_("type on"), 1);
 		add_deeds(&hints);
 	} else {
-		for (const struct hint *hint = strip->input->hints(state_of(strip)); hint->key; hint++)
+		for (const struct hint *hint = strip->input->hints(&desk, state_of(strip)); hint->key; hint++)
 			add(&hints, hint->key, hint->does, hint->priority);
 		add_common(&hints, strip);
 	}

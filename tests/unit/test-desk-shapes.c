@@ -87,6 +87,8 @@ static void beyond_z_a_blank_parts_the_letters(void **state)
 
 static void every_input_has_a_name_a_help_and_its_parts(void **state)
 {
+	struct desk_room *room = vote("dots", 3);
+	struct desk desk = { .poll = room_poll(room->room, "v") };
 	bool seen[SOURCES] = { false };
 
 	(void)state;
@@ -99,11 +101,12 @@ static void every_input_has_a_name_a_help_and_its_parts(void **state)
 		seen[input->source] = true;
 		assert_false(input->pending(of));
 		assert_false(input->counts_only && input->names_people);
-		for (const struct hint *hint = input->hints(of); hint->key; hint++)
+		for (const struct hint *hint = input->hints(&desk, of); hint->key; hint++)
 			assert_in_range(hint->priority, 1, 9);
 		input->close(of);
 	}
 	assert_true(seen[SOURCE_HANDS] && seen[SOURCE_PAPER]);
+	desk_free(room);
 }
 
 int main(void)
