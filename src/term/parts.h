@@ -2,7 +2,6 @@
 #ifndef TALKA_TERM_PARTS_H
 #define TALKA_TERM_PARTS_H
 
-#include <curses.h>
 #include <termios.h>
 
 #include "base/str.h"
@@ -10,23 +9,48 @@
 
 /*
  * parts - what the files of term share. Nobody else includes this.
+ *
+ * Of curses only its data base of terminals is used: what talka shows is a
+ * canvas already, and curses would keep two more of the same, compare them
+ * again and send a frame in as many pieces as the cursor has places.
  */
+enum { TERM_KEYS = 13 };
+
 struct tty {
 	struct terminal face;
-	SCREEN *screen;
-	WINDOW *keys;                 /* a pad to read from: reading a pad never refreshes the screen */
+	int input;
+	struct termios before, raw;
+	struct str entering, leaving; /* bytes that take the terminal and bring it back */
+	bool away;                    /* the screen is somebody else's: the next frame takes it */
+	bool gone;
+	size_t height, width;
+
 	struct canvas *shown;         /* what the screen shows */
 	bool repaint;                 /* the screen may show something else */
-	int input;
-	bool ansi;                    /* takes ECMA-48 modes (bracketed paste) */
-	bool gone;
-	short pairs[STYLE_COUNT];
+	struct str frame;             /* what is being sent */
+	size_t row, column;           /* where the terminal writes next, */
+	bool place_known;             /* if that is known */
+	int style, cursor;            /* that it was told last; -1 = not known */
+	const char *place;            /* a capability that takes a row and a column */
+	struct str styles[STYLE_COUNT], clear, clear_line, show_cursor, hide_cursor;
+	bool scrolls_at_end;          /* where the last cell of the last row is written */
 
+	const char *keys[TERM_KEYS];  /* what this terminal sends for them */
+	int escape_ms;                /* how long the rest of a sequence may take */
+	char bytes[1024];             /* read and not yet taken: from taken to held */
+	size_t taken, held;
 	bool pasting;
 	struct str paste;
 	char pending[4];              /* the first bytes of a character */
 	size_t pending_length;
 };
+
+/* --- term.c */
+/* NULL where the terminal has none; lives as long as the terminal is open. */
+const char *term_capability(const char *name);
+/* Without padding ("$<5>"), which is for printers of another age. NULL adds nothing. */
+void term_add(struct str *bytes, const char *capability);
+void term_send(const struct str *bytes);
 
 /* --- signals.c */
 struct signals_terminal {
@@ -52,6 +76,7 @@ bool keys_read(struct tty *tty, struct key *key);
 
 /* --- draw.c */
 void draw_open(struct tty *tty);
+void draw_close(struct tty *tty);
 /* Nothing is known of the screen, neither its size nor what it shows: all is drawn anew. */
 void draw_forget(struct tty *tty);
 void draw_canvas(void *context, const struct canvas *canvas);

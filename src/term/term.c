@@ -3,8 +3,11 @@
 
 #include "term/term.h"
 
+#include <curses.h>
+#include <errno.h>
 #include <langinfo.h>
 #include <locale.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,7 +18,7 @@
 #include "base/mem.h"
 #include "term/parts.h"
 
-enum { ESCAPE_MS = 25, CONTROL_C = 3 };
+enum { CONTROL_C = 3, USUAL_HEIGHT = 24, USUAL_WIDTH = 80 };
 
 /* Bracketed paste; and no reordering by the terminal, since the lines come in their final order. */
 static const char modes_on[] = "\033[?2004h\033[8l";
@@ -38,47 +41,89 @@ static bool find_utf8(const char *fallback)
 	return false;
 }
 
-static const char *capability(const char *name)
-{
-	char copy[8];
-	const char *text;
+/* --- What the terminal can */
 
-	strncpy(copy, name, sizeof copy - 1);
-	copy[sizeof copy - 1] = '\0';
-	text = tigetstr(copy);
+const char *term_capability(const char *name)
+{
+	const char *text = tigetstr(name);
+
 	return text && text != (char *)-1 ? text : NULL;
 }
 
-static bool check_terminal(struct err *err)
+void term_add(struct str *bytes, const char *capability)
+{
+	for (; capability && *capability; capability++) {
+		const char *end = capability[0] == '$' && capability[1] == '<' ? strchr(capability, '>') : NULL;
+
+		if (end)
+			capability = end;
+		else
+			str_add_char(bytes, *capability);
+	}
+}
+
+static bool find_terminal(struct err *err)
 {
 	const char *name = getenv("TERM");
 	int status;
-	bool can;
 
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
 		return err_set(err, "standard input or output is not a terminal; start this in a terminal window");
 	if (setupterm(NULL, STDOUT_FILENO, &status) == ERR)
 		return err_set(err, "nothing is known here about the terminal \"%s\"; try again with TERM=xterm", name ? name : "");
-	can = capability("cup") != NULL;
+	if (term_capability("cup"))
+		return true;
 	del_curterm(cur_term);
-	return can || err_set(err, "the terminal \"%s\" cannot place text on its screen; use another one (TERM tells which it is)", name ? name : "");
+	return err_set(err, "the terminal \"%s\" cannot place text on its screen; use another one (TERM tells which it is)", name ? name : "");
 }
 
-/* term.h has a macro "columns". */
-static void read_size(void *context, size_t *rows, size_t *width)
+/* A terminal that takes nothing is found to be gone when it is read. */
+void term_send(const struct str *bytes)
 {
-	(void)context;
-	*rows = (size_t)LINES;
-	*width = (size_t)COLS;
+	struct pollfd output = { .fd = STDOUT_FILENO, .events = POLLOUT };
+
+	for (size_t at = 0; at < bytes->length; ) {
+		ssize_t sent = write(STDOUT_FILENO, bytes->bytes + at, bytes->length - at);
+
+		if (sent > 0)
+			at += (size_t)sent;
+		else if (errno == EAGAIN)
+			poll(&output, 1, -1);
+		else if (errno != EINTR)
+			return;
+	}
 }
 
-static int descriptor(void *context, size_t i)
+/* --- Its size */
+
+static void read_size(void *context, size_t *rows, size_t *width)
 {
 	const struct tty *tty = context;
 
-	if (i == 0)
-		return signals_descriptor();
-	return i == 1 && !tty->gone ? tty->input : -1;
+	*rows = tty->height;
+	*width = tty->width;
+}
+
+static size_t usual(const char *capability, int otherwise)
+{
+	int number = tigetnum(capability);
+
+	return (size_t)(number > 0 ? number : otherwise);
+}
+
+/* LINES and COLUMNS of the environment are not asked: they would freeze the size. */
+static void follow_size(struct tty *tty)
+{
+	struct winsize size;
+
+	if (!ioctl(tty->input, TIOCGWINSZ, &size) && size.ws_row && size.ws_col) {
+		tty->height = size.ws_row;
+		tty->width = size.ws_col;
+	} else if (!tty->height) {
+		tty->height = usual("lines", USUAL_HEIGHT);
+		tty->width = usual("cols", USUAL_WIDTH);
+	}
+	draw_forget(tty);
 }
 
 static void redraw(void *context)
@@ -88,36 +133,39 @@ static void redraw(void *context)
 	tty->repaint = true;
 }
 
-static void follow_size(struct tty *tty)
-{
-	struct winsize size;
+/* --- Taking it and giving it back */
 
-	if (!ioctl(tty->input, TIOCGWINSZ, &size) && size.ws_row && size.ws_col)
-		resizeterm(size.ws_row, size.ws_col);
-	draw_forget(tty);
+static void fill_leaving(struct tty *tty, bool ansi)
+{
+	if (ansi)
+		str_add(&tty->leaving, modes_off);
+	term_add(&tty->leaving, term_capability("sgr0"));
+	term_add(&tty->leaving, term_capability("rmkx"));
+	term_add(&tty->leaving, term_capability("cnorm"));
+	term_add(&tty->leaving, term_capability("rmcup"));
 }
 
-/* Past curses, which would keep the bytes in another buffer than its own. */
-static void switch_modes(const struct tty *tty, const char *modes)
+static void fill_entering(struct tty *tty, bool ansi)
 {
-	/* A terminal that takes nothing is found to be gone when it is read. */
-	if (tty->ansi && write(STDOUT_FILENO, modes, strlen(modes)) < 0)
-		return;
+	term_add(&tty->entering, term_capability("smcup"));
+	term_add(&tty->entering, term_capability("smkx"));
+	if (ansi)
+		str_add(&tty->entering, modes_on);
 }
 
 static void leave(struct tty *tty)
 {
-	switch_modes(tty, modes_off);
-	endwin();
+	if (!tty->away)
+		term_send(&tty->leaving);
+	tty->away = true;
+	tcsetattr(tty->input, TCSADRAIN, &tty->before);
 }
 
-/* After endwin() an update takes the terminal again, with its modes. */
+/* Ctrl-S, Ctrl-C and Ctrl-Z are keys. The bytes for the terminal go with the next frame. */
 static void enter(struct tty *tty)
 {
+	tcsetattr(tty->input, TCSADRAIN, &tty->raw);
 	follow_size(tty);
-	switch_modes(tty, modes_on);
-	clearok(curscr, TRUE);
-	doupdate();
 }
 
 static void suspend(void *context)
@@ -126,6 +174,28 @@ static void suspend(void *context)
 	signals_stop();
 	enter(context);
 	raise(SIGWINCH);   /* the size may have changed meanwhile: the next key says so */
+}
+
+/* What a crash sends and sets. */
+static void guard(const struct tty *tty)
+{
+	struct signals_terminal terminal = { .input = tty->input, .output = STDOUT_FILENO, .before = tty->before };
+
+	terminal.leave_length = tty->leaving.length < sizeof terminal.leave ? tty->leaving.length : sizeof terminal.leave;
+	for (size_t i = 0; i < terminal.leave_length; i++)
+		terminal.leave[i] = tty->leaving.bytes[i];
+	signals_guard(&terminal);
+}
+
+/* --- Its keys */
+
+static int descriptor(void *context, size_t i)
+{
+	const struct tty *tty = context;
+
+	if (i == 0)
+		return signals_descriptor();
+	return i == 1 && !tty->gone ? tty->input : -1;
 }
 
 static uint32_t take_signal(struct tty *tty, int number)
@@ -159,47 +229,6 @@ static bool read_key(void *context, struct key *key)
 	return true;
 }
 
-/* Padding ("$<5>") is for printers of another age: write() cannot do it. */
-static void add_capability(struct signals_terminal *terminal, const char *text)
-{
-	for (; text && *text && terminal->leave_length < sizeof terminal->leave; text++) {
-		const char *end = text[0] == '$' && text[1] == '<' ? strchr(text, '>') : NULL;
-
-		if (end)
-			text = end;
-		else
-			terminal->leave[terminal->leave_length++] = *text;
-	}
-}
-
-static void guard(const struct tty *tty, const struct termios *before)
-{
-	static const char *const leaving[] = { "sgr0", "rmkx", "cnorm", "rmcup" };
-	struct signals_terminal terminal = { .input = tty->input, .output = STDOUT_FILENO, .before = *before };
-
-	if (tty->ansi)
-		add_capability(&terminal, modes_off);
-	for (size_t i = 0; i < sizeof leaving / sizeof *leaving; i++)
-		add_capability(&terminal, capability(leaving[i]));
-	signals_guard(&terminal);
-}
-
-static bool start_curses(struct tty *tty, struct err *err)
-{
-	use_tioctl(TRUE);   /* LINES and COLUMNS of the environment would freeze the size */
-	tty->screen = newterm(NULL, stdout, stdin);
-	if (!tty->screen)
-		return err_set(err, "the terminal \"%s\" cannot be used; try again with TERM=xterm", getenv("TERM"));
-	if (!getenv("ESCDELAY"))
-		set_escdelay(ESCAPE_MS);
-	raw();              /* Ctrl-S, Ctrl-C and Ctrl-Z are keys */
-	noecho();
-	nonl();
-	tty->ansi = !strncmp(capability("cup"), "\033[", 2);
-	switch_modes(tty, modes_on);
-	return true;
-}
-
 static void fill_face(struct tty *tty, bool utf8)
 {
 	tty->face = (struct terminal){
@@ -216,23 +245,29 @@ static void fill_face(struct tty *tty, bool utf8)
 
 struct terminal *term_open(const struct term_options *options, struct err *err)
 {
-	struct termios before;
 	struct tty *tty;
+	bool ansi;
 
-	if (!check_terminal(err) || !signals_open(err))
+	if (!find_terminal(err))
 		return NULL;
-	tty = mem_alloc(sizeof *tty);
-	tty->input = STDIN_FILENO;
-	fill_face(tty, find_utf8(options->fallback_locale) && !options->ascii);
-	tcgetattr(tty->input, &before);
-	if (!start_curses(tty, err)) {
-		signals_close();
-		free(tty);
+	if (!signals_open(err)) {
+		del_curterm(cur_term);
 		return NULL;
 	}
-	guard(tty, &before);
+	tty = mem_alloc(sizeof *tty);
+	tty->input = STDIN_FILENO;
+	tty->away = true;
+	fill_face(tty, find_utf8(options->fallback_locale) && !options->ascii);
+	tcgetattr(tty->input, &tty->before);
+	tty->raw = tty->before;
+	cfmakeraw(&tty->raw);
+	ansi = str_begins(term_capability("cup"), "\033[");
+	fill_leaving(tty, ansi);
+	fill_entering(tty, ansi);
+	guard(tty);
 	keys_open(tty);
 	draw_open(tty);
+	enter(tty);
 	return &tty->face;
 }
 
@@ -244,9 +279,10 @@ void term_close(struct terminal *terminal)
 		return;
 	leave(tty);
 	signals_close();
-	delwin(tty->keys);
-	delscreen(tty->screen);
-	canvas_free(tty->shown);
+	draw_close(tty);
+	del_curterm(cur_term);
+	str_free(&tty->entering);
+	str_free(&tty->leaving);
 	str_free(&tty->paste);
 	free(tty);
 }
