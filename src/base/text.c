@@ -81,12 +81,21 @@ static bool hangs_on(uint32_t codepoint)
 	return codepoint >= 0x300 && (!text_codepoint_columns(codepoint) || uc_is_general_category(codepoint, UC_MARK));
 }
 
+static bool is_ascii(char byte)
+{
+	return byte && (unsigned char)byte < 0x80;
+}
+
 static struct cluster next_cluster(const char *text)
 {
 	struct cluster cluster = { 0 };
 	uint32_t codepoint;
-	size_t step = text_next(text, &codepoint);
+	size_t step;
 
+	/* Most are: a letter, and another one behind it. */
+	if (is_ascii(text[0]) && (unsigned char)text[1] < 0x80)
+		return (struct cluster){ 1, 1 };
+	step = text_next(text, &codepoint);
 	while (step) {
 		cluster.bytes += step;
 		cluster.columns += (size_t)text_codepoint_columns(codepoint);
@@ -109,8 +118,12 @@ size_t text_columns(const char *text)
 
 size_t text_fit(const char *text, size_t columns)
 {
-	size_t bytes = 0, used = 0;
+	size_t bytes = strnlen(text, columns), used = 0;
 
+	/* No character has more columns than bytes. */
+	if (!text[bytes])
+		return bytes;
+	bytes = 0;
 	for (struct cluster next; (next = next_cluster(text + bytes)).bytes; bytes += next.bytes) {
 		used += next.columns;
 		if (used > columns)

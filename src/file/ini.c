@@ -97,44 +97,36 @@ static dictionary *load_copy(const char *bytes, size_t size, struct err *err)
 	return values;
 }
 
-/* name is "section:key". */
-static void add_entry(struct ini *ini, const char *section, const char *name)
+/*
+ * The dictionary is a plain list in the order of the file: "section" without a
+ * value, "section:key" with one. To ask for each key by its name would look
+ * through it once a key, and twice for each section.
+ */
+static void list_entries(struct ini *ini)
 {
-	const char *value = iniparser_getstring(ini->values, name, NULL);
+	const char *section = "";
 
-	/* Where [section:key] is itself a section there is no value, whatever the default is. */
-	if (value)
-		ini->entries[ini->count++] = (struct ini_entry){
-			.section = section, .key = name + strlen(section) + 1, .value = value,
-		};
-}
+	for (ssize_t i = 0; i < ini->values->size; i++) {
+		const char *name = ini->values->key[i], *value = ini->values->val[i];
 
-static void list_section(struct ini *ini, const char *section)
-{
-	size_t count = (size_t)iniparser_getsecnkeys(ini->values, section);
-	const char **names = mem_array(count, sizeof *names);
-
-	ini->entries = mem_grow(ini->entries, ini->count + count, sizeof *ini->entries);
-	if (count)
-		iniparser_getseckeys(ini->values, section, names);
-	for (size_t i = 0; i < count; i++)
-		add_entry(ini, section, names[i]);
-	free(names);
+		if (name && !value)
+			section = name;
+		else if (name)
+			ini->entries[ini->count++] = (struct ini_entry){ .section = section, .key = name + strlen(section) + 1, .value = value };
+	}
 }
 
 struct ini *ini_load(const char *bytes, size_t size, struct err *err)
 {
 	dictionary *values = load_copy(bytes, size, err);
 	struct ini *ini;
-	int sections;
 
 	if (!values)
 		return NULL;
 	ini = mem_alloc(sizeof *ini);
 	ini->values = values;
-	sections = iniparser_getnsec(values);
-	for (int i = 0; i < sections; i++)
-		list_section(ini, iniparser_getsecname(values, i));
+	ini->entries = mem_array((size_t)values->n + 1, sizeof *ini->entries);
+	list_entries(ini);
 	return ini;
 }
 

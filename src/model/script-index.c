@@ -18,7 +18,7 @@ struct pass {
 	const char *start, *end;           /* the line without its end */
 	const char *text, *stop;           /* the line without blanks around it */
 	struct script_section *section;    /* NULL: none yet, or a faulty one */
-	struct { const char *name; size_t line; } *seen;   /* a hash of slots, less than full by far */
+	struct { const char *section, *name; size_t line; } *seen;   /* a hash of slots, less than full by far */
 	size_t slots;
 	bool wrong_coding_told, full;
 };
@@ -108,23 +108,22 @@ static bool line_ends_well(struct pass *pass)
 
 /* --- Names */
 
-static uint32_t hash(const char *name)
+static uint32_t hash(uint32_t sum, const char *name)
 {
-	uint32_t sum = 2166136261u;    /* FNV-1a */
-
 	for (; *name; name++)
-		sum = (sum ^ (unsigned char)*name) * 16777619u;
+		sum = (sum ^ (unsigned char)*name) * 16777619u;    /* FNV-1a */
 	return sum;
 }
 
-/* Remembers a name; the line of the same name before it, or 0. */
-static size_t seen_before(struct pass *pass, const char *name)
+/* Remembers the name of a key, or NULL for the section itself; the line where it stood before, or 0. */
+static size_t seen_before(struct pass *pass, const char *section, const char *name)
 {
-	size_t slot = hash(name) % pass->slots;
+	size_t slot = hash(hash(2166136261u, section), name ? name : "") % pass->slots;
 
-	for (; pass->seen[slot].name; slot = (slot + 1) % pass->slots)
-		if (str_same(pass->seen[slot].name, name))
+	for (; pass->seen[slot].section; slot = (slot + 1) % pass->slots)
+		if (str_same(pass->seen[slot].name, name) && str_same(pass->seen[slot].section, section))
 			return pass->seen[slot].line;
+	pass->seen[slot].section = section;
 	pass->seen[slot].name = name;
 	pass->seen[slot].line = pass->line;
 	return 0;
@@ -165,7 +164,7 @@ static bool open_section(struct pass *pass, const char *from, const char *to)
 {
 	struct script_index *index = pass->index;
 	const char *name = arena_slice(pass->arena, from, (size_t)(to - from));
-	size_t before = seen_before(pass, arena_format(pass->arena, "[%s", name));
+	size_t before = seen_before(pass, name, NULL);
 
 	if (before)
 		return fault(pass, from, "the section [%s] stands in line %zu already; give this one another name", name, before);
@@ -258,7 +257,7 @@ static bool keep_key(struct pass *pass, const char *to, const char *value, bool 
 	if (!pass->section)
 		return pass->index->lost_section || fault(pass, pass->text,
 		    "\"%s\" stands before any section; begin the file with [workshop]", name);
-	before = seen_before(pass, arena_format(pass->arena, "%s:%s", pass->section->name, name));
+	before = seen_before(pass, pass->section->name, name);
 	if (before)
 		return fault(pass, pass->text, "\"%s\" stands in line %zu already; take one of them out", name, before);
 	add_key(pass, name, place_of(pass, pass->text), value, !sound);
