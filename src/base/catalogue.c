@@ -11,7 +11,7 @@
 #include "base/str.h"
 #include "base/text.h"
 
-enum { HEAD_BYTES = 20, ROW_BYTES = 8, FORMS_MOST = 6, NUMBERS_TRIED = 1000 };
+enum { HEAD_BYTES = 20, ROW_BYTES = 8, FORMS_MOST = 6, NUMBERS_TRIED = 200 };
 
 static const uint32_t magic = 0x950412de;
 

@@ -101,12 +101,16 @@ void str_free(struct str *str)
 
 bool str_same(const char *a, const char *b)
 {
-	return a == b || (a && b && !strcmp(a, b));
+	return a == b || (a && b && *a == *b && !strcmp(a, b));
 }
 
 bool str_begins(const char *text, const char *start)
 {
-	return !strncmp(text, start, strlen(start));
+	while (*start && *text == *start) {
+		text++;
+		start++;
+	}
+	return !*start;
 }
 
 bool str_ends(const char *text, const char *end)

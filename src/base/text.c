@@ -14,6 +14,11 @@
 
 enum { WRONG = 0xFFFD, ZWNJ = 0x200C, ZWJ = 0x200D };
 
+static bool is_ascii(char byte)
+{
+	return byte && (unsigned char)byte < 0x80;
+}
+
 size_t text_next(const char *text, uint32_t *codepoint)
 {
 	ucs4_t found;
@@ -54,7 +59,7 @@ size_t text_characters(const char *text)
 	size_t count = 0;
 	uint32_t codepoint;
 
-	for (size_t step; (step = text_next(text, &codepoint)); text += step)
+	for (size_t step; (step = is_ascii(*text) ? 1 : text_next(text, &codepoint)); text += step)
 		count++;
 	return count;
 }
@@ -79,11 +84,6 @@ struct cluster {
 static bool hangs_on(uint32_t codepoint)
 {
 	return codepoint >= 0x300 && (!text_codepoint_columns(codepoint) || uc_is_general_category(codepoint, UC_MARK));
-}
-
-static bool is_ascii(char byte)
-{
-	return byte && (unsigned char)byte < 0x80;
 }
 
 static struct cluster next_cluster(const char *text)

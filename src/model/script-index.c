@@ -89,6 +89,16 @@ static bool is_control(const unsigned char *at, const unsigned char *end)
 	return (*at < 0x20 && *at != '\t') || *at == 0x7F || (*at == 0xC2 && at + 1 < end && at[1] < 0xA0);
 }
 
+/* Most are, and then there is nothing more to ask of their characters. */
+static bool line_is_ascii(const struct pass *pass)
+{
+	unsigned odd = 0;
+
+	for (const char *at = pass->start; at < pass->end; at++)
+		odd |= (unsigned char)*at - 0x20u >= 0x7Fu - 0x20u;
+	return !odd;
+}
+
 static bool line_is_plain(struct pass *pass)
 {
 	const unsigned char *end = (const unsigned char *)pass->end;
@@ -282,7 +292,7 @@ static bool read_key(struct pass *pass, bool sound)
 
 static bool read_line(struct pass *pass)
 {
-	bool sound = line_is_utf8(pass) && line_is_plain(pass);
+	bool sound = line_is_ascii(pass) || (line_is_utf8(pass) && line_is_plain(pass));
 
 	sound = line_fits(pass) && sound;
 	pass->stop = drop_blanks(pass->start, pass->end);

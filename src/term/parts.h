@@ -45,7 +45,7 @@ struct tty {
 	size_t pending_length;
 };
 
-/* --- term.c */
+/* --- bytes.c: what goes to the terminal */
 /* NULL where the terminal has none; lives as long as the terminal is open. */
 const char *term_capability(const char *name);
 /* Without padding ("$<5>"), which is for printers of another age. NULL adds nothing. */

@@ -4,10 +4,8 @@
 #include "term/term.h"
 
 #include <curses.h>
-#include <errno.h>
 #include <langinfo.h>
 #include <locale.h>
-#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -41,26 +39,7 @@ static bool find_utf8(const char *fallback)
 	return false;
 }
 
-/* --- What the terminal can */
-
-const char *term_capability(const char *name)
-{
-	const char *text = tigetstr(name);
-
-	return text && text != (char *)-1 ? text : NULL;
-}
-
-void term_add(struct str *bytes, const char *capability)
-{
-	for (; capability && *capability; capability++) {
-		const char *end = capability[0] == '$' && capability[1] == '<' ? strchr(capability, '>') : NULL;
-
-		if (end)
-			capability = end;
-		else
-			str_add_char(bytes, *capability);
-	}
-}
+/* --- What the terminal is */
 
 static bool find_terminal(struct err *err)
 {
@@ -75,23 +54,6 @@ static bool find_terminal(struct err *err)
 		return true;
 	del_curterm(cur_term);
 	return err_set(err, "the terminal \"%s\" cannot place text on its screen; use another one (TERM tells which it is)", name ? name : "");
-}
-
-/* A terminal that takes nothing is found to be gone when it is read. */
-void term_send(const struct str *bytes)
-{
-	struct pollfd output = { .fd = STDOUT_FILENO, .events = POLLOUT };
-
-	for (size_t at = 0; at < bytes->length; ) {
-		ssize_t sent = write(STDOUT_FILENO, bytes->bytes + at, bytes->length - at);
-
-		if (sent > 0)
-			at += (size_t)sent;
-		else if (errno == EAGAIN)
-			poll(&output, 1, -1);
-		else if (errno != EINTR)
-			return;
-	}
 }
 
 /* --- Its size */

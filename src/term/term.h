@@ -17,7 +17,7 @@
  *  - KEY_CODE_HANGUP comes once; afterwards only the pipe of signals is left to poll.
  *  - Ctrl-C is the key C-c.
  *
- * One terminal a process (curses has it so). Call setlocale() yourself only
+ * One terminal a process (terminfo has it so). Call setlocale() yourself only
  * before term_open().
  */
 struct term_options {
