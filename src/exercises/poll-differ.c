@@ -99,7 +99,7 @@ static const char *consensus_words(const struct scene *scene, size_t item)
 
 	if (!poll_consensus(scene->poll, item, &permille) || (permille >= POLL_SPLIT_PERMILLE && permille <= POLL_AGREE_PERMILLE))
 		return "";
-	return permille > POLL_AGREE_PERMILLE ? tr(scene->tongue, "agree") : tr(scene->tongue, "split");
+	return permille > POLL_AGREE_PERMILLE ? tr(scene->tongue, "alike") : tr(scene->tongue, "split");
 }
 
 static const char *people_told(const struct scene *scene, size_t item, int64_t grade)

@@ -156,7 +156,7 @@ static void how_many_said_what_and_where_they_split_is_told(void **state)
 	assert_int_equal(permille, -1000);
 	hall_shows(hall, "score", "How many said what:");
 	hall_shows(hall, "score", "split");
-	hall_shows(hall, "score", "agree");
+	hall_shows(hall, "score", "alike");
 }
 
 static void the_best_mean_goes_on(void **state)
