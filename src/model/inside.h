@@ -171,7 +171,8 @@ void round_fill_ballot(struct session *session, const struct round *round, const
 /* --- secret rounds */
 
 /* Are enough people of every answer here, that it may stand beside a secret ballot? */
-bool piles_allowed(const struct session *session, const struct attribute *split);
+enum piles { PILES_POSSIBLE, PILES_UNTOLD, PILES_SMALL };     /* nobody told who belongs to which; a group is too small */
+enum piles piles_possible(const struct session *session, const struct attribute *split);
 /* Is the word group, where it is there, a pile of the round? */
 bool round_has_pile(const struct round *round, const struct event *event, struct err *err);
 bool round_has_spent(const struct round *round, const char *code);

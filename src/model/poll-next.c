@@ -22,20 +22,48 @@ static struct entry entry_of(const struct poll *poll, const char *verb, const ch
 
 /* --- opening ----------------------------------------------------------------- */
 
+static bool takes_slips(const struct exercise *exercise)
+{
+	for (const char *const *word = exercise_value(exercise, "input")->words; word && *word; word++)
+		if (str_same(*word, ballot_source_name(SOURCE_PAPER)))
+			return true;
+	return false;
+}
+
+/* The boxes that somebody may have put up already would be in vain; once the round is open it is too late for them. */
+static const char *piles_question(const struct poll *poll, struct arena *arena)
+{
+	const char *name = exercise_value(poll->exercise, "split")->word;
+	const struct attribute *split = split_named(poll->session->script, name);
+
+	if (!split || exercise_value(poll->exercise, "secret")->number != 1 || !takes_slips(poll->exercise))
+		return NULL;
+	switch (piles_possible(poll->session, split)) {
+	case PILES_UNTOLD:
+		return arena_format(arena, "Nobody has told yet how many belong to each group of \"%s\" (o o, then a). Without that all slips lie in "
+		    "one box, and the result is not told by groups. Open the round all the same?", name);
+	case PILES_SMALL:
+		return arena_format(arena, "Of \"%s\" a group is too small to be told apart: all slips lie in one box, and the result is not told by "
+		    "groups. Open the round so?", name);
+	case PILES_POSSIBLE:
+		break;
+	}
+	return NULL;
+}
+
 static struct next open_next(const struct poll *poll, struct arena *arena)
 {
 	struct next next = { .kind = NEXT_ENTRY, .title = N_("open the round"), .entry = poll_opening(poll, ROUND_MAIN, arena) };
 
-	if (people_present(poll->session) == 0) {
+	next.question = people_present(poll->session) ? piles_question(poll, arena)
+	    : N_("Nobody is here yet (w says who is here). Open the round all the same?");
+	if (next.question)
 		next.kind = NEXT_ASK;
-		next.question = N_("Nobody is here yet (w says who is here). Open the round all the same?");
-	}
 	return next;
 }
 
 /* --- closing ------------------------------------------------------------------ */
 
-/* What is in a sealed box the door tells, when it opens it. */
 /* What is in a sealed box the door tells, when it opens it. */
 static const char *close_value(const struct poll *poll, struct arena *arena)
 {

@@ -88,7 +88,7 @@ static void write_form(const struct poll *poll, enum round_kind kind, const stru
 		value_number(value, "secret", 1);
 	if (*split)
 		value_word(value, "split", split);
-	if (secret && *split && piles_allowed(poll->session, split_named(poll->session->script, split)))
+	if (secret && *split && piles_possible(poll->session, split_named(poll->session->script, split)) == PILES_POSSIBLE)
 		value_number(value, "piles", 1);
 	if (turnout > 0)
 		value_number(value, "min-turnout", turnout);

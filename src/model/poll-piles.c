@@ -27,8 +27,16 @@ static int64_t people_with(const struct session *session, size_t attribute, size
 	return told ? by_person(session, attribute, choice) : session->people.headcounts[attribute][choice];
 }
 
+static bool is_told(const struct session *session, size_t attribute)
+{
+	for (size_t i = 0; i < session->script->attributes[attribute].choice_count; i++)
+		if (by_person(session, attribute, i) || session->people.headcounts[attribute][i] >= 0)
+			return true;
+	return false;
+}
+
 /* Neither a small group nor the few who gave no answer may stand alone beside a ballot. */
-bool piles_allowed(const struct session *session, const struct attribute *split)
+enum piles piles_possible(const struct session *session, const struct attribute *split)
 {
 	size_t attribute = (size_t)(split - session->script->attributes);
 	int64_t silent = (int64_t)people_present(session), least = session->script->smallest_group;
@@ -37,10 +45,10 @@ bool piles_allowed(const struct session *session, const struct attribute *split)
 		int64_t people = people_with(session, attribute, i);
 
 		if (people < least)
-			return false;
+			return is_told(session, attribute) ? PILES_SMALL : PILES_UNTOLD;
 		silent -= people;
 	}
-	return silent <= 0 || silent >= least;
+	return silent <= 0 || silent >= least ? PILES_POSSIBLE : PILES_SMALL;
 }
 
 size_t poll_piles(const struct poll *poll)

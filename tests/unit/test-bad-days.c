@@ -10,6 +10,7 @@
 
 #include "base/str.h"
 #include "model/items.h"
+#include "model/people.h"
 #include "play/stage.h"
 
 /*
@@ -78,6 +79,128 @@ static void vote(struct stage *stage)
 	stage_keys(stage, "Enter w +*12 Esc Enter*4");
 	stage_keys(stage, "A B Enter B A Enter A Enter B Enter");
 	assert_int_equal(poll_ballots_in(room_poll(stage->room, "ranking")), 4);
+}
+
+static size_t in(const struct stage *stage)
+{
+	return poll_ballots_in(room_poll(stage->room, "ranking"));
+}
+
+/* The same in a secret round. */
+static void vote_in_secret(struct stage *stage)
+{
+	static const char plain[] = "choose = 2\n";
+	const char *at = strstr(workshop, plain);
+	struct str secret = STR_INIT;
+
+	str_add_slice(&secret, workshop, (size_t)(at - workshop));
+	str_add(&secret, "secret = yes\n");
+	str_add(&secret, at);
+	stage_close(stage);
+	stage_open(stage, str_text(&secret), false);
+	str_free(&secret);
+	vote(stage);
+}
+
+/* --- Somebody leaves in the middle of a round */
+
+/* The slip may lie on the pile already: whoever was here when the round was open may vote, and 12 are waited for. */
+static void who_leaves_in_the_middle_of_a_round_takes_nothing_along(void **state)
+{
+	struct stage *stage = *state;
+
+	vote(stage);
+	stage_keys(stage, "A Esc w - Esc");
+	must_show(stage, "4 of 12 slips in");
+	must_show(stage, "Slip 5  ●");
+	assert_int_equal(people_present(session(stage)), 11);
+	stage_keys(stage, "Enter B Enter");
+	for (size_t i = 0; i < 6; i++)
+		stage_keys(stage, "A B Enter");
+	assert_int_equal(in(stage), 11);
+	stage_keys(stage, "Esc c");
+	assert_int_equal(poll_stage(room_poll(stage->room, "ranking")), POLL_CLOSED);
+	stage_keys(stage, "u Enter A B Enter");
+	assert_int_equal(in(stage), 12);
+	assert_true(stage_folds_the_same(stage));
+}
+
+static void who_leaves_a_secret_round_takes_nothing_along(void **state)
+{
+	struct stage *stage = *state;
+
+	vote_in_secret(stage);
+	stage_keys(stage, "Esc w - Esc");
+	must_show(stage, "4 of 12 slips in");
+	stage_open_again(stage);
+	stage_keys(stage, "Enter");
+	must_show(stage, "4 are in: count your pile of typed slips, and go on behind them.");
+	assert_int_equal(people_present(session(stage)), 11);
+	for (size_t i = 0; i < 7; i++)
+		stage_keys(stage, "A B Enter");
+	stage_keys(stage, "Esc c y");
+	assert_int_equal(poll_stage(room_poll(stage->room, "ranking")), POLL_CLOSED);
+	assert_int_equal(in(stage), 11);
+}
+
+/* --- Two slips are typed twice */
+
+static void fill_up(struct stage *stage)
+{
+	while (in(stage) < 12)
+		stage_keys(stage, "A Enter");
+}
+
+static void slips_that_are_typed_twice_are_asked_about_and_taken_out(void **state)
+{
+	struct stage *stage = *state;
+
+	vote(stage);
+	stage_keys(stage, "A B Enter B A Enter");
+	fill_up(stage);
+	stage_keys(stage, "B Enter");
+	must_show(stage, "That would be 13 slips from 12 people. Did one more come in?");
+	stage_keys(stage, "3 Enter");
+	assert_int_equal(in(stage), 12);
+	must_show(stage, "Slip 13  ●");
+	stage_keys(stage, "Backspace Up x");
+	must_show(stage, "slip 12 is out of the count; u takes it back");
+	stage_keys(stage, "Up x Esc");
+	assert_int_equal(in(stage), 10);
+	stage_keys(stage, "B A Enter B Enter");
+	assert_int_equal(in(stage), 12);
+	must_show(stage, "All are in");
+	assert_true(stage_folds_the_same(stage));
+}
+
+/* Typed once more, blind, the two that were typed twice are found by their number. */
+static void slips_that_are_typed_twice_are_found_by_typing_all_again(void **state)
+{
+	struct stage *stage = *state;
+
+	vote(stage);
+	stage_keys(stage, "A B Enter B A Enter Up 2 A B Enter B A Enter A Enter B Enter Down");
+	must_show(stage, "Slip 5, only the first time");
+	must_show(stage, "Slip 6, only the first time");
+	stage_keys(stage, "C-t 2 2 Esc Esc");
+	assert_int_equal(in(stage), 4);
+}
+
+/* Of a sealed box nothing can be taken out but the last: so the pile is counted, and one is taken back in time. */
+static void a_secret_slip_that_is_typed_twice_is_asked_about_and_the_last_taken_back(void **state)
+{
+	struct stage *stage = *state;
+
+	vote_in_secret(stage);
+	fill_up(stage);
+	stage_keys(stage, "A Enter");
+	must_show(stage, "That would be 13 slips from 12 people. Did one more come in?");
+	stage_keys(stage, "3 Enter Backspace Esc u");
+	assert_int_equal(in(stage), 11);
+	stage_keys(stage, "Enter B A Enter");
+	assert_int_equal(in(stage), 12);
+	stage_keys(stage, "Esc c y");
+	assert_int_equal(in(stage), 12);
 }
 
 /* --- The laptop sleeps */
@@ -348,6 +471,37 @@ static void ten_columns_while_a_slip_is_typed_lose_nothing(void **state)
 	assert_int_equal(poll_ballots_in(room_poll(stage->room, "ranking")), 5);
 }
 
+static void type_too_small(struct stage *stage, const char *keys)
+{
+	char *screen = stage_screen(stage, 24, 10);
+
+	assert_non_null(strstr(screen, "too small"));
+	assert_null(strstr(screen, "Slip"));
+	free(screen);
+	stage_keys(stage, keys);
+}
+
+/* Letter by letter, then at once; also of a round that is secret. */
+static void a_slip_that_is_typed_while_it_is_too_small_is_kept(void **state)
+{
+	static void (*const votes[])(struct stage *stage) = { vote, vote_in_secret };
+	struct stage *stage = *state;
+
+	for (size_t i = 0; i < 2; i++) {
+		votes[i](stage);
+		type_too_small(stage, "A");
+		type_too_small(stage, "B");
+		must_show(stage, "Slip 5  ● ●");
+		type_too_small(stage, "Enter");
+		must_show(stage, "5 of 12 slips in");
+		type_too_small(stage, "B A Enter");
+		must_show(stage, "6 of 12 slips in");
+		assert_int_equal(in(stage), 6);
+		stage_open_again(stage);
+		assert_int_equal(in(stage), 6);
+	}
+}
+
 static void a_hang_up_in_a_vote_keeps_every_slip_that_was_entered(void **state)
 {
 	struct stage *stage = *state;
@@ -366,6 +520,11 @@ static void a_hang_up_in_a_vote_keeps_every_slip_that_was_entered(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		CASE(who_leaves_in_the_middle_of_a_round_takes_nothing_along),
+		CASE(who_leaves_a_secret_round_takes_nothing_along),
+		CASE(slips_that_are_typed_twice_are_asked_about_and_taken_out),
+		CASE(slips_that_are_typed_twice_are_found_by_typing_all_again),
+		CASE(a_secret_slip_that_is_typed_twice_is_asked_about_and_the_last_taken_back),
 		CASE(an_hour_of_sleep_in_a_vote_changes_nothing_but_the_time),
 		CASE(a_sleep_that_no_clock_counts_is_a_jump_and_told),
 		CASE(a_clock_before_talka_was_made_is_asked_about_once),
@@ -381,6 +540,7 @@ int main(void)
 		CASE(a_workshop_that_lost_what_was_on_is_only_looked_at),
 		CASE(a_second_talka_looks_on_and_says_who_has_it),
 		CASE(ten_columns_while_a_slip_is_typed_lose_nothing),
+		CASE(a_slip_that_is_typed_while_it_is_too_small_is_kept),
 		CASE(a_hang_up_in_a_vote_keeps_every_slip_that_was_entered)
 	};
 

@@ -187,6 +187,43 @@ static void how_a_ballot_came_is_kept_only_where_its_pile_has_enough_of_them(voi
 	desk_free(desk);
 }
 
+static struct next opening_with(struct room **room, int town, int village)
+{
+	*room = room_open(split_evening);
+	room_do(*room, "people.add", NULL, NULL, NULL, "count=7");
+	if (town >= 0)
+		room_do(*room, "people.headcount", NULL, NULL, NULL, "name=place choice=1 count=%d", town);
+	if (village >= 0)
+		room_do(*room, "people.headcount", NULL, NULL, NULL, "name=place choice=2 count=%d", village);
+	room_go_to(*room, "ranking");
+	return session_next(room_session(*room), (*room)->arena);
+}
+
+static void must_ask(int town, int village, const char *question)
+{
+	struct room *room;
+	struct next next = opening_with(&room, town, village);
+
+	if (question) {
+		assert_int_equal(next.kind, NEXT_ASK);
+		assert_non_null(strstr(next.question, question));
+	} else {
+		assert_int_equal(next.kind, NEXT_ENTRY);
+	}
+	assert_string_equal(next.entry.verb, "round.open");
+	assert_int_equal(strstr(next.entry.value, "piles=1") != NULL, question == NULL);
+	room_free(room);
+}
+
+static void without_piles_no_round_is_opened_before_it_was_asked(void **state)
+{
+	(void)state;
+	must_ask(-1, -1, "Nobody has told yet how many belong to each group of \"place\" (o o, then a).");
+	must_ask(5, 2, "Of \"place\" a group is too small to be told apart");
+	must_ask(7, -1, "Of \"place\" a group is too small to be told apart");
+	must_ask(4, 3, NULL);
+}
+
 /* --- What is told nobody */
 
 /* The answer of a pile stands in the workshop, in head counts and in the name of the attribute; of a slip it stands nowhere. */
@@ -317,6 +354,7 @@ int main(void)
 		cmocka_unit_test(blank_slips_make_no_group_large),
 		cmocka_unit_test(a_small_pile_beside_people_who_typed_alone_says_why),
 		cmocka_unit_test(how_a_ballot_came_is_kept_only_where_its_pile_has_enough_of_them),
+		cmocka_unit_test(without_piles_no_round_is_opened_before_it_was_asked),
 		cmocka_unit_test(no_file_tells_of_a_pile_while_the_round_is_open),
 		cmocka_unit_test(after_a_crash_in_the_middle_all_piles_are_whole),
 		cmocka_unit_test(two_evenings_that_differ_only_in_their_slips_cannot_be_told_apart),
