@@ -187,12 +187,22 @@ static bool has_removed(const struct sitting *sitting)
 	return false;
 }
 
+/* The folder of now may have got the name of the one before. */
+static bool is_here(const struct sitting *sitting, const char *folder)
+{
+	char *here = disk_from_root(sitting->disk, sitting_folder(sitting));
+	bool same = str_same(here, folder);
+
+	free(here);
+	return same;
+}
+
 /* A name that went with the removal tells nothing any more. */
 static void add_remains(struct sitting *sitting, const char *folder, bool opening, struct str *remains)
 {
 	struct err err = ERR_INIT;
 
-	if (!str_same(folder, removal_words) && !follow(sitting, folder, opening, &err))
+	if (*folder && !str_same(folder, removal_words) && !is_here(sitting, folder) && !follow(sitting, folder, opening, &err))
 		str_add_format(remains, "%s%s: this session was there before, and what was removed may still stand there: %s. "
 		    "Or delete that folder.", remains->length ? "\n" : "", folder, err_text(&err));
 	err_clear(&err);

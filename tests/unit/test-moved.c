@@ -186,6 +186,22 @@ static void another_session_of_that_name_is_let_alone(void **state)
 	room_free(room);
 }
 
+/* Somebody threw the old folder away, and gave its name to the new one. */
+static void the_folder_of_now_is_not_taken_for_the_one_before(void **state)
+{
+	struct room *room = moved_evening();
+
+	(void)state;
+	sitting_close(room->sitting);
+	fake_disk_copy(room->fake, "t", "s");
+	room->sitting = sitting_resume(&room->world, "s", false, NULL);
+	assert_non_null(room->sitting);
+	take_out(room, &zenobia);
+	assert_null(sitting_remains(room->sitting));
+	verify_is_content(room);
+	room_free(room);
+}
+
 /* True once the disk lives through the whole of it. */
 static bool remove_on_a_dying_disk(size_t call, uint64_t seed)
 {
@@ -252,6 +268,7 @@ int main(void)
 		cmocka_unit_test(a_folder_that_cannot_be_reached_is_named_and_follows_later),
 		cmocka_unit_test(where_somebody_went_on_before_nothing_is_changed),
 		cmocka_unit_test(another_session_of_that_name_is_let_alone),
+		cmocka_unit_test(the_folder_of_now_is_not_taken_for_the_one_before),
 		cmocka_unit_test(a_disk_that_dies_at_any_call_leaves_nothing_in_either_folder),
 		cmocka_unit_test(the_question_names_the_folder_and_what_is_left_is_told),
 	};
