@@ -89,6 +89,29 @@ def the_group_has_the_time():
             yield f"{path}: more than a tenth of the time is spoken by the facilitator"
 
 
+def manual():
+    with open(os.path.join(os.environ.get("builddir", "."), "doc/talka-workshop.5"), encoding="utf-8") as file:
+        return re.sub(r"\\f[BIRP]", "", file.read()).replace("\\-", "-")
+
+
+def kinds_of_the_manual():
+    for section in re.split(r"^\.SS ", manual(), flags=re.M)[1:]:
+        if kind := re.match(r"type = ([a-z]+)", section):
+            yield from ((kind[1], method) for method in re.findall(r"method = ([a-z-]+)", section) or [""])
+
+
+def the_handbook_shows_what_talka_can():
+    """every type and method of exercise, and every way to vote, is led in some workshop that ships"""
+    rows = [row.split("\t") for path in workshops() for row in talka("check", "--plain", path).stdout.splitlines()]
+    yield from (f"nothing is {kind} {method}" for kind, method in set(kinds_of_the_manual()) - {(row[4], row[5]) for row in rows})
+    ways = re.search(r"^input = WORD.*\n(?:.*\n)*?The words: ([a-z, ]+)\.", manual(), re.M)
+    texts = "\n".join(tap.read(os.path.relpath(path, tap.SOURCE)) for path in workshops())
+    led = {way.strip() for line in re.findall(r"^input *= (.*)$", texts, re.M) for way in line.split("|")}
+    yield from (f"nobody votes by {way}" for way in set(ways[1].split(", ")) - led)
+    yield from (f"nothing has {option}" for option in ("split", "second", "min-turnout", "secret", "prepare.1")
+                if not re.search(rf"^{option} *=", texts, re.M))
+
+
 def check_is_content():
     """check finds neither an error nor a warning in a workshop that ships"""
     for path in workshops():
@@ -185,6 +208,6 @@ def rehearsed_again():
 
 
 tap.run(there_is_a_handbook, the_readme_names_each, each_is_installed, what_the_comments_name_is_there,
-        check_is_content, the_plan_fills_the_time, the_group_has_the_time, everything_can_be_said,
+        the_handbook_shows_what_talka_can, check_is_content, the_plan_fills_the_time, the_group_has_the_time, everything_can_be_said,
         they_come_to_their_end, the_same_seed_gives_the_same_bytes, examples_of_the_manual_are_right,
         a_new_workshop_is_one, rehearsed_again)
