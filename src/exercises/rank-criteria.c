@@ -135,7 +135,7 @@ static const char *how(const struct scene *scene, const struct poll_limits *limi
 	if (shares_scale(scene->exercise))
 		what = arena_format(scene->arena, "%s\n%s", what, legend(scene, "scale"));
 	return poll_how(scene, what, limits->together
-	    ? tr(scene->tongue, "We decide together: for each, raise your hand for one of the figures; the one with most hands stands.")
+	    ? tr(scene->tongue, "We decide together: show the figure with your fingers, a fist for 0; what most of us show stands.")
 	    : arena_format(scene->arena, tr(scene->tongue, "Write each letter %s, and behind it a figure for each criterion, in their order."), wall_on_ballot(scene)));
 }
 
