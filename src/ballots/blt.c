@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
+
 /* "3 2" items and seats; "-2" items withdrawn; "[tie 3 2 1]"; "4 1 2 0" ballots; "0"; the names in quotes, the title. */
 
 static bool next_word(struct slice *rest, struct slice *word)
@@ -129,14 +131,17 @@ static void read_ballots(struct build *build)
 static void read_names(struct build *build)
 {
 	struct slice line;
+	size_t item;
 
-	for (size_t item = 0; item < build->file->items && lines_next(build->text, &line); item++) {
+	for (item = 0; item < build->file->items && lines_next(build->text, &line); item++) {
 		struct slice name = slice_trim(line);
 
 		if (name.length >= 2 && name.text[0] == '"' && name.text[name.length - 1] == '"')
 			name = (struct slice){ name.text + 1, name.length - 2 };
-		build->names[item] = arena_slice(build->file->arena, name.text, name.length);
+		build->names[item] = text_kept(build->file->arena, name.text, name.length, false);
 	}
+	if (item < build->file->items)
+		lines_fault(build->text, "the names of %zu items are missing; is the file cut off?", build->file->items - item);
 }
 
 static void read(struct lines *text, struct ballot_file *file)

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
+
 enum { ITEMS_MOST = 10000, CELLS_MOST = 1 << 29 };
 
 void build_begin(struct build *build, struct lines *text, struct ballot_file *file)
@@ -159,8 +161,8 @@ static int32_t add_name(struct build *build, struct name_cell *cell, struct slic
 		build->names = arena_grow(file->arena, build->names, build->name_room, room, sizeof *build->names);
 		build->name_room = room;
 	}
-	build->names[file->items] = arena_slice(file->arena, name.text, name.length);
-	*cell = (struct name_cell){ build->names[file->items], (uint32_t)name.length, (uint32_t)file->items };
+	build->names[file->items] = text_kept(file->arena, name.text, name.length, false);
+	*cell = (struct name_cell){ arena_slice(file->arena, name.text, name.length), (uint32_t)name.length, (uint32_t)file->items };
 	if (++file->items * 2 > build->table_room)
 		grow_table(build);
 	return (int32_t)file->items - 1;

@@ -15,6 +15,7 @@ enum { BLOCK = 1 << 16, LINE_MOST = 1 << 26, FAULTS_MOST = 100 };
 void lines_fault(struct lines *lines, const char *format, ...)
 {
 	struct str text = STR_INIT;
+	char *clean;
 	va_list args;
 
 	if (lines->stopped)
@@ -22,7 +23,10 @@ void lines_fault(struct lines *lines, const char *format, ...)
 	va_start(args, format);
 	str_add_formatv(&text, format, args);
 	va_end(args);
-	faults_add(lines->faults, FAULT_ERROR, lines->line, 1, "%s", str_text(&text));
+	/* It may hold words of the file, and those anything. */
+	clean = text_clean(str_text(&text), text.length, false, NULL);
+	faults_add(lines->faults, FAULT_ERROR, lines->line, 1, "%s", clean);
+	free(clean);
 	str_free(&text);
 	if (lines->faults->count < FAULTS_MOST)
 		return;
@@ -90,6 +94,8 @@ static bool is_text(struct lines *lines, struct slice line)
 	else if (!text_is_utf8(line.text, line.length, &wrong))
 		lines_fault(lines, "byte %" PRIu64 " of the file is not UTF-8; save the file as UTF-8",
 		    lines->before + (uint64_t)(line.text - lines->block) + wrong + 1);
+	else if (memchr(line.text, '\r', line.length))
+		lines_fault(lines, "the line holds CR, with which old files end their lines; save the file with lines that end in LF or CRLF");
 	else
 		return true;
 	lines->stopped = true;

@@ -11,7 +11,7 @@
  *
  * Invariants:
  *  - Where a block ends changes nothing: not the lines, nor their faults.
- *  - Every line that is handed out is UTF-8 and holds no NUL.
+ *  - Every line that is handed out is UTF-8 and holds no NUL and no CR.
  *  - After a fault of the text itself, or too many of what it says, nothing more
  *    is read, and nothing more is said.
  *

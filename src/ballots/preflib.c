@@ -7,7 +7,7 @@
 
 struct preflib {
 	struct build build;
-	int64_t items, voters;
+	int64_t items, voters, orders;  /* that the head promises; -1 = it does not say */
 	bool categories;               /* .cat: each part of a ballot is a category, the first the best */
 	int64_t category_count;
 };
@@ -45,6 +45,8 @@ static void read_head(struct preflib *lib, struct slice line)
 		lines_fault(lib->build.text, "NUMBER ALTERNATIVES is no number from 0 to 10000");
 	if (slice_is(key, "# NUMBER VOTERS") && !slice_number(value, 0, INT32_MAX, &lib->voters))
 		lines_fault(lib->build.text, "NUMBER VOTERS is no number");
+	if (slice_begins(key, "# NUMBER UNIQUE ") && !slice_number(value, 0, INT32_MAX, &lib->orders))
+		lines_fault(lib->build.text, "\"%.*s\" is no number of different ballots", (int)value.length, value.text);
 	if (slice_is(key, "# NUMBER CATEGORIES"))
 		lib->categories = slice_number(value, 1, 1000, &lib->category_count);
 }
@@ -112,22 +114,32 @@ static void read_ballot(struct preflib *lib, struct slice line)
 		ranks_to_grades(lib, marks);
 }
 
+static void check_promises(struct preflib *lib)
+{
+	const struct ballot_file *file = lib->build.file;
+
+	if (lib->items >= 0 && (size_t)lib->items != file->items)
+		lines_fault(lib->build.text, "NUMBER ALTERNATIVES is %lld, and %zu are named", (long long)lib->items, file->items);
+	if (lib->voters >= 0 && lib->voters != lib->build.weight_sum)
+		lines_fault(lib->build.text, "NUMBER VOTERS is %lld, and the ballots are %lld; is the file cut off?",
+		    (long long)lib->voters, (long long)lib->build.weight_sum);
+	if (lib->orders >= 0 && (size_t)lib->orders != file->ballots.count)
+		lines_fault(lib->build.text, "NUMBER UNIQUE promises %lld different ballots, and there are %zu; is the file cut off?",
+		    (long long)lib->orders, file->ballots.count);
+}
+
 static void read(struct lines *text, struct ballot_file *file)
 {
-	struct preflib lib = { .items = -1, .voters = -1 };
+	struct preflib lib = { .items = -1, .voters = -1, .orders = -1 };
 	struct slice line;
 
 	build_begin(&lib.build, text, file);
-	while (lines_next(lib.build.text, &line))
+	while (lines_next(text, &line))
 		if (slice_begins(line, "#"))
 			read_head(&lib, line);
 		else if (slice_trim(line).length)
 			read_ballot(&lib, line);
-	if (lib.items >= 0 && (size_t)lib.items != file->items)
-		lines_fault(lib.build.text, "NUMBER ALTERNATIVES is %lld, and %zu are named", (long long)lib.items, file->items);
-	if (lib.voters >= 0 && lib.voters != lib.build.weight_sum)
-		lines_fault(lib.build.text, "NUMBER VOTERS is %lld, and the ballots are %lld; is the file cut off?",
-		    (long long)lib.voters, (long long)lib.build.weight_sum);
+	check_promises(&lib);
 	build_finish(&lib.build, lib.categories ? TALLY_GRADES : TALLY_RANKS);
 }
 

@@ -113,8 +113,11 @@ static enum tally_kind read_columns(struct build *build, struct slice head)
 		build_field(build, &head, ',');
 	while (head.text) {
 		size_t before = build->file->items;
+		struct slice name = build_field(build, &head, ',');
 
-		build_item(build, build_field(build, &head, ','));
+		if (!name.length)
+			lines_fault(build->text, "a column has no name");
+		build_item(build, name);
 		if (build->file->items == before)
 			lines_fault(build->text, "two columns have one name");
 	}

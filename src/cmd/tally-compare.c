@@ -168,7 +168,8 @@ static void say_compared(const struct tally_job *job, const struct tally_count *
 	if (!count->rule->budget)
 		say_order(job, &count->result, letters, arena, out);
 	else
-		str_add_format(out, "(chooses for %" PRId64 ", and orders nothing else)", count->result.detail->spending->spent);
+		str_add_format(out, "(funds %zu for %" PRId64 ", and orders nothing else)", count->result.detail->spending->count,
+		    count->result.detail->spending->spent);
 	str_add_char(out, '\n');
 }
 

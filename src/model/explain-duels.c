@@ -10,12 +10,15 @@ static void say_winner(const struct pairwise *pairs, const char *const *names, s
 
 	if (!others)
 		return;
-	str_add_format(out, "One against one, %s beats %s", names[winner], others > 1 ? "every other item: " : "");
+	str_add(out, "One against one, ");
+	explain_counted(names[winner], out);
+	str_add(out, others > 1 ? " beats every other item: " : " beats ");
 	for (size_t i = 0; i < pairs->items && told < most; i++) {
 		if (i == winner)
 			continue;
 		str_add(out, explain_joint(told++, others));
-		str_add_format(out, "%s %" PRId64 " to %" PRId64, names[i], duel(pairs, winner, i), duel(pairs, i, winner));
+		explain_counted(names[i], out);
+		str_add_format(out, " %" PRId64 " to %" PRId64, duel(pairs, winner, i), duel(pairs, i, winner));
 	}
 	if (told < others)
 		str_add_format(out, " and %zu more", others - told);

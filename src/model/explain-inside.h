@@ -11,6 +11,8 @@ enum { EXPLAIN_MOST = 12 };      /* things named in one sentence; the rest is co
 
 /* What stands before the i-th of count things: nothing, a comma, "and". */
 const char *explain_joint(size_t i, size_t count);
+/* A name that a number follows: in quotes where it would run into the number. */
+void explain_counted(const char *name, struct str *out);
 /* "A beats B 9 to 7" */
 void explain_duel(const struct pairwise *pairs, const char *const *names, size_t a, size_t b, struct str *out);
 /* "A beats B 9 to 7, B beats C 8 to 6", ...; closed: and the last against the first. */

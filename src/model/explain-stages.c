@@ -18,7 +18,9 @@ static void say_standing(const struct explain *about, const struct tally_stages 
 	for (size_t i = 0; i < stages->items; i++) {
 		if (!stage->votes[i])
 			continue;
-		str_add_format(out, "%s%s ", told++ ? ", " : "", about->names[i]);
+		str_add(out, told++ ? ", " : "");
+		explain_counted(about->names[i], out);
+		str_add_char(out, ' ');
 		explain_number(stage->votes[i], stages->unit, out);
 	}
 }
@@ -42,8 +44,9 @@ static void say_gains(const struct explain *about, const struct tally_stages *st
 
 		if (gain <= 0)
 			continue;
-		str_add_format(out, "%s", told++ ? ", " : "; to ");
-		str_add_format(out, "%s ", about->names[i]);
+		str_add(out, told++ ? ", " : "; to ");
+		explain_counted(about->names[i], out);
+		str_add_char(out, ' ');
 		explain_number(gain, stages->unit, out);
 		str_add(out, " (now ");
 		explain_number(stage->votes[i], stages->unit, out);

@@ -12,11 +12,17 @@ const char *explain_joint(size_t i, size_t count)
 }
 
 /* A comma inside of a name would part it from itself. */
-static void say_name(const char *name, struct str *out)
+static void say_name(const char *name, bool quoted, struct str *out)
 {
-	bool quoted = strchr(name, ',');
-
+	quoted |= strchr(name, ',') != NULL;
 	str_add_format(out, "%s%s%s", quoted ? "\"" : "", name, quoted ? "\"" : "");
+}
+
+void explain_counted(const char *name, struct str *out)
+{
+	char last = *name ? name[strlen(name) - 1] : '0';
+
+	say_name(name, last >= '0' && last <= '9', out);
 }
 
 void explain_names(const char *const *names, const uint32_t *items, size_t count, struct str *out)
@@ -25,7 +31,7 @@ void explain_names(const char *const *names, const uint32_t *items, size_t count
 
 	for (size_t i = 0; i < told; i++) {
 		str_add(out, explain_joint(i, told < count ? count : told));
-		say_name(names[items[i]], out);
+		say_name(names[items[i]], false, out);
 	}
 	if (told < count)
 		str_add_format(out, " and %zu more", count - told);
@@ -50,8 +56,10 @@ void explain_number(int64_t number, int64_t div, struct str *out)
 
 void explain_duel(const struct pairwise *pairs, const char *const *names, size_t a, size_t b, struct str *out)
 {
-	str_add_format(out, "%s %s %s %" PRId64 " to %" PRId64, names[a], duel_won(pairs, a, b) ? "beats" : "is even with",
-	    names[b], duel(pairs, a, b), duel(pairs, b, a));
+	explain_counted(names[a], out);
+	str_add(out, duel_won(pairs, a, b) ? " beats " : " is even with ");
+	explain_counted(names[b], out);
+	str_add_format(out, " %" PRId64 " to %" PRId64, duel(pairs, a, b), duel(pairs, b, a));
 }
 
 void explain_chain(const struct pairwise *pairs, const char *const *names, const uint32_t *items, size_t count, bool closed,

@@ -63,7 +63,9 @@ static void say_scores(const struct explain *about, struct arena *arena, struct 
 	for (size_t i = 0; i < told; i++) {
 		const struct tally_item *item = &result->item[order[i]];
 
-		str_add_format(out, "%s%s%s ", i ? ", " : "", about->names[order[i]], i ? "" : " has");
+		str_add(out, i ? ", " : "");
+		explain_counted(about->names[order[i]], out);
+		str_add(out, i ? " " : " has ");
 		explain_number(item->score, item->score_div, out);
 		if (!i)
 			str_add_format(out, " (%s)", about->rule->unit);
