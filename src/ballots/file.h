@@ -20,6 +20,7 @@ struct ballot_file {
 	const char *form;              /* of the reader's row: "pabulib" */
 	size_t items;
 	const char *const *names;
+	const char *const *labels;     /* by what people know them, where names are numbers: "bike path (1)"; NULL = the names */
 	struct tally_ballots ballots;
 	size_t seats;                  /* 0 = the file does not say */
 	int64_t budget;                /* -1 = the file does not say */

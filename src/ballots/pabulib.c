@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/text.h"
+
 /* Three parts, META, PROJECTS and VOTES, each with a line of column names; fields parted by ; */
 
 enum { COLUMNS = 8 };
@@ -20,6 +22,7 @@ struct pabulib {
 	int at[COLUMNS];               /* which field holds the column, or -1 */
 	int64_t *costs;
 	bool *selected;
+	const char **labels;
 	size_t projects, votes;        /* that META promises */
 	size_t room;
 };
@@ -103,7 +106,16 @@ static void make_room(struct pabulib *pb, size_t items)
 		return;
 	pb->costs = arena_grow(pb->build.file->arena, pb->costs, pb->room, room, sizeof *pb->costs);
 	pb->selected = arena_grow(pb->build.file->arena, pb->selected, pb->room, room, sizeof *pb->selected);
+	pb->labels = arena_grow(pb->build.file->arena, pb->labels, pb->room, room, sizeof *pb->labels);
 	pb->room = room;
+}
+
+/* The id stands behind the name, as ballots and outcomes know the project by it. */
+static const char *label(struct arena *arena, struct slice name, const char *id)
+{
+	const char *words = text_kept(arena, name.length ? name.text : "", name.length, false);
+
+	return *words ? arena_format(arena, "%s (%s)", words, id) : id;
 }
 
 static void read_project(struct pabulib *pb, struct slice line)
@@ -121,6 +133,7 @@ static void read_project(struct pabulib *pb, struct slice line)
 	if (!read_money(field[COLUMN_COST], &pb->costs[before]))
 		lines_fault(pb->build.text, "the cost \"%.*s\" is no whole number from 0 up",
 		    (int)field[COLUMN_COST].length, field[COLUMN_COST].text);
+	pb->labels[before] = label(pb->build.file->arena, field[COLUMN_NAME], pb->build.names[before]);
 	pb->selected[before] = slice_is(field[COLUMN_CHOSEN], "1");
 }
 
@@ -201,6 +214,7 @@ static void read(struct lines *text, struct ballot_file *file)
 	build_finish(&pb.build, pb.kind);
 	file->costs = pb.costs;
 	file->selected = pb.selected;
+	file->labels = pb.labels;
 }
 
 const struct ballot_reader ballots_pabulib = {

@@ -61,7 +61,8 @@ static int16_t read_cell(struct build *build, struct slice cell)
 	int64_t mark = -1;
 
 	if (cell.length && !slice_is(cell, "No opinion") && !slice_number(cell, 0, INT16_MAX, &mark))
-		lines_fault(build->text, "\"%.*s\" is no rank and no grade", (int)cell.length, cell.text);
+		lines_fault(build->text, "\"%.*s\" is no rank and no grade; write a whole number (rank 1 is the first, grade 0 the worst), or nothing",
+		    (int)cell.length, cell.text);
 	return (int16_t)mark;
 }
 

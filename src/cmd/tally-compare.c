@@ -9,7 +9,7 @@
 #include "tally/concord.h"
 #include "tally/spending.h"
 
-enum { ORDER_MOST = 26, ORDER_COLUMNS = 48 };
+enum { ORDER_MOST = 26, ORDER_COLUMNS = 48, RULE_COLUMNS = 20, PAGE_COLUMNS = 80 };
 
 enum standing { STANDS_OUT, STANDS_TIED, STANDS_IN };
 
@@ -66,7 +66,7 @@ static size_t add_standing(const struct tally_job *job, const struct tally_count
 	for (uint32_t i = 0; i < job->ballots.items; i++)
 		if (standing_of(job, count, i) == standing)
 			items[found++] = i;
-	explain_names(job->names, items, found, out);
+	explain_names(job->labels, items, found, out);
 	return found;
 }
 
@@ -75,6 +75,8 @@ static void say_leaders(const struct tally_job *job, const struct tally_count *c
 	size_t in = add_standing(job, count, STANDS_IN, arena, out);
 
 	str_add_format(out, "%s%s", in ? " " : "", first_word(job, count, in));
+	if (explain_waits(&count->result) && (count->rule->seats || count->rule->budget))
+		str_add(out, ", as a tie waits for a lot (--ties lot),");
 	if (!draws_line(job, count) || !count->line.tied_count)
 		return;
 	str_add(out, ", and ");
@@ -114,7 +116,7 @@ static bool wants_letters(const struct tally_job *job)
 	size_t columns = 0;
 
 	for (size_t i = 0; i < job->ballots.items; i++)
-		columns += text_columns(job->names[i]) + strlen(" > ");
+		columns += text_columns(job->labels[i]) + strlen(" > ");
 	return columns > ORDER_COLUMNS;
 }
 
@@ -122,7 +124,7 @@ static const char *short_name(const struct tally_job *job, size_t item, bool let
 {
 	if (letters)
 		letter_text(item, letter);
-	return letters ? letter : job->names[item];
+	return letters ? letter : job->labels[item];
 }
 
 static void add_key(const struct tally_job *job, struct str *out)
@@ -132,7 +134,7 @@ static void add_key(const struct tally_job *job, struct str *out)
 	str_add_char(out, '\n');
 	for (size_t i = 0; i < job->ballots.items; i++) {
 		letter_text(i, letter);
-		str_add_format(out, "  %-3s %s\n", letter, job->names[i]);
+		str_add_format(out, "  %-3s %s\n", letter, job->labels[i]);
 	}
 }
 
@@ -196,4 +198,41 @@ void tally_write_orders(const struct tally_job *job, struct arena *arena, struct
 	for (size_t i = 0; i < job->count; i++)
 		if (job->counts[i].failed)
 			str_add_format(out, "  %-18scannot count this: %s\n", job->counts[i].rule->name, job->counts[i].failed);
+}
+
+/* --- what the names of rules mean ------------------------------------------------------ */
+
+static bool is_compared(const struct tally_batch *batch, const struct rule *rule)
+{
+	for (size_t i = 0; i < batch->count; i++)
+		for (size_t c = 0; batch->jobs[i].count > 1 && c < batch->jobs[i].count; c++)
+			if (batch->jobs[i].counts[c].rule == rule && !batch->jobs[i].counts[c].failed)
+				return true;
+	return false;
+}
+
+static void add_help(void *context, const char *start, size_t length)
+{
+	struct str *out = context;
+
+	if (str_ends(str_text(out), "\n"))
+		str_add_format(out, "%*s", RULE_COLUMNS, "");
+	str_add_slice(out, start, length);
+	str_add_char(out, '\n');
+}
+
+void tally_write_meanings(const struct tally_batch *batch, struct str *out)
+{
+	const struct rule *rule = NULL;
+	bool any = false;
+
+	while ((rule = rule_next(rule))) {
+		if (!is_compared(batch, rule))
+			continue;
+		if (!any)
+			str_add(out, "\nWhat the rules do (a duel: one against one; --explain says what came of it):\n");
+		any = true;
+		str_add_format(out, "  %-*s", RULE_COLUMNS - 2, rule->name);
+		text_wrap(rule->help, PAGE_COLUMNS - RULE_COLUMNS, add_help, out);
+	}
 }

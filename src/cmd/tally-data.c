@@ -131,6 +131,8 @@ static json_t *json_item(const struct tally_job *job, const struct tally_count *
 	    item->joint, "score", json_ratio(item->score, item->score_div), "people", (json_int_t)item->people, "first_choices",
 	    (json_int_t)item->first_choices, "selected", selected);
 
+	if (job->labels != job->names)
+		json_object_set_new(row, "label", json_string(job->labels[i]));
 	if (count->rule->budget && job->options.costs)
 		json_object_set_new(row, "cost", json_integer(job->options.costs[i]));
 	if (bought) {
@@ -158,7 +160,7 @@ static json_t *json_ties(const struct tally_job *job, const struct tally_result 
 static json_t *json_rule(const struct tally_job *job, const struct tally_count *count, struct arena *arena)
 {
 	struct explain about = { .rule = count->rule, .options = &job->options, .ballots = &job->ballots, .result = &count->result,
-		.names = job->names };
+		.names = job->labels };
 	uint32_t *order;
 	json_t *items = json_array();
 	struct str words = STR_INIT;
@@ -182,7 +184,7 @@ static json_t *json_job(const struct tally_job *job, const struct tally_wanted *
 
 	for (size_t i = 0; i < job->count; i++)
 		json_array_append_new(rules, json_rule(job, &job->counts[i], arena));
-	explain_ballots(&job->ballots, job->options.unranked, job->names, arena, &words);
+	explain_ballots(&job->ballots, job->options.unranked, job->labels, arena, &words);
 	row = json_pack("{s:s, s:s, s:I, s:I, s:s, s:I, s:o, s:o}", "input", job->title, "form", job->form, "ballots",
 	    (json_int_t)ballots_voters(&job->ballots), "items", (json_int_t)job->ballots.items, "unranked", tally_unranked_name(wanted), "seats",
 	    (json_int_t)job->seats, "explanation", json_lines(&words), "rules", rules);

@@ -83,7 +83,8 @@ static void take_file(const struct ballot_file *file, const char *path, const st
 	struct tally_job *job = batch->jobs = arena_alloc(batch->arena, sizeof *job);
 
 	batch->count = 1;
-	*job = (struct tally_job){ .title = path, .form = file->form, .names = file->names, .ballots = file->ballots, .options = wanted->options };
+	*job = (struct tally_job){ .title = path, .form = file->form, .names = file->names,
+		.labels = file->labels ? file->labels : file->names, .ballots = file->ballots, .options = wanted->options };
 	job->options.costs = file->costs;
 	if (!wanted->has_budget)
 		job->options.budget = file->budget > 0 ? file->budget : 0;

@@ -116,6 +116,7 @@ static void take_round(const struct session *session, const struct round_record 
 		.in_the_room = record->rule, .names = wordings(record, batch->arena), .ballots = record_ballots(record, batch->arena),
 		.options = wanted->options,
 	};
+	job->labels = job->names;
 	job->title = title(session, record, job, batch->arena);
 	job->told = told(record, job, batch->arena);
 	job->options.most = options.most;

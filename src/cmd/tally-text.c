@@ -149,7 +149,7 @@ static void add_places(const struct tally_job *job, const struct tally_count *co
 	add_right(count->rule->unit, unit, out);
 	str_add(out, "  people  item\n");
 	for (size_t i = 0; i < result->items; i++) {
-		add_row(&result->item[order[i]], job->names[order[i]], unit, out);
+		add_row(&result->item[order[i]], job->labels[order[i]], unit, out);
 		any |= result->item[order[i]].chosen;
 	}
 	if (any)
@@ -164,7 +164,7 @@ static void add_flagged(const struct tally_job *job, const bool *flags, struct a
 	for (uint32_t i = 0; i < job->ballots.items; i++)
 		if (flags[i])
 			items[count++] = i;
-	explain_names(job->names, items, count, out);
+	explain_names(job->labels, items, count, out);
 }
 
 /* What goes on, where more than the first was asked for or a tie has to be told. */
@@ -185,7 +185,7 @@ static void say_line(const struct tally_job *job, const struct tally_count *coun
 	if (!line->tied_count)
 		return;
 	str_add(out, "Tied at the line: ");
-	explain_names(job->names, line->tied, line->tied_count, out);
+	explain_names(job->labels, line->tied, line->tied_count, out);
 	str_add_format(out, ", with room for %zu of them%s.\n", line->left, count->remedy ? "" : "; --ties names a way out");
 }
 
@@ -193,7 +193,7 @@ static void say_rule(const struct tally_job *job, const struct tally_wanted *wan
     struct str *out)
 {
 	struct explain about = { .rule = count->rule, .options = &job->options, .ballots = &job->ballots, .result = &count->result,
-		.names = job->names };
+		.names = job->labels, .tabled = true };
 	struct str words = STR_INIT;
 
 	str_add_format(&words, "\n%s: %s.\n", count->rule->name, count->failed ? count->failed : count->rule->help);
@@ -230,7 +230,7 @@ static void write_job(const struct tally_job *job, const struct tally_wanted *wa
 	struct str words = STR_INIT;
 
 	say_head(job, wanted, &words);
-	explain_ballots(&job->ballots, job->options.unranked, job->names, arena, &words);
+	explain_ballots(&job->ballots, job->options.unranked, job->labels, arena, &words);
 	add_wrapped(&words, out);
 	str_free(&words);
 	if (!job->ballots.items || (!job->ballots.count && !job->ballots.amounts)) {
@@ -252,4 +252,6 @@ void tally_write_text(const struct tally_batch *batch, const struct tally_wanted
 			str_add_char(out, '\n');
 		write_job(&batch->jobs[i], wanted, batch->arena, out);
 	}
+	if (!wanted->explain)
+		tally_write_meanings(batch, out);
 }

@@ -45,7 +45,8 @@ struct tally_job {
 	int64_t settles;                 /* of a run-off: the round whose tie it was for; 0 = none */
 	const char *told;                /* what the room made of it, as a sentence; NULL = nothing */
 	const char *in_the_room;         /* the rule that the room was told; NULL where it is a file */
-	const char *const *names;
+	const char *const *names;        /* for programs: as the file or the session has them */
+	const char *const *labels;       /* for people */
 	struct tally_ballots ballots;
 	struct rule_options options;
 	size_t seats;
@@ -71,6 +72,8 @@ void tally_write_text(const struct tally_batch *batch, const struct tally_wanted
 /* Which rules of the job put the same first, in sentences; then the orders of all side by side. */
 void tally_say_firsts(const struct tally_job *job, struct arena *arena, struct str *out);
 void tally_write_orders(const struct tally_job *job, struct arena *arena, struct str *out);
+/* A line for each rule that was held against others: its name alone says nothing to most people. */
+void tally_write_meanings(const struct tally_batch *batch, struct str *out);
 void tally_write_csv(const struct tally_batch *batch, const struct tally_wanted *wanted, struct str *out);
 void tally_write_json(const struct tally_batch *batch, const struct tally_wanted *wanted, struct str *out);
 /* All rules, with a sentence, a source and a cost each. */

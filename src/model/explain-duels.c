@@ -35,8 +35,9 @@ static void say_top(const struct pairwise *pairs, const char *const *names, stru
 	for (uint32_t i = 0; i < pairs->items; i++)
 		if (!levels[i])
 			top[count++] = i;
+	str_add(out, "Each of ");
 	explain_names(names, top, count, out);
-	str_add(out, " each beat all of the others.\n");
+	str_add(out, " beats all the rest.\n");
 }
 
 /* The circle may stand anywhere in the order; what matters is one among the best. */

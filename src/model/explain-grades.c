@@ -17,15 +17,15 @@ static void say_grades(const struct grades *grades, size_t item, const char *nam
 		str_add_format(out, "Nobody graded %s.\n", name);
 		return;
 	}
-	str_add_format(out, "%s was given", name);
-	for (size_t i = 0; i < count; i++)
-		if (votes[i])
-			str_add_format(out, " %zu by %" PRId64 ",", i, votes[i]);
+	str_add_format(out, "%s was graded", name);
+	for (size_t i = 0, told = 0; i < count; i++)
+		if (votes[i]) {
+			str_add_format(out, "%s %zu by %" PRId64, told ? "," : "", i, votes[i]);
+			str_add(out, told++ ? "" : votes[i] == 1 ? " person" : " people");
+		}
 	if (consensus_eijk(votes, count, &a)) {
-		str_add(out, " agreement ");
+		str_add(out, "; agreement ");
 		explain_number(a.num, a.div, out);
-	} else {
-		str_cut(out, out->length - 1);
 	}
 	str_add(out, ".\n");
 }

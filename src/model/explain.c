@@ -4,6 +4,8 @@
 #include "base/str.h"
 #include "model/explain-inside.h"
 #include "tally/abilities.h"
+#include "tally/spending.h"
+#include "tally/stages.h"
 
 static size_t list_place(const struct tally_result *result, uint32_t place, uint32_t *out)
 {
@@ -25,17 +27,44 @@ static size_t list_chosen(const struct tally_result *result, uint32_t *out)
 	return count;
 }
 
+bool explain_waits(const struct tally_result *result)
+{
+	const struct tally_detail *detail = result->detail;
+
+	return detail && ((detail->stages && detail->stages->tied_count) || (detail->spending && detail->spending->tied_count));
+}
+
+/* Somebody wants something, and each of it costs more than there is. */
+static bool all_too_dear(const struct explain *about)
+{
+	size_t wanted = 0;
+
+	for (size_t i = 0; i < about->result->items; i++) {
+		wanted += about->result->item[i].score > 0;
+		if (about->result->item[i].score && about->options->costs[i] <= about->options->budget)
+			return false;
+	}
+	return wanted;
+}
+
+static const char *why_none(const struct explain *about)
+{
+	if (explain_waits(about->result))
+		return "; a tie waits for a lot";
+	return about->rule->budget && all_too_dear(about) ? ": all that somebody wants costs more than there is" : "";
+}
+
 static void say_chosen(const struct explain *about, uint32_t *items, struct str *out)
 {
 	size_t count = list_chosen(about->result, items);
 	const char *word = about->rule->budget ? "funded" : "elected";
 
-	if (!count) {
-		str_add_format(out, "%s is %s.\n", about->rule->budget ? "Nothing" : "Nobody", word);
-		return;
-	}
-	explain_names(about->names, items, count, out);
-	str_add_format(out, " %s %s.\n", count > 1 ? "are" : "is", word);
+	if (count)
+		explain_names(about->names, items, count, out);
+	else
+		str_add(out, about->rule->budget ? "Nothing" : "Nobody");
+	str_add_format(out, " %s %s", count > 1 ? "are" : "is", word);
+	str_add_format(out, "%s.\n", why_none(about));
 }
 
 void explain_first(const struct explain *about, struct arena *arena, struct str *out)
@@ -84,7 +113,7 @@ void explain_steps(const struct explain *about, struct arena *arena, struct str 
 	const struct tally_detail none = { .paths = NULL };
 	const struct tally_detail *detail = about->result->detail ? about->result->detail : &none;
 
-	if (!detail->spending && !detail->stages && !detail->gauges)
+	if (!about->tabled && !detail->spending && !detail->stages && !detail->gauges)
 		say_scores(about, arena, out);
 	if (about->rule->least_wins && about->result->pairwise)
 		explain_worst_defeats(about, arena, out);

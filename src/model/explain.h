@@ -23,6 +23,7 @@ struct explain {
 	const struct tally_result *result;
 	const char *const *names;               /* one an item */
 	const struct language *tongue;          /* of what budgets say; NULL = English */
+	bool tabled;                            /* the figures stand in a table beside, so they are not told once more */
 	bool in_room;                           /* before a group: what nobody chose is not told, nor what the wall tells elsewhere */
 };
 
@@ -43,6 +44,8 @@ void explain_result(const struct explain *about, struct arena *arena, struct str
 void explain_ballots(const struct tally_ballots *ballots, enum tally_unranked unranked, const char *const *names,
     struct arena *arena, struct str *out);
 
+/* Did the count stop at a tie that only a lot can part? */
+bool explain_waits(const struct tally_result *result);
 /* "9", "7.5", "33.33": at most two decimals, halves up. */
 void explain_number(int64_t number, int64_t div, struct str *out);
 /* "A, B and C"; from the 13th on they are only counted. */

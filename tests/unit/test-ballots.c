@@ -155,6 +155,8 @@ static void pabulib_has_costs_a_budget_and_an_outcome(void **state)
 	assert_int_equal(file->budget, 100);
 	assert_int_equal(file->costs[1], 50);
 	assert_true(file->selected[0] && !file->selected[1]);
+	assert_string_equal(file->names[0], "p1");
+	assert_string_equal(file->labels[0], "a;b (p1)");
 	assert_marks(file, 0, 1, (int16_t[]){ 1, 1 });
 	assert_marks(file, 1, 1, (int16_t[]){ 0, 0 });
 	ballot_file_free(file);

@@ -101,7 +101,7 @@ static void a_circle_below_the_best_is_not_told_as_theirs(void **state)
 	struct tally_ballots ballots = ranks(*state, 5, "1 ABCDE, 1 BADEC, 1 ABECD, 1 BACDE");
 	const char *text = told_of(*state, &ballots, five);
 
-	assert_says(text, "A and B each beat all of the others.");
+	assert_says(text, "Each of A and B beats all the rest.");
 	assert_says(text, "because some duels are even");
 	assert_null(strstr(text, "circle"));
 }
@@ -182,7 +182,7 @@ static void the_middle_grade_is_told_with_both_sides(void **state)
 
 	assert_says(explained(*state, "majority-judgment", &ballots, (struct rule_options){ .unranked = UNRANKED_IGNORE }, places),
 	    "The middle grade of Water is 3: 1 gave more, 1 less.\nNobody graded Road.\n");
-	assert_says(told_of(*state, &ballots, places), "Water was given 1 by 1, 3 by 1, 5 by 1");
+	assert_says(told_of(*state, &ballots, places), "Water was graded 1 by 1 person, 3 by 1, 5 by 1");
 	assert_says(told_of(*state, &ballots, places), "Nobody graded Road.\n");
 }
 
