@@ -87,6 +87,16 @@ static size_t shown_that_matter(const struct hint *hints, size_t count, size_t l
 	return shown;
 }
 
+/* A name is cut only where there is no room for all of it. */
+static void uncut(const struct canvas *canvas, const struct hint *hints, size_t count, size_t limit, struct spacing *spacing)
+{
+	struct spacing roomy = *spacing;
+
+	roomy.most = canvas->columns;
+	if (hints_columns(hints, count, limit, roomy) <= canvas->columns)
+		*spacing = roomy;
+}
+
 /* Closer together where that keeps what would be left out. */
 void footer_put(struct canvas *canvas, const struct hint *hints, size_t count)
 {
@@ -97,6 +107,7 @@ void footer_put(struct canvas *canvas, const struct hint *hints, size_t count)
 		spacing = tight;
 		limit = closer;
 	}
+	uncut(canvas, hints, count, limit, &spacing);
 
 	for (size_t i = 0, column = 1; i < count && column < canvas->columns; i++)
 		if (rank(hints, i) < limit)
