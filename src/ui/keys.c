@@ -173,10 +173,37 @@ static bool press_action(struct app *app, const struct key *key)
 	return false;
 }
 
+/* What a key of this exercise would do at another moment; NULL where it is none. */
+static const char *idle_name(const struct app *app, const struct key *key)
+{
+	const struct exercise_type *type = app_exercise(app) ? app_exercise(app)->type : NULL;
+
+	for (const struct action *action = type ? type->actions : NULL; action && action->key; action++)
+		if (has_key(action->key, key->code, app_scratch(app)))
+			return action->name;
+	for (const struct key_row *row = app->keys->poll; type && type->polling && row->key; row++)
+		if (has_key(row->key, key->code, app_scratch(app)))
+			return row->name;
+	return NULL;
+}
+
+/* Whoever presses a and sees nothing happen goes on typing, and every letter does something. */
+static void tell_idle(struct app *app, const struct key *key)
+{
+	const char *name = idle_name(app, key);
+
+	if (name)
+		app_refuse(app, tr(app_tongue(app), "%s: not at this point; F1 lists what can be done"), tr(app_tongue(app), name));
+}
+
 bool keys_press(struct app *app, const struct key *key)
 {
-	return press_row(app, key, app->keys->poll, 0) || press_action(app, key)
+	bool pressed = press_row(app, key, app->keys->poll, 0) || press_action(app, key)
 	    || press_row(app, key, app->keys->shared, 0) || press_row(app, key, app->keys->moving, 0);
+
+	if (!pressed)
+		tell_idle(app, key);
+	return pressed;
 }
 
 bool keys_press_over(struct app *app, const struct key *key, enum key_place place)
