@@ -181,20 +181,36 @@ static void assert_screen_is_canvas(struct pty *pty, unsigned seed)
 	canvas_free(canvas);
 }
 
-static void whatever_changes_the_screen_shows_the_canvas(void **state)
+static void draw_random_canvases(struct pty *pty, unsigned count)
 {
-	struct pty *pty = start(NULL, &(struct pty_options){ 0 });
 	char marker[16];
 
-	(void)state;
 	assert_true(pty_wait(pty, "   L  Someone"));
-	for (unsigned seed = 1; seed <= 300; seed++) {
+	for (unsigned seed = 1; seed <= count; seed++) {
 		snprintf(marker, sizeof marker, " seed %u.", seed);
 		pty_keys(pty, "r");
 		assert_true(pty_wait(pty, marker));
 		assert_screen_is_canvas(pty, seed);
 	}
 	quit(pty);
+}
+
+static void whatever_changes_the_screen_shows_the_canvas(void **state)
+{
+	(void)state;
+	draw_random_canvases(start(NULL, &(struct pty_options){ 0 }), 300);
+}
+
+/* With padding (vt100), without a way to say all of a style at once (linux, pcansi), with keys and modes of their own. */
+static void it_does_so_on_every_kind_of_terminal(void **state)
+{
+	static const char *const terminals[] = {
+		"TERM=xterm", "TERM=linux", "TERM=vt100", "TERM=vt220", "TERM=rxvt", "TERM=screen", "TERM=screen-256color", "TERM=tmux-256color", "TERM=cygwin",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof terminals / sizeof *terminals; i++)
+		draw_random_canvases(start_with(terminals[i]), 20);
 }
 
 static void control_l_draws_all_again(void **state)
@@ -308,6 +324,7 @@ int main(void)
 		cmocka_unit_test(a_step_in_a_list_sends_at_most_150_bytes),
 		cmocka_unit_test(a_key_that_changes_nothing_sends_nothing),
 		cmocka_unit_test(whatever_changes_the_screen_shows_the_canvas),
+		cmocka_unit_test(it_does_so_on_every_kind_of_terminal),
 		cmocka_unit_test(control_l_draws_all_again),
 		cmocka_unit_test(NO_COLOR_sends_no_colour),
 		cmocka_unit_test(eight_colours_and_none_work_too),
