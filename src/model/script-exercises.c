@@ -72,6 +72,18 @@ static void refuse_method(struct reading *reading, const struct script_section *
 		reading_fault(reading, FAULT_ERROR, place, "\"%s\" has only one method; take this line out", type);
 }
 
+/* Whose keys those of an unknown type or method most likely are: the rest of the section is read as that one's. NULL = who knows. */
+static const struct exercise_type *meant_type(struct reading *reading, const char *type, const char *method)
+{
+	struct names types = type_names(reading), methods;
+	const char *meant = reading_nearest(reading, type, types.list, types.count);
+
+	if (!meant)
+		return NULL;
+	methods = method_names(reading, meant);
+	return find_type(reading->registry, meant, method ? reading_nearest(reading, method, methods.list, methods.count) : NULL);
+}
+
 static void refuse_type(struct reading *reading, const struct script_section *section, const char *type)
 {
 	struct names names = type_names(reading);
@@ -198,9 +210,8 @@ static void check_type(struct reading *reading, const struct script_section *sec
 enum { SETS = 4 };
 
 /* One block of values for the type and its polling, parted among the sets. */
-static size_t type_sets(struct reading *reading, struct exercise *exercise, struct option_set sets[SETS])
+static size_t type_sets(struct reading *reading, const struct exercise_type *type, struct exercise *exercise, struct option_set sets[SETS])
 {
-	const struct exercise_type *type = exercise->type;
 	const struct option *input = !type->polling ? NULL
 	    : type->polling->slips_only ? script_order_options : script_picks_options;
 	const struct option *tables[] = { type->options, input, type->polling ? script_poll_options : NULL };
@@ -218,18 +229,20 @@ static size_t type_sets(struct reading *reading, struct exercise *exercise, stru
 void read_exercise(struct reading *reading, struct script_section *section, struct exercise *exercise)
 {
 	struct option_set sets[SETS] = { option_set_new(reading->scratch, script_exercise_options) };
+	const struct exercise_type *type;
 	size_t count = 1;
 
 	resolve_type(reading, section, exercise);
-	if (exercise->type)
-		count = type_sets(reading, exercise, sets);
+	type = exercise->type ? exercise->type : meant_type(reading, exercise->type_name, exercise->method_name);
+	if (type)
+		count = type_sets(reading, type, exercise, sets);
 	options_read(reading, section, sets, count);
 	take_common(reading, exercise, &sets[0]);
 	check_minutes(reading, section, exercise);
-	/* What a type is that nobody knows takes, nobody knows. */
+	if (type)
+		options_refuse_rest(reading, section, sets, count);
 	if (!exercise->type)
 		return;
-	options_refuse_rest(reading, section, sets, count);
 	if (exercise->type->polling)
 		check_poll(reading, section, &sets[2], &sets[3]);
 	check_type(reading, section, exercise);
