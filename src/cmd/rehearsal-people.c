@@ -7,7 +7,7 @@
 /* Who comes to a rehearsal, and what is told of them in private. A command cannot read what the session keeps of people
  * behind closed doors, so the crowd remembers what it has made up. */
 
-enum { ONE_IN_SHY = 8, ONE_IN_REFUSES = 12 };
+enum { ONE_IN_SHY = 8, ONE_IN_REFUSES = 12, ONE_IN_CHANGES = 5, LIVELY = 6 };
 
 static const struct script *script_of(const struct rehearsal *rehearsal)
 {
@@ -108,6 +108,21 @@ static bool come(const struct rehearsal *rehearsal, struct arena *arena, struct 
 	struct entry beside = { .verb = "people.add", .value = arena_format(arena, "count=1 kind=%s", people_kind_name(kind)) };
 
 	return rehearsal_enter(rehearsal, &people, err) && rehearsal_enter(rehearsal, &beside, err);
+}
+
+/* A late one is asked nothing more; a small group stays together. */
+bool rehearsal_come_and_go(const struct rehearsal *rehearsal, struct err *err)
+{
+	const struct session *session = sitting_session(rehearsal->sitting);
+	size_t leaves = people_last_unused(session);
+	struct entry late = { .verb = "people.add", .value = "count=1" }, leave = { .verb = "people.leave" };
+
+	if (people_present(session) < LIVELY || random_below(rehearsal->chance, ONE_IN_CHANGES))
+		return true;
+	if (leaves == SIZE_MAX || random_below(rehearsal->chance, 2))
+		return rehearsal_enter(rehearsal, &late, err);
+	leave.participant = people_get(session, leaves)->code;
+	return rehearsal_enter(rehearsal, &leave, err);
 }
 
 bool rehearsal_arrive(const struct rehearsal *rehearsal, struct crowd *crowd, struct arena *arena, struct err *err)

@@ -2,6 +2,7 @@
 #include "cmd/rehearsal.h"
 
 #include "base/mem.h"
+#include "base/str.h"
 #include "model/agenda.h"
 #include "model/exercise.h"
 #include "model/poll.h"
@@ -95,6 +96,8 @@ static bool go_on(const struct rehearsal *rehearsal, struct arena *arena, bool *
 		return err_set(err, "%s stands still", agenda_open(session)->exercise->id);
 	if (!poll || poll_stage(poll) == POLL_SETTLED)
 		pass_time(rehearsal);
+	if (str_same(next.entry.verb, "exercise.start") && !rehearsal_come_and_go(rehearsal, err))
+		return false;
 	return rehearsal_enter(rehearsal, &next.entry, err) && take_part(rehearsal, arena, err);
 }
 

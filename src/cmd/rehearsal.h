@@ -42,6 +42,8 @@ bool rehearsal_lead(const struct rehearsal *rehearsal, struct err *err);
 
 /* People come and are asked what the script wants to know of them. Used by rehearsal_lead(). The crowd lives with arena. */
 bool rehearsal_arrive(const struct rehearsal *rehearsal, struct crowd *crowd, struct arena *arena, struct err *err);
+/* Before an exercise: now and then somebody comes late, or leaves. Used by rehearsal_lead(). */
+bool rehearsal_come_and_go(const struct rehearsal *rehearsal, struct err *err);
 /* Ballots and hands of the open round, then its close, as a group would give them. Used by rehearsal_lead(). */
 bool rehearsal_poll(const struct rehearsal *rehearsal, const struct poll *poll, struct err *err);
 /* Through the door; waits for the disk. Words where it refuses. */

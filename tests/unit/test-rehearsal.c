@@ -32,7 +32,7 @@ enum { PLACE, AGE, WAY, SINCE, ATTRIBUTES };
 /* What many evenings came to. */
 struct seen {
 	int silent, all_said, shown, hidden, piles, no_piles, enough, too_few, kinds[PERSON_KINDS];
-	int ways[SOURCES], refused;
+	int ways[SOURCES], refused, left;
 };
 
 static void lead(struct room *room, uint64_t seed, size_t people)
@@ -57,9 +57,8 @@ static int answers(const struct session *session, size_t attribute)
 
 static void look_at_people(const struct session *session, struct seen *seen)
 {
-	int said = answers(session, PLACE);
+	int said = answers(session, PLACE);   /* of those who were there when it was asked */
 
-	assert_int_equal(people_present(session), PEOPLE);
 	assert_true(answers(session, AGE) > 0);
 	assert_int_equal(answers(session, WAY) + answers(session, SINCE), 0);
 	assert_true(notes_headcount(session, WAY, 0) + notes_headcount(session, WAY, 1) > 0);
@@ -69,6 +68,7 @@ static void look_at_people(const struct session *session, struct seen *seen)
 	seen->all_said += said == PEOPLE;
 	for (size_t i = 0; i < people_count(session); i++) {
 		seen->kinds[people_get(session, i)->kind]++;
+		seen->left += !people_get(session, i)->present;
 		seen->refused += notes_consent(session, i) == 0;
 	}
 }
@@ -86,7 +86,7 @@ static void look_at_piles(const struct round_record *record, struct seen *seen)
 {
 	bool grouped = record->ballot_count && record->ballots[0].group > 0;
 
-	assert_int_equal(record->ballot_count, PEOPLE);
+	assert_int_equal(record->ballot_count, record->entitled);
 	for (size_t i = 0; i < record->ballot_count; i++)
 		assert_int_equal(record->ballots[i].group > 0, grouped);
 	*(grouped ? &seen->piles : &seen->no_piles) += 1;
@@ -117,7 +117,7 @@ static void invented_people_answer_what_the_script_asks(void **state)
 	(void)state;
 	assert_true(seen.silent && seen.all_said);
 	assert_true(seen.refused && seen.refused < EVENINGS * PEOPLE / 2);
-	assert_int_equal(seen.kinds[PERSON_PARTICIPANT], EVENINGS * PEOPLE);
+	assert_true(seen.left && seen.kinds[PERSON_PARTICIPANT] > EVENINGS * PEOPLE);
 	assert_true(seen.kinds[PERSON_STAFF] && seen.kinds[PERSON_OBSERVER] && seen.kinds[PERSON_INTERPRETER]);
 }
 
@@ -147,7 +147,9 @@ static void any_number_of_people_comes_to_the_end(void **state)
 		struct room *room = room_open(mixed);
 
 		lead(room, people, people);
-		assert_int_equal(people_present(room_session(room)), people);
+		if (people < 6)
+			assert_int_equal(people_present(room_session(room)), people);
+		assert_true(people_present(room_session(room)) + 3 > people);
 		room_free(room);
 	}
 }
