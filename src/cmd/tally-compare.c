@@ -29,6 +29,8 @@ static bool is_tied(const struct tally_line *line, size_t item)
 /* Chosen by a rule that chooses itself, above the line where several places were asked for, else first. */
 static enum standing standing_of(const struct tally_job *job, const struct tally_count *count, size_t item)
 {
+	if (!explain_proven(&count->result))
+		return STANDS_OUT;
 	if (count->rule->seats || count->rule->budget)
 		return count->result.item[item].chosen ? STANDS_IN : STANDS_OUT;
 	if (!draws_line(job, count))
@@ -41,11 +43,13 @@ static bool same_first(const struct tally_job *job, const struct tally_count *a,
 	for (size_t i = 0; i < a->result.items; i++)
 		if (standing_of(job, a, i) != standing_of(job, b, i))
 			return false;
-	return a->rule->budget == b->rule->budget;
+	return a->rule->budget == b->rule->budget && explain_proven(&a->result) == explain_proven(&b->result);
 }
 
 static const char *first_word(const struct tally_job *job, const struct tally_count *count, size_t items)
 {
+	if (!explain_proven(&count->result))
+		return "No order is proven to be the best";
 	if (!items)
 		return count->rule->budget ? "Nothing is funded" : count->rule->seats ? "Nobody is elected" : "Nothing is surely above the line";
 	if (count->rule->budget)
@@ -75,7 +79,7 @@ static void say_leaders(const struct tally_job *job, const struct tally_count *c
 	size_t in = add_standing(job, count, STANDS_IN, arena, out);
 
 	str_add_format(out, "%s%s", in ? " " : "", first_word(job, count, in));
-	if (explain_waits(&count->result) && (count->rule->seats || count->rule->budget))
+	if (explain_waits(&count->result))
 		str_add(out, ", as a tie waits for a lot (--ties lot),");
 	if (!draws_line(job, count) || !count->line.tied_count)
 		return;
@@ -167,7 +171,9 @@ static void say_compared(const struct tally_job *job, const struct tally_count *
 	struct concord concord = concord_of(places(&first->result, arena), places(&count->result, arena), job->ballots.items);
 
 	str_add_format(out, "  %-18s%7" PRId64 "  ", count->rule->name, concord.against);
-	if (!count->rule->budget)
+	if (!explain_proven(&count->result))
+		str_add_format(out, "(not proven: %zu items go round in one circle)", count->result.detail->optima->largest);
+	else if (!count->rule->budget)
 		say_order(job, &count->result, letters, arena, out);
 	else
 		str_add_format(out, "(funds %zu for %" PRId64 ", and orders nothing else)", count->result.detail->spending->count,

@@ -118,6 +118,15 @@ static void say_proof(const struct tally_optima *optima, struct str *out)
 		    "none contradicts less than %" PRId64 " times.\n", optima->largest, optima->least);
 }
 
+static void say_example(const struct explain *about, struct str *out)
+{
+	size_t items = about->result->items, told = items > EXPLAIN_MOST ? EXPLAIN_MOST : items;
+
+	for (size_t i = 0; i < told; i++)
+		str_add_format(out, "%s%s", i ? " > " : "", about->names[about->result->detail->optima->example[i]]);
+	str_add(out, told < items ? " and so on.\n" : ".\n");
+}
+
 void explain_optima(const struct explain *about, struct arena *arena, struct str *out)
 {
 	const struct tally_optima *optima = about->result->detail->optima;
@@ -126,13 +135,13 @@ void explain_optima(const struct explain *about, struct arena *arena, struct str
 	str_add_format(out, "Taken pair by pair, ballots agree with the order %" PRId64 " times and contradict it %" PRId64 " times. ",
 	    optima->agreements, optima->disagreements);
 	say_proof(optima, out);
-	if (!optima->proven || optima->count < 2)
+	if (optima->proven && optima->count < 2)
 		return;
-	if (optima->count == UINT64_MAX)
+	if (!optima->proven)
+		str_add(out, "It is: ");
+	else if (optima->count == UINT64_MAX)
 		str_add(out, "Very many orders are equally good; one of them: ");
 	else
 		str_add_format(out, "%" PRIu64 " orders are equally good, and the places tell what they have in common. One of them: ", optima->count);
-	for (size_t i = 0; i < about->result->items; i++)
-		str_add_format(out, "%s%s", i ? " > " : "", about->names[optima->example[i]]);
-	str_add(out, ".\n");
+	say_example(about, out);
 }

@@ -34,6 +34,11 @@ bool explain_waits(const struct tally_result *result)
 	return detail && ((detail->stages && detail->stages->tied_count) || (detail->spending && detail->spending->tied_count));
 }
 
+bool explain_proven(const struct tally_result *result)
+{
+	return !result->detail || !result->detail->optima || result->detail->optima->proven;
+}
+
 /* Somebody wants something, and each of it costs more than there is. */
 static bool all_too_dear(const struct explain *about)
 {
@@ -74,6 +79,8 @@ void explain_first(const struct explain *about, struct arena *arena, struct str 
 
 	if (about->rule->budget || about->rule->seats) {
 		say_chosen(about, items, out);
+	} else if (!explain_proven(about->result)) {
+		str_add(out, "No order is proven to be the best.\n");
 	} else if (!about->result->voters) {
 		str_add(out, "There is no ballot, so nothing is first.\n");
 	} else if (count) {
@@ -150,7 +157,7 @@ void explain_ties(const struct explain *about, struct str *out)
 			continue;
 		str_add_format(out, "Joint place %u: ", tie->place);
 		explain_names(about->names, tie->items, tie->count, out);
-		str_add_format(out, ", because %s.\n", reasons[tie->reason]);
+		str_add_format(out, ", because %s.\n", explain_proven(result) ? reasons[tie->reason] : "it is not proven which order is the best");
 	}
 }
 

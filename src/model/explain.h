@@ -46,6 +46,8 @@ void explain_ballots(const struct tally_ballots *ballots, enum tally_unranked un
 
 /* Did the count stop at a tie that only a lot can part? */
 bool explain_waits(const struct tally_result *result);
+/* Is it known that no other order is better? */
+bool explain_proven(const struct tally_result *result);
 /* "9", "7.5", "33.33": at most two decimals, halves up. */
 void explain_number(int64_t number, int64_t div, struct str *out);
 /* "A, B and C"; from the 13th on they are only counted. */

@@ -119,6 +119,34 @@ static void purses_that_hold_just_what_is_due_are_enough(void **state)
 		}
 }
 
+/* Some versions of pabutools and gmpy2 buy nothing at all, without a word. */
+static void nothing_is_bought_only_where_nobody_can_pay(void **state)
+{
+	enum { ITEMS = 4, VOTERS = 5 };
+	int16_t *marks = arena_array(*state, (size_t)ITEMS * VOTERS, sizeof *marks);
+	struct tally_ballots ballots = rows(TALLY_APPROVALS, ITEMS, VOTERS, marks);
+	uint32_t seed = 7;
+	size_t empty = 0;
+
+	for (size_t run = 0; run < 500; run++) {
+		int64_t costs[ITEMS];
+		struct rule_options options = { .costs = costs, .budget = 12, .lot = (const uint32_t[]){ 0, 1, 2, 3 } };
+		struct tally_result result;
+		bool payable = false;
+
+		for (size_t i = 0; i < (size_t)ITEMS * VOTERS; i++)
+			marks[i] = (int16_t)((seed = seed * 1664525 + 1013904223) >> 30 == 0);
+		for (size_t i = 0; i < ITEMS; i++)
+			costs[i] = 1 + (int64_t)((seed = seed * 1664525 + 1013904223) >> 28);
+		result = count_with(*state, "equal-shares", &ballots, options);
+		for (size_t i = 0; i < ITEMS; i++)
+			payable |= result.item[i].score && result.item[i].score * options.budget >= costs[i] * VOTERS;
+		assert_int_equal(payable, result.detail->spending->count > 0);
+		empty += !payable;
+	}
+	assert_true(empty > 10 && empty < 490);
+}
+
 static void a_share_grows_until_one_step_more_would_overspend(void **state)
 {
 	/* two camps of two and one; B needs 60 from one voter */
@@ -395,6 +423,7 @@ int main(void)
 		FACT(the_docstring_of_equalshares_net),
 		FACT(what_nobody_supports_ends_no_loop),
 		FACT(purses_that_hold_just_what_is_due_are_enough),
+		FACT(nothing_is_bought_only_where_nobody_can_pay),
 		FACT(a_share_grows_until_one_step_more_would_overspend),
 		FACT(a_tie_that_matters_waits_for_a_lot),
 		FACT(a_tie_between_strangers_needs_no_lot),
