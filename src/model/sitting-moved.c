@@ -112,12 +112,12 @@ static bool script_changed_since(const struct sitting *sitting, const struct jou
 static bool may_follow(const struct sitting *sitting, const struct journal *journal, struct err *err)
 {
 	if (journal_state(journal) == JOURNAL_DAMAGED)
-		return err_set(err, "its journal is damaged, talka cannot change it");
+		return err_set(err, "Its journal is damaged, talka cannot change it");
 	if (journal_locked_by_other(journal))
-		return err_set(err, "another talka has it open. Leave that one, and open this session once more");
+		return err_set(err, "Another talka has it open. Leave that one, and open this session once more");
 	if (!is_start_of_ours(sitting, journal))
-		return err_set(err, "somebody went on there, too. Open that session and remove it there");
-	return !script_changed_since(sitting, journal) || err_set(err, "the workshop was changed since, talka cannot change that copy");
+		return err_set(err, "Somebody went on there, too. Open that session and remove it there");
+	return !script_changed_since(sitting, journal) || err_set(err, "The workshop was changed since, talka cannot change that copy");
 }
 
 /* --- it follows --------------------------------------------------------------------------- */
@@ -165,7 +165,7 @@ static bool follow(struct sitting *sitting, const char *folder, bool opening, st
 	bool done;
 
 	if (!has_file(sitting, folder, "events.csv"))
-		return opening || err_set(err, "it is not there now. If it is on a stick, put the stick in and open this session once more");
+		return opening || err_set(err, "It is not there now. If it is on a stick, put the stick in and open this session once more");
 	journal = journal_open(sitting->disk, folder, true, err);
 	if (!journal)
 		return false;
@@ -203,7 +203,7 @@ static void add_remains(struct sitting *sitting, const char *folder, bool openin
 	struct err err = ERR_INIT;
 
 	if (*folder && !str_same(folder, removal_words) && !is_here(sitting, folder) && !follow(sitting, folder, opening, &err))
-		str_add_format(remains, "%s%s: this session was there before, and what was removed may still stand there: %s. "
+		str_add_format(remains, "%s%s: this session was there before, and what was removed may still be in it. %s. "
 		    "Or delete that folder.", remains->length ? "\n" : "", folder, err_text(&err));
 	err_clear(&err);
 }
