@@ -46,6 +46,7 @@ static const char *lost_exercise(const struct sitting *sitting)
 static char *what_is_wrong(const struct sitting *sitting)
 {
 	struct str text = STR_INIT;
+	char *to = moved_to(sitting->disk, sitting_folder(sitting));
 
 	if (journal_state(sitting->journal) == JOURNAL_DAMAGED)
 		str_add_format(&text, "line %zu of events.csv is damaged: what stands before it is shown, %zu good lines follow; "
@@ -56,16 +57,24 @@ static char *what_is_wrong(const struct sitting *sitting)
 	else if (lost_box(sitting))
 		str_add_format(&text, "ballots/%s.%" PRId64 ".csv is missing or was changed, and the votes of that secret round are "
 		    "nowhere else; put it back to go on", lost_box(sitting)->exercise->id, lost_box(sitting)->round);
+	else if (to)
+		str_add_format(&text, "this session went on in %s: open that one; if it is lost, delete moved.txt here", to);
 	else if (is_changed(sitting) && lost_exercise(sitting))
 		str_add_format(&text, "workshop.ini has no \"%s\" any more, which was on already; put the old one back to go on", lost_exercise(sitting));
 	else if (is_changed(sitting))
 		str_add(&text, "workshop.ini in this folder is not the one that the session began with; put that one back to go on");
+	free(to);
 	return text.length ? str_take(&text) : NULL;
 }
 
 bool found_changed(const struct sitting *sitting)
 {
-	return journal_state(sitting->journal) != JOURNAL_DAMAGED && !sitting->unknown && !lost_box(sitting) && is_changed(sitting) && !lost_exercise(sitting);
+	char *to = moved_to(sitting->disk, sitting_folder(sitting));
+	bool changed = journal_state(sitting->journal) != JOURNAL_DAMAGED && !sitting->unknown && !lost_box(sitting) && !to
+	    && is_changed(sitting) && !lost_exercise(sitting);
+
+	free(to);
+	return changed;
 }
 
 char *found_read_only(const struct sitting *sitting, const char *folder, bool asked)

@@ -4,12 +4,45 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "base/text.h"
 #include "model/event.h"
 #include "model/inside.h"
 #include "model/removal-inside.h"
 #include "model/sitting-inside.h"
 
 /* To another folder, and what becomes of the one before. */
+
+/*
+ * The note that is left behind: whoever opens the folder before by mistake would tell the evening twice. It is no part of
+ * the session: without it the folder can be gone on with, where the other one is lost.
+ */
+static const char note_name[] = "moved.txt";
+
+enum { NOTE_BYTES = 16 * 1024 };
+
+/* As far as the disk still obeys. */
+static void leave_note(const struct sitting *sitting, const char *folder)
+{
+	char *here = disk_from_root(sitting->disk, sitting_folder(sitting));
+	struct str text = STR_INIT;
+
+	str_add_format(&text, "%s\n", here);
+	sitting_replace(sitting->disk, folder, note_name, str_text(&text), text.length, NULL);
+	str_free(&text);
+	free(here);
+}
+
+char *moved_to(const struct disk *disk, const char *folder)
+{
+	char *path = disk_join(folder, note_name), *bytes = NULL, *to = NULL;
+	size_t size;
+
+	if (disk_read_all(disk, path, NOTE_BYTES, &bytes, &size, NULL))
+		to = text_clean(bytes, strcspn(bytes, "\n"), false, NULL);
+	free(bytes);
+	free(path);
+	return to;
+}
 
 /* --- there -------------------------------------------------------------------------- */
 
@@ -37,6 +70,7 @@ bool sitting_move(struct sitting *sitting, const char *folder, struct err *err)
 	    && move_journal(sitting, folder, err);
 
 	if (moved && !sitting->rehearsal) {
+		leave_note(sitting, before);
 		sitting_remove_lock(sitting, before);
 		sitting_leave_lock(sitting);
 	}
@@ -223,8 +257,21 @@ void moved_follow(struct sitting *sitting, const char *const *folders, size_t co
 	follow_all(sitting, folders, count, false);
 }
 
+/* A stick that was pulled is back. */
+static void note_later(const struct sitting *sitting, const char *folder)
+{
+	struct journal *journal = !*folder || is_here(sitting, folder) || has_file(sitting, folder, note_name) || !has_file(sitting, folder, "events.csv")
+	    ? NULL : journal_open(sitting->disk, folder, true, NULL);
+
+	if (journal && is_of_ours(sitting, journal) && is_start_of_ours(sitting, journal))
+		leave_note(sitting, folder);
+	journal_close(journal);
+}
+
 void moved_catch_up(struct sitting *sitting)
 {
+	for (size_t i = 0; i < sitting->session->left_count && !sitting->rehearsal; i++)
+		note_later(sitting, sitting->session->left[i]);
 	if (has_removed(sitting))
 		follow_all(sitting, sitting->session->left, sitting->session->left_count, true);
 }
