@@ -88,6 +88,23 @@ const struct pairwise *pairwise_start(const struct tally_ballots *ballots, const
 	return result->pairwise;
 }
 
+bool pairwise_sum(const struct tally_ballots *ballots, const struct rule_options *options, struct arena *arena, struct tally_result *result,
+    int64_t (*halves)(const struct pairwise *pairs, int64_t voters, size_t a, size_t b), struct err *err)
+{
+	const struct pairwise *pairs = pairwise_start(ballots, options, arena, result, err);
+
+	if (!pairs)
+		return false;
+	for (size_t a = 0; a < ballots->items; a++) {
+		result->item[a].score_div = 2;
+		for (size_t b = 0; b < ballots->items; b++)
+			if (b != a)
+				result->item[a].score += halves(pairs, result->voters, a, b);
+	}
+	result_rank(result, false, TIE_SAME_SCORE, arena);
+	return true;
+}
+
 void order_levels(const bool *above, size_t items, uint32_t *levels, struct arena *arena)
 {
 	uint32_t *over = arena_array(arena, items, sizeof *over), *now = arena_array(arena, items, sizeof *now);

@@ -39,6 +39,9 @@ static inline bool duel_won(const struct pairwise *pairs, size_t a, size_t b)
 /* The start of every rule that compares: result_start() and the duels, which stay in result->pairwise. */
 const struct pairwise *pairwise_start(const struct tally_ballots *ballots, const struct rule_options *options,
     struct arena *arena, struct tally_result *result, struct err *err);
+/* A whole rule whose scores are sums over duels: an item gets halves(pairs, voters, a, b) halves for each other b. */
+bool pairwise_sum(const struct tally_ballots *ballots, const struct rule_options *options, struct arena *arena, struct tally_result *result,
+    int64_t (*halves)(const struct pairwise *pairs, int64_t voters, size_t a, size_t b), struct err *err);
 /* The kinds of ballots that hold duels: all. */
 enum { COMPARABLE = (1u << TALLY_KINDS) - 1 };
 

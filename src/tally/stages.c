@@ -171,6 +171,21 @@ void papers_free(struct papers *papers)
 	free(papers->value);
 }
 
+bool papers_count(const struct tally_ballots *ballots, const struct rule_options *options, struct arena *arena, struct tally_result *result,
+    void (*count)(struct tally_stages *stages, struct papers *papers, int64_t voters), struct err *err)
+{
+	struct tally_stages *stages = stages_start(ballots, options, arena, result);
+	struct papers papers;
+	bool fit = papers_new(ballots, &papers, err);
+
+	if (fit) {
+		count(stages, &papers, result->voters);
+		stages_finish(stages, result, arena);
+	}
+	papers_free(&papers);
+	return fit;
+}
+
 int32_t papers_holder(const struct papers *papers, size_t ballot)
 {
 	return papers->order[ballot * (papers->items + 1) + papers->at[ballot]];

@@ -79,6 +79,9 @@ struct papers {
 /* Refuses joint ranks, in words; papers_free() is due whatever it says. */
 bool papers_new(const struct tally_ballots *ballots, struct papers *papers, struct err *err);
 void papers_free(struct papers *papers);
+/* A whole rule that moves papers, stage by stage: count() does it between the start and the end that all of them have. */
+bool papers_count(const struct tally_ballots *ballots, const struct rule_options *options, struct arena *arena, struct tally_result *result,
+    void (*count)(struct tally_stages *stages, struct papers *papers, int64_t voters), struct err *err);
 /* The item that holds the ballot, or -1. */
 int32_t papers_holder(const struct papers *papers, size_t ballot);
 /* Moves a ballot on to the next hopeful (from: the place of its list to begin with). Returns the item or -1. */

@@ -10,7 +10,7 @@ enum { UNIT = 1000000000, SMALL = 1000 };   /* a surplus below 0.000001 votes is
 
 struct count {
 	struct tally_stages *stages;
-	struct papers papers;
+	struct papers *papers;
 	int64_t *votes, *keep;
 	int64_t quota, surplus, exhausted;
 };
@@ -22,8 +22,8 @@ static int64_t divide_up(__int128 a, int64_t b)
 
 static void distribute_paper(struct count *count, size_t ballot)
 {
-	const int16_t *order = count->papers.order + ballot * (count->papers.items + 1);
-	int64_t weight = ballot_weight(count->papers.ballots, ballot), rest = UNIT;
+	const int16_t *order = count->papers->order + ballot * (count->papers->items + 1);
+	int64_t weight = ballot_weight(count->papers->ballots, ballot), rest = UNIT;
 
 	for (; *order >= 0 && rest > 0; order++) {
 		int64_t kept = divide_up((__int128)rest * count->keep[*order], UNIT);
@@ -41,7 +41,7 @@ static void distribute(struct count *count, int64_t voters)
 	count->exhausted = 0;
 	for (size_t i = 0; i < count->stages->items; i++)
 		count->votes[i] = 0;
-	for (size_t i = 0; i < count->papers.count; i++)
+	for (size_t i = 0; i < count->papers->count; i++)
 		distribute_paper(count, i);
 	all = voters * UNIT - count->exhausted;
 	count->quota = all / ((int64_t)count->stages->seats + 1) + 1;
@@ -134,36 +134,29 @@ static void exclude_lowest(struct count *count, bool *candidates)
 	count->keep[item] = 0;
 }
 
-static void count_stages(struct count *count, int64_t voters, struct arena *arena)
+static void count_stages(struct tally_stages *stages, struct papers *papers, int64_t voters)
 {
-	size_t items = count->stages->items;
-	bool *candidates = arena_array(arena, items, sizeof *candidates);
+	struct count count = { .stages = stages, .papers = papers };
+	size_t items = stages->items;
+	bool *candidates = arena_array(stages->arena, items, sizeof *candidates);
 
-	count->votes = arena_array(arena, items, sizeof *count->votes);
-	count->keep = arena_array(arena, items, sizeof *count->keep);
-	count->stages->unit = UNIT;
-	count->stages->recounted = true;
+	count.votes = arena_array(stages->arena, items, sizeof *count.votes);
+	count.keep = arena_array(stages->arena, items, sizeof *count.keep);
+	stages->unit = UNIT;
+	stages->recounted = true;
 	for (size_t i = 0; i < items; i++)
-		count->keep[i] = UNIT;
-	distribute(count, voters);
-	tell(count, (struct tally_stage){ .kind = STAGE_FIRST });
-	while (!stages_complete(count->stages))
-		if (!iterate(count, voters))
-			exclude_lowest(count, candidates);
+		count.keep[i] = UNIT;
+	distribute(&count, voters);
+	tell(&count, (struct tally_stage){ .kind = STAGE_FIRST });
+	while (!stages_complete(stages))
+		if (!iterate(&count, voters))
+			exclude_lowest(&count, candidates);
 }
 
 static bool count_stv_meek(const struct tally_ballots *ballots, const struct rule_options *options,
     struct arena *arena, struct tally_result *result, struct err *err)
 {
-	struct count count = { .stages = stages_start(ballots, options, arena, result) };
-	bool fit = papers_new(ballots, &count.papers, err);
-
-	if (fit) {
-		count_stages(&count, result->voters, arena);
-		stages_finish(count.stages, result, arena);
-	}
-	papers_free(&count.papers);
-	return fit;
+	return papers_count(ballots, options, arena, result, count_stages, err);
 }
 
 const struct rule rule_stv_meek = {

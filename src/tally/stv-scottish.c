@@ -6,7 +6,7 @@ enum { UNIT = 100000 };
 
 struct count {
 	struct tally_stages *stages;
-	struct papers papers;
+	struct papers *papers;
 	int64_t *votes;
 	bool *pending;           /* elected, surplus not transferred yet */
 	int64_t quota, exhausted;
@@ -14,7 +14,7 @@ struct count {
 
 static void give(struct count *count, size_t ballot, int32_t item)
 {
-	int64_t worth = count->papers.value[ballot] * ballot_weight(count->papers.ballots, ballot);
+	int64_t worth = count->papers->value[ballot] * ballot_weight(count->papers->ballots, ballot);
 
 	if (item >= 0)
 		count->votes[item] += worth;
@@ -24,20 +24,20 @@ static void give(struct count *count, size_t ballot, int32_t item)
 
 static void first_preferences(struct count *count)
 {
-	for (size_t i = 0; i < count->papers.count; i++) {
-		count->papers.value[i] = UNIT;
-		give(count, i, papers_next(&count->papers, i, 0, count->stages->state));
+	for (size_t i = 0; i < count->papers->count; i++) {
+		count->papers->value[i] = UNIT;
+		give(count, i, papers_next(count->papers, i, 0, count->stages->state));
 	}
 }
 
 /* Papers of the item move on; each keeps surplus / all of its value (all = surplus: the whole). */
 static void move_papers(struct count *count, uint32_t item, int64_t surplus, int64_t all)
 {
-	for (size_t i = 0; i < count->papers.count; i++) {
-		if (papers_holder(&count->papers, i) != (int32_t)item)
+	for (size_t i = 0; i < count->papers->count; i++) {
+		if (papers_holder(count->papers, i) != (int32_t)item)
 			continue;
-		count->papers.value[i] = all ? (int64_t)((__int128)count->papers.value[i] * surplus / all) : 0;
-		give(count, i, papers_next(&count->papers, i, count->papers.at[i] + 1, count->stages->state));
+		count->papers->value[i] = all ? (int64_t)((__int128)count->papers->value[i] * surplus / all) : 0;
+		give(count, i, papers_next(count->papers, i, count->papers->at[i] + 1, count->stages->state));
 	}
 }
 
@@ -116,33 +116,26 @@ static void step(struct count *count, bool *candidates)
 		exclude(count, (uint32_t)item, told);
 }
 
-static void count_stages(struct count *count, int64_t voters, struct arena *arena)
+static void count_stages(struct tally_stages *stages, struct papers *papers, int64_t voters)
 {
-	size_t items = count->stages->items;
-	bool *candidates = arena_array(arena, items, sizeof *candidates);
+	struct count count = { .stages = stages, .papers = papers };
+	size_t items = stages->items;
+	bool *candidates = arena_array(stages->arena, items, sizeof *candidates);
 
-	count->votes = arena_array(arena, items, sizeof *count->votes);
-	count->pending = arena_array(arena, items, sizeof *count->pending);
-	count->stages->unit = UNIT;
-	count->quota = (voters / ((int64_t)count->stages->seats + 1) + 1) * UNIT;
-	first_preferences(count);
-	tell(count, (struct tally_stage){ .kind = STAGE_FIRST });
-	for (elect(count); !stages_complete(count->stages); elect(count))
-		step(count, candidates);
+	count.votes = arena_array(stages->arena, items, sizeof *count.votes);
+	count.pending = arena_array(stages->arena, items, sizeof *count.pending);
+	stages->unit = UNIT;
+	count.quota = (voters / ((int64_t)stages->seats + 1) + 1) * UNIT;
+	first_preferences(&count);
+	tell(&count, (struct tally_stage){ .kind = STAGE_FIRST });
+	for (elect(&count); !stages_complete(stages); elect(&count))
+		step(&count, candidates);
 }
 
 static bool count_stv_scottish(const struct tally_ballots *ballots, const struct rule_options *options,
     struct arena *arena, struct tally_result *result, struct err *err)
 {
-	struct count count = { .stages = stages_start(ballots, options, arena, result) };
-	bool fit = papers_new(ballots, &count.papers, err);
-
-	if (fit) {
-		count_stages(&count, result->voters, arena);
-		stages_finish(count.stages, result, arena);
-	}
-	papers_free(&count.papers);
-	return fit;
+	return papers_count(ballots, options, arena, result, count_stages, err);
 }
 
 const struct rule rule_stv_scottish = {
