@@ -100,7 +100,7 @@ static void draw_preview(const struct app *app, const struct opened *opened, str
 	if (!count)
 		return;
 	canvas_put_clipped(canvas, area.row, area.column, area.columns, STYLE_BOLD, arena_format(app_scratch(app),
-	    tr(app_tongue(app), "%zu lines were pasted; Enter takes all of them as one step"), count));
+	    tr(app_tongue(app), "Enter takes all %zu lines as one step"), count));
 	for (size_t row = 1; row < area.rows && *line; row++) {
 		size_t length = strcspn(line, "\n");
 		const char *shown = arena_slice(app_scratch(app), line, length);

@@ -111,7 +111,7 @@ static void thirty_pasted_lines_are_shown_and_taken_as_one(void **state)
 
 	(void)state;
 	desk_type(asked->desk, "first Paste30");
-	assert_true(desk_shows(asked->desk, "31 lines were pasted"));
+	assert_true(desk_shows(asked->desk, "Enter takes all 31 lines as one step"));
 	assert_true(desk_shows(asked->desk, "... and 28 more"));
 	desk_draws_at_every_size(asked->desk);
 	desk_type(asked->desk, "last Enter");
@@ -335,7 +335,7 @@ static void a_left_paste_is_there_again(void **state)
 	(void)state;
 	desk_type(asked->desk, "Paste5 Esc");
 	ask_again(asked);
-	assert_true(desk_shows(asked->desk, "5 lines were pasted"));
+	assert_true(desk_shows(asked->desk, "Enter takes all 5 lines as one step"));
 	end(asked);
 }
 
