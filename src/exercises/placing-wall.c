@@ -13,12 +13,17 @@ static const char *places_words(const struct scene *scene, const struct item *ro
 	return arena_format(scene->arena, tr_count(scene->tongue, "%u place", "%u places", (long)places), places);
 }
 
-static void tell_how(const struct scene *scene, struct board *board)
+static const char *how(const struct scene *scene)
 {
 	size_t most = placing_most_wishes(scene);
 
-	board_format(board, EMPHASIS_NONE, tr_count(scene->tongue, "Write %s: your code, and the letter that you would like.",
+	return arena_format(scene->arena, tr_count(scene->tongue, "Write %s: your code, and the letter that you would like.",
 	    "Write %s: your code, and up to %zu letters, what you would like most first.", (long)most), wall_on_ballot(scene), most);
+}
+
+struct slip_form placing_form(const struct scene *scene)
+{
+	return (struct slip_form){ .how = how(scene), .code = tr(scene->tongue, "Your code"), .letters = placing_most_wishes(scene) };
 }
 
 static void wishes_wall(const struct scene *scene, const struct look *look, struct board *board)
@@ -26,7 +31,7 @@ static void wishes_wall(const struct scene *scene, const struct look *look, stru
 	struct listing roles = placing_roles(scene, scene->arena);
 	struct block *list;
 
-	tell_how(scene, board);
+	board_text(board, EMPHASIS_NONE, how(scene));
 	list = board_list(board, "");
 	for (size_t i = 0; i < roles.count; i++) {
 		struct board_row *row = board_row(board, list, roles.rows[i].letter, wall_item(scene, look, roles.rows[i].item, NULL));

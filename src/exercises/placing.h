@@ -76,6 +76,7 @@ bool placing_read(const struct scene *scene, const char *typed, struct placing_t
 /* "7 got their first wish, 2 got their second wish"; why is the same for all answers. */
 const char *placing_reasons(const struct scene *scene, const struct placement *placement);
 const char *placing_wish_words(const struct scene *scene, int32_t wish);      /* "first wish" */
+struct slip_form placing_form(const struct scene *scene);
 void placing_wall(const struct scene *scene, const struct look *look, struct board *board);
 void placing_aside(const struct scene *scene, struct str *lines);
 

@@ -277,6 +277,7 @@ const struct exercise_type exercise_roles_assign = {
 	.outlets = outlets,
 	.steps = steps,
 	.next = next,
+	.slip = placing_form,
 	.state_size = sizeof(struct placing_state),
 	.accept = placing_accept,
 	.fold = placing_fold,

@@ -35,7 +35,7 @@ static const char style[] =
     ".card .code { font-size: 44pt; text-align: center } .card .row { display: flex; gap: 2mm; margin-bottom: 1mm; align-items: baseline }\n"
     ".card .row b { min-width: 6mm } :not(.row) + .row { margin-top: 1.5mm } .boxes { display: flex; flex-wrap: wrap; gap: 3mm; margin-top: auto; padding-top: 2mm }\n"
     ".boxes span { display: flex; align-items: center; gap: 1mm } .boxes i, .row i { display: block; flex: none; width: 11mm; height: 11mm; border: 0.3mm solid #000 }\n"
-    ".row i { height: 6mm; align-self: center }\n"
+    ".row i { height: 6mm; align-self: center } .boxes .wide { width: 22mm }\n"
     "section > .page:first-of-type { break-before: auto } @media print { .cutting > h1, .cutting > .under { display: none } }\n"
     "@media screen { body { padding: 10mm 0 } section, .page { margin-bottom: 12mm } }\n";
 
@@ -155,7 +155,7 @@ static size_t height_of(const struct paper_card *card, size_t characters)
 	height += *card->text ? 2 * text_lines(card->text, characters) : 0;
 	for (size_t i = 0; i < card->row_count; i++)
 		height += 2 * text_lines(card->rows[i].text, beside) + 1;
-	return height + 6 * ((card->boxes + boxes - 1) / boxes);
+	return height + 6 * ((card->boxes + (card->code ? 2 : 0) + boxes - 1) / boxes);
 }
 
 static bool fits(const struct paper_block *block, const struct cut *cut)
@@ -189,6 +189,11 @@ static void write_rows(struct str *str, const struct paper_card *card)
 static void write_boxes(struct str *str, const struct paper_card *card)
 {
 	str_add(str, "<div class=\"boxes\">");
+	if (card->code) {
+		str_add(str, "<span>");
+		add_escaped(str, card->code);
+		str_add(str, "<i class=\"wide\"></i></span>");
+	}
 	for (size_t i = 0; i < card->boxes; i++) {
 		str_add(str, "<span>");
 		if (card->numbered)

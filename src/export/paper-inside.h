@@ -34,6 +34,7 @@ struct paper_card {
 	size_t boxes_a_row;          /* so many figures are written behind each letter */
 	size_t boxes;                /* below: one for each letter */
 	bool numbered;               /* "1.", "2." before the boxes */
+	const char *code;            /* what stands before a first, wider box; NULL = there is none */
 	size_t copies;
 };
 
@@ -84,6 +85,7 @@ const struct paper_row *paper_items(const struct paper *paper, const struct exer
 bool paper_had(const struct paper *paper, size_t place, const struct item *item);
 /* May ballots come in so? */
 bool paper_input_allowed(const struct exercise *exercise, const char *input);
+bool paper_wants(const struct paper *paper, const struct exercise *exercise);
 /* Polls by slips or hands that the plan wants. */
 bool paper_polls(const struct paper *paper, const struct exercise *exercise, const char *input);
 struct poll_limits paper_limits(const struct exercise *exercise, size_t items);

@@ -220,11 +220,14 @@ bool paper_input_allowed(const struct exercise *exercise, const char *input)
 	return false;
 }
 
+bool paper_wants(const struct paper *paper, const struct exercise *exercise)
+{
+	return !paper->plan->exercise || paper->plan->exercise == exercise;
+}
+
 bool paper_polls(const struct paper *paper, const struct exercise *exercise, const char *input)
 {
-	if (!exercise->type->polling || (paper->plan->exercise && paper->plan->exercise != exercise))
-		return false;
-	return paper_input_allowed(exercise, input);
+	return exercise->type->polling && paper_wants(paper, exercise) && paper_input_allowed(exercise, input);
 }
 
 struct poll_limits paper_limits(const struct exercise *exercise, size_t items)

@@ -50,6 +50,30 @@ static void add_slips(struct paper *paper, const struct exercise *exercise)
 	});
 }
 
+/* What people write with their code, as their wishes. */
+static void add_forms(struct paper *paper, const struct exercise *exercise)
+{
+	struct scene scene = paper_scene(paper, exercise);
+	struct slip_form form = exercise->type->slip(&scene);
+	const char *prompt = script_text(&exercise->prompt, paper->plan->language);
+	bool known;
+	size_t count;
+	const struct paper_row *rows = paper_items(paper, exercise, &count, &known);
+
+	paper_sheet(paper, arena_format(paper->arena, "Slips: %s", paper_title(paper, exercise)), "Cut along the lines; one for each person.");
+	paper_add_card(paper, paper_cards(paper), &(struct paper_card){
+		.head = paper_title(paper, exercise),
+		.big = "",
+		.text = *prompt ? arena_format(paper->arena, "%s\n%s", prompt, form.how) : form.how,
+		.rows = rows,
+		.row_count = known ? count : 0,
+		.code = form.code,
+		.boxes = form.letters,
+		.numbered = form.letters > 1,
+		.copies = paper->plan->people,
+	});
+}
+
 /* To be stuck onto the boxes. */
 static void add_boxes(struct paper *paper, const struct exercise *exercise)
 {
@@ -71,6 +95,8 @@ void paper_slips(struct paper *paper)
 	for (size_t i = 0; i < agenda_count(paper->session); i++) {
 		const struct exercise *exercise = paper_exercise(paper, i);
 
+		if (exercise->type->slip && paper_wants(paper, exercise))
+			add_forms(paper, exercise);
 		if (!paper_polls(paper, exercise, "paper"))
 			continue;
 		add_slips(paper, exercise);

@@ -261,6 +261,8 @@ static void write_boxes(struct page *page, const struct paper_card *card)
 	struct str line = STR_INIT;
 
 	add_line(page, "");
+	if (card->code)
+		str_add_format(&line, "%s [        ]  ", card->code);
 	for (size_t i = 0; i < card->boxes; i++) {
 		if (text_columns(str_text(&line)) + 12 > PAGE_COLUMNS) {
 			add_line(page, str_text(&line));

@@ -9,7 +9,7 @@ struct part { struct paper_part part; void (*fill)(struct paper *paper); };
 
 static const struct part parts[] = {
 	{ { "order", "the running order with what to say and to do, for the facilitator alone" }, paper_order },
-	{ { "slips", "slips for every round that is voted in on paper" }, paper_slips },
+	{ { "slips", "slips for every round that is voted in on paper, and for wishes" }, paper_slips },
 	{ { "tally", "sheets to count hands and slips on by hand" }, paper_tally },
 	{ { "codes", "a card with a code for each person" }, paper_codes },
 	{ { "items", "a card for each need, idea or task that is known" }, paper_item_cards },

@@ -142,6 +142,9 @@ struct polling {
 	const char *(*grade)(const struct scene *scene, int64_t grade);
 };
 
+/* A slip that is no ballot: letters behind the code of whoever writes it. Texts live with scene->arena. */
+struct slip_form { const char *how, *code; size_t letters; };
+
 struct type_table {
 	const struct table_shape *shape;
 	void (*fill)(const struct scene *scene, struct table *table);   /* adds this exercise's rows */
@@ -165,6 +168,8 @@ struct exercise_type {
 	const char *(*step_title)(const struct scene *scene, size_t step);
 	int64_t (*step_seconds)(const struct scene *scene, size_t step); /* planned; NULL or 0 = the exercise's whole time */
 	const struct polling *polling;   /* NULL = does not poll; its actions and steps are the poll's */
+	/* What people write on slips of their own, where it does not poll; NULL = nothing. */
+	struct slip_form (*slip)(const struct scene *scene);
 	/* What no single option can tell, once all are read: words for a fault, and of which option; NULL = fine. */
 	const char *(*check)(const struct exercise *exercise, const char **option);
 	size_t state_size;
