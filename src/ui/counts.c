@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "ui/window.h"
 
 enum { FIELD_COLUMNS = 7, MARK_COLUMNS = 2, MOST_COUNT = 100000 };
 
@@ -55,11 +56,11 @@ static void draw_row(const struct app *app, const struct counts_list *list, cons
 
 void counts_draw(const struct app *app, const struct counts_list *list, const struct counts *counts, struct canvas *canvas, struct area area)
 {
-	size_t first = counts->row >= area.rows ? counts->row - area.rows + 1 : 0;
+	struct window window = window_of(list->rows, area.rows, counts->row);
 
-	for (size_t row = first; row < list->rows && row < first + area.rows; row++)
-		draw_row(app, list, counts, row, canvas,
-		    (struct area){ .row = area.row + row - first, .column = area.column, .rows = 1, .columns = area.columns });
+	for (size_t row = window.first; row < window.end; row++)
+		draw_row(app, list, counts, row, canvas, window_row(window, area, row));
+	window_tell(app, window, canvas, area);
 }
 
 /* --- Keys */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/text.h"
 #include "ui/dialog-list.h"
-#include "view/words.h"
+#include "ui/window.h"
 
 enum { PAGE_STEP = 5 };
 
@@ -62,31 +62,14 @@ static size_t picking_lit(const struct opened *opened, const struct picking *pic
 	return picking->count ? picking->rows[picking->count - 1] : SIZE_MAX;
 }
 
-/* With what is lit in the middle, as far as the ends allow. */
-static size_t first_shown(size_t count, size_t rows, size_t lit)
-{
-	size_t first = lit != SIZE_MAX && lit >= rows / 2 ? lit - rows / 2 : 0, last = count > rows ? count - rows : 0;
-
-	return first < last ? first : last;
-}
-
-static void tell_hidden(const struct app *app, struct canvas *canvas, struct area area, struct hidden hidden)
-{
-	canvas_put_clipped(canvas, area.row + area.rows - 1, area.column, area.columns, STYLE_DIM,
-	    words_hidden(app_scratch(app), app_tongue(app), hidden));
-}
-
 void dialog_list_draw(const struct app *app, const struct opened *opened, const struct picking *picking, struct canvas *canvas,
     struct area area)
 {
-	size_t count = opened->row_count, shown = area.rows > 1 && count > area.rows ? area.rows - 1 : area.rows;
-	size_t first = first_shown(count, shown, picking_lit(opened, picking)), end = first + shown < count ? first + shown : count;
+	struct window window = window_of(opened->row_count, area.rows, picking_lit(opened, picking));
 
-	for (size_t i = first; i < end; i++)
-		draw_row(opened, i, i == opened->row, picking_holds(picking, i), canvas,
-		    (struct area){ .row = area.row + i - first, .column = area.column, .rows = 1, .columns = area.columns });
-	if (shown < area.rows && end - first < count)
-		tell_hidden(app, canvas, area, (struct hidden){ .above = first, .below = count - end });
+	for (size_t i = window.first; i < window.end; i++)
+		draw_row(opened, i, i == opened->row, picking_holds(picking, i), canvas, window_row(window, area, i));
+	window_tell(app, window, canvas, area);
 }
 
 /* The arrows light a row; from nothing, Down begins at the top. */

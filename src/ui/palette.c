@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "ui/field.h"
 #include "ui/keys.h"
+#include "ui/window.h"
 
 enum { MOST_ROWS = 12, KEY_COLUMNS = 7, MARK_COLUMNS = 3 };
 
@@ -78,19 +79,25 @@ static void draw_deed(struct canvas *canvas, struct area area, const struct deed
 static void draw(const struct app *app, const void *state, struct canvas *canvas, struct area area)
 {
 	const struct palette *palette = state;
-	size_t count, room = area.rows ? area.rows - 1 : 0;
+	size_t count;
 	const struct deed *deeds = fitting(app, palette, &count);
-	size_t first = room && palette->selected >= room ? palette->selected - room + 1 : 0;
+	struct window window;
 
 	if (!area.rows)
 		return;
 	canvas_put(canvas, area.row, area.column + 1, 2, STYLE_KEY, ":");
 	field_draw(&palette->field, canvas, area.row, area.column + MARK_COLUMNS, area.columns - MARK_COLUMNS, false);
-	for (size_t i = 0; i < room && first + i < count; i++)
-		draw_deed(canvas, (struct area){ .row = area.row + 1 + i, .column = area.column, .columns = area.columns }, &deeds[first + i],
-		    first + i == palette->selected);
-	if (!count && room)
-		canvas_put_clipped(canvas, area.row + 1, area.column + MARK_COLUMNS, area.columns - MARK_COLUMNS, STYLE_DIM,
+	area.row++;
+	area.rows--;
+	window = window_of(count, area.rows, palette->selected);
+	for (size_t i = window.first; i < window.end; i++)
+		draw_deed(canvas, window_row(window, area, i), &deeds[i], i == palette->selected);
+	area.column += MARK_COLUMNS;
+	area.columns -= MARK_COLUMNS;
+	if (count)
+		window_tell(app, window, canvas, area);
+	else if (area.rows)
+		canvas_put_clipped(canvas, area.row, area.column, area.columns, STYLE_DIM,
 		    tr(app_tongue(app), "nothing of this kind can be done here"));
 }
 

@@ -12,6 +12,7 @@
 #include "ui/counts.h"
 #include "ui/dialog.h"
 #include "ui/keys.h"
+#include "ui/window.h"
 
 enum { HEAD_ROWS = 2, MARK_COLUMNS = 2, ANSWER_COLUMN = 8 };
 
@@ -222,10 +223,10 @@ static const char *answers_line(const struct app *app, size_t sheet)
 
 static void draw_people(const struct app *app, const struct people_private *page, struct canvas *canvas, struct area area)
 {
-	size_t first = page->person >= area.rows ? page->person - area.rows + 1 : 0;
+	struct window window = window_of(people_count(app_session(app)), area.rows, page->person);
 
-	for (size_t i = first; i < people_count(app_session(app)) && i < first + area.rows; i++) {
-		size_t row = area.row + i - first;
+	for (size_t i = window.first; i < window.end; i++) {
+		size_t row = window_row(window, area, i).row;
 		enum style style = i == page->person ? STYLE_SELECTED : STYLE_NORMAL;
 
 		canvas_fill(canvas, row, area.column, area.columns, style, ' ');
@@ -235,6 +236,7 @@ static void draw_people(const struct app *app, const struct people_private *page
 		if (area.columns > ANSWER_COLUMN)
 			canvas_put_clipped(canvas, row, area.column + ANSWER_COLUMN, area.columns - ANSWER_COLUMN, style, told(app, page->sheet, i));
 	}
+	window_tell(app, window, canvas, area);
 }
 
 static void draw(const struct app *app, const void *state, struct canvas *canvas, struct area area)

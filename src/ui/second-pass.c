@@ -9,6 +9,7 @@
 #include "ui/lines.h"
 #include "ui/slip-field.h"
 #include "ui/slip-heap.h"
+#include "ui/window.h"
 
 enum { LIST_ROWS = 6 };
 
@@ -86,15 +87,16 @@ static void draw_difference(const struct app *app, const char *words, bool lit, 
 
 static void draw_differences(const struct app *app, const struct desk *desk, const struct second_pass *pass, struct canvas *canvas, struct area area)
 {
-	size_t count, row = 0;
+	size_t count;
 	const struct difference *list = heap_differences(app, desk, &pass->heap, &count);
-	size_t lit = pass->row < count ? pass->row : count ? count - 1 : 0, first;
+	size_t lit = pass->row < count ? pass->row : count ? count - 1 : 0;
+	struct window window;
 
 	lines_put(canvas, &area, area.rows > 1 && count ? area.rows - 1 : area.rows, STYLE_BOLD, comparing_words(app, desk, count));
-	first = lit >= area.rows && area.rows ? lit - area.rows + 1 : 0;
-	for (size_t i = first; i < count && row < area.rows; i++)
-		draw_difference(app, difference_words(app, desk, pass, &list[i]), i == lit, canvas,
-		    (struct area){ .row = area.row + row++, .column = area.column, .rows = 1, .columns = area.columns });
+	window = window_of(count, area.rows, lit);
+	for (size_t i = window.first; i < window.end; i++)
+		draw_difference(app, difference_words(app, desk, pass, &list[i]), i == lit, canvas, window_row(window, area, i));
+	window_tell(app, window, canvas, area);
 }
 
 static struct slip_field slip_now(const struct app *app, const struct desk *desk, const struct second_pass *pass)
