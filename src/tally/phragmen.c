@@ -11,22 +11,29 @@
 struct phragmen {
 	const struct supporters *supporters;
 	const struct rule_options *options;
-	mpq_t *load;             /* of a class */
+	uint32_t *last;          /* of a class: the last purchase that it shares, from 1; 0 = none */
+	mpq_t *load;             /* of a purchase: what each of its supporters bears; of 0 nothing */
+	size_t bought;
+	int64_t *bearing;        /* room: how many supporters of an item bear each load; all 0 before and after */
 	mpq_t *would;            /* of an item: what each supporter would bear */
 	bool *gone;
 };
 
+/* Supporters bear few different loads, so that those who bear the same are first put together. */
 static void weigh(struct phragmen *phragmen, size_t item)
 {
 	const struct support_list *of = &phragmen->supporters->of_item[item];
 	mpq_t part;
 
+	for (size_t i = 0; i < of->count; i++)
+		phragmen->bearing[phragmen->last[of->list[i].class]] += of->list[i].weight;
 	mpq_init(part);
 	fraction_set(phragmen->would[item], phragmen->options->costs[item], 1);
-	for (size_t i = 0; i < of->count; i++) {
-		fraction_set(part, of->list[i].weight, 1);
-		mpq_mul(part, part, phragmen->load[of->list[i].class]);
+	for (size_t i = 0; i <= phragmen->bought; i++) {
+		fraction_set(part, phragmen->bearing[i], 1);
+		mpq_mul(part, part, phragmen->load[i]);
 		mpq_add(phragmen->would[item], phragmen->would[item], part);
+		phragmen->bearing[i] = 0;
 	}
 	fraction_set(part, phragmen->supporters->votes[item], 1);
 	mpq_div(phragmen->would[item], phragmen->would[item], part);
@@ -100,8 +107,9 @@ static void buy(struct phragmen *phragmen, size_t item, struct tally_spending *s
 		.item = (uint32_t)item, .votes = phragmen->supporters->votes[item],
 		.effective = fraction_ratio(phragmen->would[item]), .payment = { 0, 1 },
 	});
+	mpq_set(phragmen->load[++phragmen->bought], phragmen->would[item]);
 	for (size_t i = 0; i < of->count; i++)
-		mpq_set(phragmen->load[of->list[i].class], phragmen->would[item]);
+		phragmen->last[of->list[i].class] = (uint32_t)phragmen->bought;
 	for (size_t i = 0; i < phragmen->supporters->items; i++)
 		if (!phragmen->gone[i] && phragmen->supporters->votes[i] && supporters_shared(phragmen->supporters, item, i))
 			weigh(phragmen, i);
@@ -154,11 +162,13 @@ static bool count_phragmen(const struct tally_ballots *ballots, const struct rul
 
 	if (!spending_start(ballots, options, phragmen.supporters, arena, result, spending, err))
 		return false;
-	phragmen.load = zeros(phragmen.supporters->classes);
+	phragmen.last = arena_array(arena, phragmen.supporters->classes, sizeof *phragmen.last);
+	phragmen.bearing = arena_array(arena, ballots->items + 1, sizeof *phragmen.bearing);
+	phragmen.load = zeros(ballots->items + 1);
 	phragmen.would = zeros(ballots->items);
 	phragmen.gone = arena_array(arena, ballots->items, sizeof *phragmen.gone);
 	spend(&phragmen, spending, result, arena);
-	forget(phragmen.load, phragmen.supporters->classes);
+	forget(phragmen.load, ballots->items + 1);
 	forget(phragmen.would, ballots->items);
 	spending_finish(result, spending, arena);
 	return true;
