@@ -4,6 +4,8 @@
 
 #include "model/explain-inside.h"
 
+enum { WORDS_MOST = 3 };         /* of a name without quotes */
+
 const char *explain_joint(size_t i, size_t count)
 {
 	if (!i)
@@ -11,10 +13,19 @@ const char *explain_joint(size_t i, size_t count)
 	return i + 1 == count ? " and " : ", ";
 }
 
-/* A comma inside of a name would part it from itself. */
+/* A comma inside of a name would part it from itself, and so many words could be the sentence's own. */
+static bool runs_on(const char *name)
+{
+	size_t blanks = 0;
+
+	for (const char *at = name; *at; at++)
+		blanks += *at == ' ';
+	return blanks >= WORDS_MOST || strchr(name, ',') || strstr(name, " and ");
+}
+
 static void say_name(const char *name, bool quoted, struct str *out)
 {
-	quoted |= strchr(name, ',') != NULL;
+	quoted |= runs_on(name);
 	str_add_format(out, "%s%s%s", quoted ? "\"" : "", name, quoted ? "\"" : "");
 }
 
