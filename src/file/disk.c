@@ -248,6 +248,27 @@ bool disk_make_folders(const struct disk *disk, const char *path, struct err *er
 	return error ? tell(err, path, error) : true;
 }
 
+bool disk_make_new_folder(const struct disk *disk, const char *path, struct err *err)
+{
+	char *name = mem_text(path), *parent;
+	bool made;
+	int error;
+
+	for (size_t length = strlen(name); length > 1 && name[length - 1] == '/';)
+		name[--length] = '\0';
+	parent = folder_of(name);
+	made = disk_make_folders(disk, parent, err);
+	if (made && (error = disk->make_folder(disk->context, name)))
+		made = tell(err, path, error);
+	else if (made && (error = sync_folder_of(disk, name))) {
+		disk->remove(disk->context, name);
+		made = tell(err, path, error);
+	}
+	free(parent);
+	free(name);
+	return made;
+}
+
 char *disk_join(const char *folder, const char *name)
 {
 	struct str path = STR_INIT;

@@ -63,6 +63,8 @@ int disk_open_to_read(const struct disk *disk, const char *path, size_t limit, s
 bool disk_replace(const struct disk *disk, const char *path, const char *bytes, size_t size, struct err *err);
 /* Every missing folder of path, 0700. */
 bool disk_make_folders(const struct disk *disk, const char *path, struct err *err);
+/* The last of them must not be there yet: what came of it is the caller's alone. False and words: nothing came of it. */
+bool disk_make_new_folder(const struct disk *disk, const char *path, struct err *err);
 int disk_open(const struct disk *disk, const char *path, unsigned flags);
 /* As many bytes as there are, up to size; their number or -errno. */
 int64_t disk_read_at(const struct disk *disk, int file, void *bytes, size_t size, int64_t at);

@@ -17,23 +17,69 @@ bool sitting_replace(const struct disk *disk, const char *folder, const char *na
 	return done;
 }
 
-static bool make_new(const struct disk *disk, const char *folder, struct err *err)
+static bool is_free(const struct disk *disk, const char *folder, struct err *err)
 {
 	struct disk_fact fact;
 
-	if (disk->fact(disk->context, folder, &fact) == 0 && fact.kind != DISK_NOTHING)
-		return err_set(err, "%s: there is already something with this name; a session gets a new folder", folder);
-	return disk_make_folders(disk, folder, err);
+	int error = disk->fact(disk->context, folder, &fact);
+
+	if (error)
+		return err_set(err, "%s: %s", folder, disk_words(error));
+	return fact.kind == DISK_NOTHING
+	    || err_set(err, "%s: there is already something with this name; a session gets a new folder", folder);
+}
+
+static bool fill_new(const struct disk *disk, const char *folder, const struct script *script, struct err *err)
+{
+	char *ballots = disk_join(folder, "ballots");
+	bool filled = (disk->make_folder(disk->context, ballots) == 0 || err_set(err, "%s: no folder can be made here", ballots))
+	    && sitting_replace(disk, folder, sitting_script_name, script->bytes, script->size, err);
+
+	free(ballots);
+	return filled;
 }
 
 bool sitting_make_folder(const struct disk *disk, const char *folder, const struct script *script, struct err *err)
 {
-	char *ballots = disk_join(folder, "ballots");
-	bool made = make_new(disk, folder, err) && (disk->make_folder(disk->context, ballots) == 0
-	    || err_set(err, "%s: no folder can be made here", ballots)) && sitting_replace(disk, folder, sitting_script_name, script->bytes, script->size, err);
+	if (!is_free(disk, folder, err) || !disk_make_new_folder(disk, folder, err))
+		return false;
+	if (fill_new(disk, folder, script, err))
+		return true;
+	sitting_unmake_folder(disk, folder);
+	return false;
+}
 
+struct taking { const struct disk *disk; const char *folder; char **paths; size_t count; };
+
+static void note_path(void *of, const char *name)
+{
+	struct taking *taking = of;
+
+	taking->paths = mem_grow(taking->paths, taking->count + 1, sizeof *taking->paths);
+	taking->paths[taking->count++] = disk_join(taking->folder, name);
+}
+
+/* With all files in it. */
+static void take_away(const struct disk *disk, const char *folder)
+{
+	struct taking taking = { .disk = disk, .folder = folder };
+
+	disk->list(disk->context, folder, note_path, &taking);
+	for (size_t i = 0; i < taking.count; i++) {
+		disk->remove(disk->context, taking.paths[i]);
+		free(taking.paths[i]);
+	}
+	free(taking.paths);
+	disk->remove(disk->context, folder);
+}
+
+void sitting_unmake_folder(const struct disk *disk, const char *folder)
+{
+	char *ballots = disk_join(folder, "ballots");
+
+	take_away(disk, ballots);
+	take_away(disk, folder);
 	free(ballots);
-	return made;
 }
 
 void sitting_drop_script(const struct disk *disk, const char *folder)

@@ -64,6 +64,8 @@ extern const char sitting_script_name[], sitting_new_script_name[];
 bool sitting_replace(const struct disk *disk, const char *folder, const char *name, const char *bytes, size_t size, struct err *err);
 /* A new folder with the copy of the workshop and the place for ballots. */
 bool sitting_make_folder(const struct disk *disk, const char *folder, const struct script *script, struct err *err);
+/* Of a folder that was made just now, and in which nothing came about: its name is free again, as far as the disk obeys. */
+void sitting_unmake_folder(const struct disk *disk, const char *folder);
 void sitting_fold_new(struct sitting *sitting);
 /* What the journal said of an append: folds what is on disk, remembers what waits or is kept. */
 enum append sitting_take(struct sitting *sitting, enum append appended);

@@ -63,11 +63,21 @@ static bool move_journal(struct sitting *sitting, const char *folder, struct err
 	return moved;
 }
 
+/* Half a session would stand in the way of the next try. */
+static bool move_all(struct sitting *sitting, const char *folder, struct err *err)
+{
+	if (!sitting_make_folder(sitting->disk, folder, sitting->script, err))
+		return false;
+	if (boxes_move(sitting, folder, err) && move_journal(sitting, folder, err))
+		return true;
+	sitting_unmake_folder(sitting->disk, folder);
+	return false;
+}
+
 bool sitting_move(struct sitting *sitting, const char *folder, struct err *err)
 {
 	char *before = mem_text(sitting_folder(sitting));
-	bool moved = sitting_make_folder(sitting->disk, folder, sitting->script, err) && boxes_move(sitting, folder, err)
-	    && move_journal(sitting, folder, err);
+	bool moved = move_all(sitting, folder, err);
 
 	if (moved && !sitting->rehearsal) {
 		leave_note(sitting, before);

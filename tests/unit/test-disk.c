@@ -150,6 +150,24 @@ static void missing_folders_are_made_and_listed_by_bytes(void **state)
 	str_free(&path);
 }
 
+static void a_new_folder_is_one_that_was_not_there(void **state)
+{
+	const struct place *place = *state;
+	char *path = disk_join(place->folder, "c/d/"), *parent = disk_join(place->folder, "c"), *child = disk_join(parent, "d");
+	struct err err = ERR_INIT;
+
+	assert_true(disk_make_new_folder(&place->disk, path, NULL));
+	check_mode(child, 0700);
+	assert_false(disk_make_new_folder(&place->disk, path, &err));
+	assert_non_null(strstr(err_text(&err), "it is there already"));
+	err_clear(&err);
+	assert_int_equal(rmdir(child), 0);
+	assert_int_equal(rmdir(parent), 0);
+	free(child);
+	free(parent);
+	free(path);
+}
+
 static void a_file_in_the_way_of_a_folder_is_told(void **state)
 {
 	struct place *place = *state;
@@ -299,6 +317,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(what_is_no_file_is_told_in_words, make_place, drop_place),
 		cmocka_unit_test_setup_teardown(a_second_holder_does_not_get_the_lock, make_place, drop_place),
 		cmocka_unit_test_setup_teardown(missing_folders_are_made_and_listed_by_bytes, make_place, drop_place),
+		cmocka_unit_test_setup_teardown(a_new_folder_is_one_that_was_not_there, make_place, drop_place),
 		cmocka_unit_test_setup_teardown(a_file_in_the_way_of_a_folder_is_told, make_place, drop_place),
 		cmocka_unit_test(paths_are_joined_with_one_slash),
 		cmocka_unit_test(every_error_has_words),

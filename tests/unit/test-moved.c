@@ -5,6 +5,7 @@
 #include "model/people.h"
 #include "unit/desk-support.h"
 #include "unit/removal-support.h"
+#include "unit/secret-support.h"
 
 /* A session that was saved to another place: what is removed later goes out of the folder before, too. */
 
@@ -78,6 +79,63 @@ static void the_lock_goes_with_the_session(void **state)
 	assert_null(fake_disk_get(room->fake, "s/session.lock", NULL));
 	assert_non_null(fake_disk_get(room->fake, "t/session.lock", NULL));
 	room_free(room);
+}
+
+/* True once the disk lives through the whole of it. */
+static bool move_over_a_fault(size_t call)
+{
+	struct room *room = room_open(secret_evening);
+	size_t events;
+	bool moved;
+
+	room_do(room, "people.add", NULL, NULL, NULL, "count=9");
+	room_go_to(room, "ranking");
+	assert_true(room_next(room));
+	for (size_t i = 0; i < 3; i++)
+		room_do(room, "ballot.cast", "ranking", NULL, NULL, "source=paper status=valid picks=care|lift|talk");
+	events = sitting_events(room->sitting);
+	fake_disk_plan(room->fake, (struct fake_plan){ .fail = FAKE_ANY, .fail_at = call, .error = 28 });
+	moved = sitting_move(room->sitting, "t", NULL);
+	if (moved && fake_disk_calls(room->fake, FAKE_ANY) < call) {
+		room_free(room);
+		return true;
+	}
+	fake_disk_plan(room->fake, (struct fake_plan){ .fail_at = 0 });
+	if (!moved) {
+		assert_string_equal(sitting_folder(room->sitting), "s");
+		move_to(room, "t");
+	}
+	assert_string_equal(sitting_folder(room->sitting), "t");
+	assert_int_equal(sitting_events(room->sitting), events + 1);
+	room_do(room, "ballot.cast", "ranking", NULL, NULL, "source=paper status=valid picks=care|lift|talk");
+	open_in(room, "t");
+	assert_int_equal(poll_ballots_in(room_poll(room, "ranking")), 4);
+	room_free(room);
+	return false;
+}
+
+static void a_move_that_fails_leaves_the_name_free_for_another_try(void **state)
+{
+	(void)state;
+	for (size_t call = 1; !move_over_a_fault(call); call++)
+		continue;
+}
+
+/* Whatever fails: what stood there before stands there afterwards. */
+static void a_folder_that_was_there_is_never_taken_away(void **state)
+{
+	(void)state;
+	for (size_t call = 0; call < 12; call++) {
+		struct room *room = room_open(workshop);
+
+		fake_disk_put(room->fake, "t/letter.txt", "dear", 4);
+		fake_disk_put(room->fake, "t/ballots/letter.txt", "dear", 4);
+		fake_disk_plan(room->fake, (struct fake_plan){ .fail = FAKE_ANY, .fail_at = call, .error = 5 });
+		assert_false(sitting_move(room->sitting, "t", NULL));
+		assert_non_null(fake_disk_get(room->fake, "t/letter.txt", NULL));
+		assert_non_null(fake_disk_get(room->fake, "t/ballots/letter.txt", NULL));
+		room_free(room);
+	}
 }
 
 /* The start page offers both; who takes the wrong one would tell the evening twice. */
@@ -294,6 +352,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_move_is_told_with_the_folder_before),
 		cmocka_unit_test(the_lock_goes_with_the_session),
+		cmocka_unit_test(a_move_that_fails_leaves_the_name_free_for_another_try),
+		cmocka_unit_test(a_folder_that_was_there_is_never_taken_away),
 		cmocka_unit_test(the_folder_before_says_where_the_session_went),
 		cmocka_unit_test(a_stick_that_comes_back_is_told_later),
 		cmocka_unit_test(words_go_out_of_the_folder_before_too),
