@@ -2,6 +2,7 @@
 #include "ui/play.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,7 +17,7 @@
  * and compares each saved screen with NAME.look. UPDATE=1 accepts what is shown.
  *
  * A play begins with the line `workshop FILE`; what follows is read as ui/play.h says.
- * A screen whose name begins with wall- is that of talka wall.
+ * A screen whose name begins with wall- is that of talka wall. A line that begins with ! is a bad day, see deeds[].
  */
 static const struct { size_t rows, columns; } sizes[] = { { 24, 80 }, { 12, 40 }, { 30, 100 } };
 
@@ -134,19 +135,118 @@ static char *read_workshop(const char *folder, const char *play)
 	return text;
 }
 
+/* --- Bad days */
+
+static void plan(struct stage *stage, struct fake_plan plan)
+{
+	fake_disk_plan(stage->room->fake, plan);
+}
+
+static void fill_disk(struct stage *stage, const char *rest)
+{
+	(void)rest;
+	plan(stage, (struct fake_plan){ .fail = FAKE_WRITE, .fail_at = 1, .fail_times = SIZE_MAX, .error = ENOSPC });
+}
+
+static void pull_stick(struct stage *stage, const char *folder)
+{
+	plan(stage, (struct fake_plan){ .pulled = folder });
+}
+
+static void mend_disk(struct stage *stage, const char *rest)
+{
+	(void)rest;
+	plan(stage, (struct fake_plan){ .fail_at = 0 });
+}
+
+static void turn_clock(struct stage *stage, const char *seconds)
+{
+	int64_t by = 0;
+
+	str_number(seconds, INT32_MIN, INT32_MAX, &by);
+	stage->room->time.utc += by;
+}
+
+static void lose_power(struct stage *stage, const char *rest)
+{
+	(void)rest;
+	stage_open_again(stage);
+}
+
+static void lose_file(struct stage *stage, const char *path)
+{
+	stage->room->disk.remove(stage->room->disk.context, path);
+}
+
+static void edit_workshop(struct stage *stage, const char *line)
+{
+	struct str text = STR_INIT;
+
+	str_add(&text, fake_disk_get(stage->room->fake, "s/workshop.ini", NULL));
+	str_add_line(&text, line);
+	fake_disk_put(stage->room->fake, "s/workshop.ini", str_text(&text), text.length);
+	str_free(&text);
+}
+
+static const struct { const char *name; void (*act)(struct stage *stage, const char *rest); } deeds[] = {
+	{ "full", fill_disk },             /* the disk takes nothing more */
+	{ "pulled", pull_stick },          /* FOLDER was on a stick */
+	{ "fine", mend_disk },
+	{ "clock", turn_clock },           /* SECONDS forth, or back */
+	{ "power", lose_power },           /* as after kill -9: opened again */
+	{ "lost", lose_file },             /* PATH */
+	{ "edited", edit_workshop },       /* LINE behind the others */
+};
+
+static bool do_deed(struct stage *stage, const char *line)
+{
+	for (size_t i = 0; i < sizeof deeds / sizeof *deeds; i++) {
+		size_t length = strlen(deeds[i].name);
+
+		if (str_begins(line, deeds[i].name) && (!line[length] || line[length] == ' ')) {
+			deeds[i].act(stage, line + length + (line[length] == ' '));
+			return true;
+		}
+	}
+	printf("# there is no bad day \"%s\"\n", line);
+	return false;
+}
+
+/* Keys up to the next line that begins with !, and that line. The stick that is pulled is named in the play itself. */
+static bool play_all(struct performance *performance, const struct play_stage *stage, char *play, struct err *err)
+{
+	while (*play) {
+		char *deed = *play == '!' ? play : strstr(play, "\n!"), *end;
+
+		if (deed && deed != play)
+			*deed++ = '\0';
+		if (deed != play && !play_keys(play, stage, err))
+			return false;
+		if (!deed)
+			return true;
+		end = deed + strcspn(deed, "\n");
+		play = *end ? end + 1 : end;
+		*end = '\0';
+		if (!do_deed(&performance->stage, deed + 1 + strspn(deed + 1, " ")))
+			return false;
+	}
+	return true;
+}
+
 static bool perform(struct performance *performance, const char *folder, const char *play)
 {
 	struct play_stage stage = { .context = performance, .key = on_key, .save_screen = on_save, .wait = on_wait, .ended = has_ended };
-	char *workshop = read_workshop(folder, play);
+	char *workshop = read_workshop(folder, play), *keys = mem_text(play + strcspn(play, "\n") + 1);
 	struct err err = ERR_INIT;
 	bool played;
 
 	stage_open(&performance->stage, workshop, performance->ascii);
-	played = play_keys(play + strcspn(play, "\n") + 1, &stage, &err);
+	played = play_all(performance, &stage, keys, &err);
 	if (!played)
 		printf("# %s\n", err_text(&err));
 	stage_close(&performance->stage);
 	err_clear(&err);
+	free(keys);
 	free(workshop);
 	return played;
 }
