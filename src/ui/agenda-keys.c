@@ -28,11 +28,27 @@ static const struct exercise *begun_by(const struct app *app, const struct entry
 	return begins ? session_exercise(app_session(app), entry->exercise) : NULL;
 }
 
-/* An exercise is named in the language of the wall, all else by talka's own words. */
+/* The words of the file for the step that an entry goes to, NULL where talka's own tell it. */
+static const char *step_told(const struct app *app, const struct entry *entry)
+{
+	const struct exercise *exercise = str_same(entry->verb, "exercise.step") ? session_exercise(app_session(app), entry->exercise) : NULL;
+	struct scene scene;
+
+	if (!exercise || !exercise->type->step_title)
+		return NULL;
+	scene = session_scene(app_session(app), exercise, app_scratch(app));
+	scene.language = app_language(app);
+	return exercise->type->step_title(&scene, (size_t)event_number(&(struct event){ .value = entry->value }, "n", 0));
+}
+
+/* What the file says is told in the language of the wall, all else by talka's own words. */
 static const char *next_title(const struct app *app, const struct next *next)
 {
 	const struct exercise *begun = begun_by(app, &next->entry);
+	const char *step = step_told(app, &next->entry);
 
+	if (step)
+		return step;
 	return begun ? arena_format(app_scratch(app), tr(app_tongue(app), "next: %s"), app_title(app, begun)) : tr(app_tongue(app), next->title);
 }
 
