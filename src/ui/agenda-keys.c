@@ -171,7 +171,10 @@ static void ask_to_begin(struct app *app, const struct exercise *exercise, const
 /* Its items have come from elsewhere meanwhile: that was one step, and beginning is another. */
 static void items_are_there(struct app *app, const struct exercise *exercise)
 {
-	ask_to_begin(app, exercise, arena_format(app_scratch(app), tr(app_tongue(app), "Begin \"%s\" now?"), app_title(app, exercise)));
+	struct next next = session_start(app_session(app), exercise, app_scratch(app));
+
+	ask_to_begin(app, exercise, next.question ? tr(app_tongue(app), next.question)
+	    : arena_format(app_scratch(app), tr(app_tongue(app), "Begin \"%s\" now?"), app_title(app, exercise)));
 }
 
 static void say_why_not(struct app *app, const struct agenda_entry *entry)

@@ -32,7 +32,10 @@ static bool key(struct app *app, void *state, const struct key *pressed)
 
 static const struct hint *hints(const struct app *app, const void *state, size_t *count)
 {
-	static const struct hint all[] = { { .key = "Enter", .does = N_("go on"), .priority = 1 } };
+	static const struct hint all[] = {
+		{ .key = "Enter", .does = N_("go on"), .priority = 1 },
+		{ .key = "PgDn", .does = N_("further down"), .priority = 2 },
+	};
 
 	(void)app;
 	(void)state;

@@ -259,6 +259,60 @@ static void where_somebody_went_on_before_nothing_is_changed(void **state)
 	room_free(room);
 }
 
+static void must_remain(struct room *room, const char *why)
+{
+	take_out(room, &zenobia);
+	if (!sitting_remains(room->sitting) || !strstr(sitting_remains(room->sitting), why))
+		fail_msg("\"%s\" is not told: %s", why, sitting_remains(room->sitting));
+	room_free(room);
+}
+
+static void a_folder_before_that_is_open_elsewhere_is_told(void **state)
+{
+	struct room *room = moved_evening();
+	struct journal *other = journal_open(&room->disk, "s", false, NULL);
+
+	(void)state;
+	assert_non_null(other);
+	take_out(room, &zenobia);
+	assert_non_null(strstr(sitting_remains(room->sitting), "Another talka has it open."));
+	journal_close(other);
+	room_free(room);
+}
+
+static void a_damaged_folder_before_is_told(void **state)
+{
+	struct room *room = moved_evening();
+	const char *journal;
+	char *damaged;
+	size_t size;
+
+	(void)state;
+	journal = fake_disk_get(room->fake, "s/events.csv", &size);
+	damaged = mem_text(journal);
+	*strstr(damaged, "people.add") = 'P';
+	fake_disk_put(room->fake, "s/events.csv", damaged, size);
+	free(damaged);
+	must_remain(room, "Its journal is damaged, talka cannot change it.");
+}
+
+static void another_workshop_since_is_told(void **state)
+{
+	struct room *room = moved_evening();
+	struct str text = STR_INIT;
+
+	(void)state;
+	sitting_close(room->sitting);
+	str_add(&text, fake_disk_get(room->fake, "t/workshop.ini", NULL));
+	str_add(&text, "van = A van\n");
+	fake_disk_put(room->fake, "t/workshop.ini", str_text(&text), text.length);
+	str_free(&text);
+	room->sitting = sitting_resume(&room->world, "t", false, NULL);
+	assert_true(sitting_script_changed(room->sitting));
+	assert_true(sitting_take_script(room->sitting, NULL));
+	must_remain(room, "The workshop was changed since, talka cannot change that copy.");
+}
+
 static void another_session_of_that_name_is_let_alone(void **state)
 {
 	struct room *room = moved_evening();
@@ -361,6 +415,9 @@ int main(void)
 		cmocka_unit_test(it_goes_out_of_every_folder_before),
 		cmocka_unit_test(a_folder_that_cannot_be_reached_is_named_and_follows_later),
 		cmocka_unit_test(where_somebody_went_on_before_nothing_is_changed),
+		cmocka_unit_test(a_folder_before_that_is_open_elsewhere_is_told),
+		cmocka_unit_test(a_damaged_folder_before_is_told),
+		cmocka_unit_test(another_workshop_since_is_told),
 		cmocka_unit_test(another_session_of_that_name_is_let_alone),
 		cmocka_unit_test(the_folder_of_now_is_not_taken_for_the_one_before),
 		cmocka_unit_test(a_disk_that_dies_at_any_call_leaves_nothing_in_either_folder),
