@@ -125,10 +125,11 @@ static const struct hint *hints(const struct start *start, size_t *count)
 	};
 	static const struct hint asking[] = { { "y", N_("yes, it is dark"), 1 }, { "Esc", N_("back"), 2 } };
 
-	*count = start->stage == STAGE_ASKING ? 2 : 3;
-	if (start->stage == STAGE_ASKING)
-		return asking;
-	return start->part == START_SESSIONS ? sessions : workshops;
+	const struct hint *all = start->part == START_SESSIONS ? sessions : workshops;
+	bool empty = !start->offers[start->part].count;
+
+	*count = start->stage == STAGE_ASKING ? 2 : 3 - empty;
+	return start->stage == STAGE_ASKING ? asking : all + empty;
 }
 
 /* What was last to be said, else what stands selected: in one row, so that the list stands still. */
