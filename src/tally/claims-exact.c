@@ -131,13 +131,64 @@ static size_t poorer_first(struct member *members, size_t count, double than)
 	return poorer;
 }
 
-/* Takes all that a member has from what is due. */
-static void give_all(const struct purses_run *run, struct claim *claim, const struct member *member, mpz_t has)
+/*
+ * What some pools have together. Who surely has something left has paid every payment in full: that is what everybody
+ * began with, less so many payments of each purchase, and no such pool has to be known itself.
+ */
+struct purse {
+	int64_t voters;                   /* of those pools */
+	int64_t *paid;                    /* of a purchase: by how many of them */
+};
+
+static bool surely_has_some(const struct purses_run *run, const struct member *member)
 {
-	scale_raise(&run->scale, &run->pools[member->pool].exact, has);
-	mpz_mul_si(has, has, member->voters);
-	mpz_sub(claim->due.num, claim->due.num, has);
-	claim->payers -= member->voters;
+	return run->pools[member->pool].left.at > run->pools[0].left.at * CLAIM_NEAR;
+}
+
+/* Makes the scale as fine as purse_sum() needs it. The caller frees paid. */
+static struct purse purse_of(struct purses_run *run, const struct member *members, size_t count)
+{
+	struct purse purse = { .paid = mem_array(run->buy_count + 1, sizeof *purse.paid) };
+
+	know_pool(run, 0);
+	for (size_t i = 0; i < count; i++) {
+		uint32_t at = members[i].pool;
+
+		if (!surely_has_some(run, &members[i])) {
+			know_pool(run, at);
+			continue;
+		}
+		purse.voters += members[i].voters;
+		for (; run->pools[at].parent != POOL_NONE; at = run->pools[at].parent)
+			purse.paid[run->pools[at].buy] += members[i].voters;
+	}
+	for (size_t i = 0; i < run->buy_count; i++)
+		if (purse.paid[i])
+			claim_settle(run, &run->buys[i].claim);
+	return purse;
+}
+
+static void add_times(const struct purses_run *run, const struct scaled *number, int64_t times, mpz_t sum)
+{
+	mpz_t part;
+
+	mpz_init(part);
+	scale_raise(&run->scale, number, part);
+	mpz_mul_si(part, part, times);
+	mpz_add(sum, sum, part);
+	mpz_clear(part);
+}
+
+static void purse_sum(const struct purses_run *run, const struct purse *purse, const struct member *members, size_t count, mpz_t sum)
+{
+	mpz_set_ui(sum, 0);
+	add_times(run, &run->pools[0].exact, purse->voters, sum);
+	for (size_t i = 0; i < run->buy_count; i++)
+		if (purse->paid[i])
+			add_times(run, &run->buys[i].claim.due, -purse->paid[i], sum);
+	for (size_t i = 0; i < count; i++)
+		if (!surely_has_some(run, &members[i]))
+			add_times(run, &run->pools[members[i].pool].exact, members[i].voters, sum);
 }
 
 /* Is it less than an equal part of what is due? */
@@ -148,17 +199,27 @@ static bool has_less(const struct purses_run *run, const struct claim *claim, co
 	return mpz_cmp(has, claim->due.num) < 0;
 }
 
-/* Who surely has less gives all, in any order; who nearly has the payment, the poorest first, as exact numbers tell. */
-static void take_from_poor(const struct purses_run *run, struct claim *claim, size_t sure, size_t poor)
+static void add_cost(const struct purses_run *run, const struct claim *claim, mpz_t sum)
+{
+	mpz_t cost;
+
+	mpz_init(cost);
+	mpz_mul_si(cost, run->scale.den, run->costs[claim->item]);
+	mpz_add(sum, sum, cost);
+	mpz_clear(cost);
+}
+
+/* Who nearly has the payment gives all while that is less than it, the poorest first, as exact numbers tell. */
+static void take_from_nearly_poor(const struct purses_run *run, struct claim *claim, struct member *members, size_t count)
 {
 	mpz_t has;
 
 	mpz_init(has);
-	for (size_t i = 0; i < sure; i++)
-		give_all(run, claim, &claim->members[i], has);
-	sort_exactly(run, claim->members + sure, poor - sure);
-	for (size_t i = sure; i < poor && claim->payers && has_less(run, claim, &claim->members[i], has); i++)
-		give_all(run, claim, &claim->members[i], has);
+	sort_exactly(run, members, count);
+	for (size_t i = 0; i < count && claim->payers && has_less(run, claim, &members[i], has); i++) {
+		add_times(run, &run->pools[members[i].pool].exact, -members[i].voters, claim->due.num);
+		claim->payers -= members[i].voters;
+	}
 	mpz_clear(has);
 }
 
@@ -166,21 +227,28 @@ static void take_from_poor(const struct purses_run *run, struct claim *claim, si
 static void claim_know(struct purses_run *run, struct claim *claim)
 {
 	double nearly = run->pools[0].left.at * CLAIM_NEAR;
-	size_t sure, poor;
+	size_t sure, near;
+	struct purse poor;
 
 	if (claim->known)
 		return;
 	claim->known = true;
 	claim_list(run, claim);
 	sure = poorer_first(claim->members, claim->count, claim->payment.at - nearly);
-	poor = sure + poorer_first(claim->members + sure, claim->count - sure, claim->payment.at + nearly);
-	for (size_t i = 0; i < poor; i++)
-		know_pool(run, claim->members[i].pool);
+	near = poorer_first(claim->members + sure, claim->count - sure, claim->payment.at + nearly);
+	poor = purse_of(run, claim->members, sure);
+	for (size_t i = 0; i < near; i++)
+		know_pool(run, claim->members[sure + i].pool);
 	claim->payers = claim->voters;
+	for (size_t i = 0; i < sure; i++)
+		claim->payers -= claim->members[i].voters;
 	claim->due.level = scale_last(&run->scale);
 	mpz_init(claim->due.num);
-	mpz_mul_si(claim->due.num, run->scale.den, run->costs[claim->item]);
-	take_from_poor(run, claim, sure, poor);
+	purse_sum(run, &poor, claim->members, sure, claim->due.num);
+	mpz_neg(claim->due.num, claim->due.num);
+	add_cost(run, claim, claim->due.num);
+	take_from_nearly_poor(run, claim, claim->members + sure, near);
+	free(poor.paid);
 }
 
 void claim_settle(struct purses_run *run, struct claim *claim)
@@ -205,21 +273,18 @@ void claim_forget(struct claim *claim)
 
 bool claim_exactly_affordable(struct purses_run *run, struct claim *claim)
 {
-	mpz_t sum, has;
+	struct purse all;
+	mpz_t sum, cost;
 	bool affordable;
 
 	claim_list(run, claim);
-	mpz_inits(sum, has, NULL);
-	for (size_t i = 0; i < claim->count; i++)
-		know_pool(run, claim->members[i].pool);
-	for (size_t i = 0; i < claim->count; i++) {
-		scale_raise(&run->scale, &run->pools[claim->members[i].pool].exact, has);
-		mpz_mul_si(has, has, claim->members[i].voters);
-		mpz_add(sum, sum, has);
-	}
-	mpz_mul_si(has, run->scale.den, run->costs[claim->item]);
-	affordable = mpz_cmp(sum, has) >= 0;
-	mpz_clears(sum, has, NULL);
+	all = purse_of(run, claim->members, claim->count);
+	mpz_inits(sum, cost, NULL);
+	purse_sum(run, &all, claim->members, claim->count, sum);
+	add_cost(run, claim, cost);
+	affordable = mpz_cmp(sum, cost) >= 0;
+	mpz_clears(sum, cost, NULL);
+	free(all.paid);
 	return affordable;
 }
 
