@@ -9,7 +9,7 @@
 #include "tally/concord.h"
 #include "tally/spending.h"
 
-enum { ORDER_MOST = 26, ORDER_COLUMNS = 48, RULE_COLUMNS = 20, PAGE_COLUMNS = 80 };
+enum { ORDER_MOST = 26, ORDER_COLUMNS = 48, ORDER_AT = 29, RULE_COLUMNS = 20, PAGE_COLUMNS = 80 };
 
 enum standing { STANDS_OUT, STANDS_TIED, STANDS_IN };
 
@@ -142,15 +142,34 @@ static void add_key(const struct tally_job *job, struct str *out)
 	}
 }
 
+/* " > B", on a new line where this one is full. */
+static void add_next(const char *sign, const char *name, size_t *columns, struct str *out)
+{
+	size_t width = text_columns(name) + strlen(" > ");
+
+	if (*columns + width > PAGE_COLUMNS) {
+		str_add_format(out, "\n%*s", ORDER_AT - 1, "");
+		*columns = ORDER_AT - 1;
+	}
+	str_add_format(out, " %s %s", sign, name);
+	*columns += width;
+}
+
 static void say_order(const struct tally_job *job, const struct tally_result *result, bool letters, struct arena *arena, struct str *out)
 {
 	char letter[LETTER_BYTES];
 	uint32_t *order = result_order(result, arena);
+	size_t columns = ORDER_AT;
 
 	for (size_t i = 0; i < result->items && i < ORDER_MOST; i++) {
-		if (i)
-			str_add(out, result->item[order[i]].place == result->item[order[i - 1]].place ? " = " : " > ");
-		str_add(out, short_name(job, order[i], letters, letter));
+		const char *name = short_name(job, order[i], letters, letter);
+
+		if (i) {
+			add_next(result->item[order[i]].place == result->item[order[i - 1]].place ? "=" : ">", name, &columns, out);
+			continue;
+		}
+		str_add(out, name);
+		columns += text_columns(name);
 	}
 	if (result->items > ORDER_MOST)
 		str_add(out, " ...");
@@ -197,8 +216,8 @@ void tally_write_orders(const struct tally_job *job, struct arena *arena, struct
 		say_compared(job, first, count, letters, arena, out);
 	}
 	if (first)
-		str_add_format(out, "  turned: pairs of items that stand the other way round than by %s%s\n", first->rule->name,
-		    job->in_the_room ? ", which the room was told" : "");
+		str_add_format(out, "  turned: pairs that stand the other way round than by %s%s\n", first->rule->name,
+		    job->in_the_room ? " (the room's)" : "");
 	if (letters)
 		add_key(job, out);
 	for (size_t i = 0; i < job->count; i++)
