@@ -42,7 +42,7 @@ struct dialog_kind {
 	bool field_when_typed;           /* it is seen once something stands in it */
 	void (*start)(const struct app *app, struct opened *opened);     /* NULL: nothing to prepare */
 	/* Below the field; both NULL: nothing. */
-	size_t (*rows)(const struct opened *opened);
+	size_t (*rows)(const struct opened *opened, size_t columns);
 	void (*draw)(const struct app *app, const struct opened *opened, struct canvas *canvas, struct area area);
 	/* Before the field sees it, which gets what is passed. NULL: passes all. */
 	enum dialog_turn (*key)(struct app *app, struct opened *opened, const struct key *key);

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/text.h"
 #include "ui/dialog-list.h"
+#include "ui/lines.h"
 #include "ui/window.h"
 
-enum { PAGE_STEP = 5 };
+enum { PAGE_STEP = 5, LEAD_COLUMNS = 4 };
 
 struct pick_row *dialog_rows_new(struct opened *opened, size_t count)
 {
@@ -12,11 +13,6 @@ struct pick_row *dialog_rows_new(struct opened *opened, size_t count)
 	opened->rows = rows;
 	opened->row_count = count;
 	return rows;
-}
-
-size_t dialog_list_rows(const struct opened *opened)
-{
-	return opened->row_count;
 }
 
 static size_t label_columns(const struct opened *opened)
@@ -31,20 +27,47 @@ static size_t label_columns(const struct opened *opened)
 	return most;
 }
 
+/* Columns of a row's text, behind mark and label. */
+static size_t text_room(const struct opened *opened, size_t columns)
+{
+	size_t lead = label_columns(opened) + LEAD_COLUMNS;
+
+	return columns > lead ? columns - lead : 1;
+}
+
+static size_t row_height(const struct opened *opened, size_t i, size_t columns)
+{
+	size_t lines = lines_count(opened->rows[i].text, text_room(opened, columns));
+
+	return lines ? lines : 1;
+}
+
+size_t dialog_list_rows(const struct opened *opened, size_t columns)
+{
+	size_t rows = 0;
+
+	for (size_t i = 0; i < opened->row_count; i++)
+		rows += row_height(opened, i, columns);
+	return rows;
+}
+
 static void draw_row(const struct opened *opened, size_t i, bool lit, bool picked, struct canvas *canvas, struct area area)
 {
 	size_t labels = label_columns(opened);
 	enum style style = lit ? STYLE_SELECTED : STYLE_NORMAL;
 
-	canvas_fill(canvas, area.row, area.column, area.columns, style, ' ');
+	for (size_t row = 0; row < area.rows; row++)
+		canvas_fill(canvas, area.row + row, area.column, area.columns, style, ' ');
 	if (lit)
 		field_cursor(canvas, area.row, area.column);
 	if (picked)
 		canvas_fill(canvas, area.row, area.column, area.columns ? 1 : 0, style, canvas_sign(canvas, SIGN_TICK));
-	if (area.columns < labels + 4)
+	if (area.columns < labels + LEAD_COLUMNS)
 		return;
 	canvas_put(canvas, area.row, area.column + 2, labels, lit ? style : STYLE_ACCENT, opened->rows[i].label);
-	canvas_put_clipped(canvas, area.row, area.column + labels + 4, area.columns - labels - 4, style, opened->rows[i].text);
+	area.column += labels + LEAD_COLUMNS;
+	area.columns -= labels + LEAD_COLUMNS;
+	lines_put(canvas, &area, area.rows, style, opened->rows[i].text);
 }
 
 static bool picking_holds(const struct picking *picking, size_t row)
@@ -62,14 +85,31 @@ static size_t picking_lit(const struct opened *opened, const struct picking *pic
 	return picking->count ? picking->rows[picking->count - 1] : SIZE_MAX;
 }
 
+/* How many rows the lit one gets more than the others, where not all of them can be read whole. */
+static size_t rows_for_lit(const struct opened *opened, size_t lit, struct area area)
+{
+	size_t wanted = lit == SIZE_MAX ? 1 : row_height(opened, lit, area.columns), most = area.rows / 2;
+
+	return wanted - 1 < most ? wanted - 1 : most;
+}
+
 void dialog_list_draw(const struct app *app, const struct opened *opened, const struct picking *picking, struct canvas *canvas,
     struct area area)
 {
-	struct window window = window_of(opened->row_count, area.rows, picking_lit(opened, picking));
+	bool whole = dialog_list_rows(opened, area.columns) <= area.rows;
+	size_t lit = picking_lit(opened, picking), more = whole ? 0 : rows_for_lit(opened, lit, area);
+	struct window window = window_of(opened->row_count, whole ? opened->row_count : area.rows - more, lit);
+	struct area line = area;
 
-	for (size_t i = window.first; i < window.end; i++)
-		draw_row(opened, i, i == opened->row, picking_holds(picking, i), canvas, window_row(window, area, i));
-	window_tell(app, window, canvas, area);
+	for (size_t i = window.first; i < window.end; i++) {
+		line.rows = whole ? row_height(opened, i, area.columns) : i == lit ? 1 + more : 1;
+		draw_row(opened, i, i == opened->row, picking_holds(picking, i), canvas, line);
+		line.row += line.rows;
+	}
+	area.row += more;
+	area.rows -= more;
+	if (!whole)
+		window_tell(app, window, canvas, area);
 }
 
 /* The arrows light a row; from nothing, Down begins at the top. */

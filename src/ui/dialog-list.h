@@ -9,6 +9,7 @@
  *
  * Invariants:
  *  - The lit row is in sight.
+ *  - The lit row is read to its end, as far as half of the list's rows allow.
  *  - Where not all rows fit, the last line says how many more there are above and below.
  */
 
@@ -21,8 +22,8 @@ struct picking {
 
 /* The rows of the dialog, to be filled. */
 struct pick_row *dialog_rows_new(struct opened *opened, size_t count);
-/* As many as there are: the dialog takes what the screen has. */
-size_t dialog_list_rows(const struct opened *opened);
+/* All of it, every row read whole: the dialog takes what the screen has. */
+size_t dialog_list_rows(const struct opened *opened, size_t columns);
 void dialog_list_draw(const struct app *app, const struct opened *opened, const struct picking *picking, struct canvas *canvas, struct area area);
 /* An arrow lights another row; false for any other key. */
 bool dialog_list_move(struct opened *opened, uint32_t code);

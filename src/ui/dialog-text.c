@@ -85,10 +85,11 @@ void dialog_texts_take(struct opened *opened, const char *bytes, size_t length)
 	free(clean);
 }
 
-static size_t preview_rows(const struct opened *opened)
+static size_t preview_rows(const struct opened *opened, size_t columns)
 {
 	size_t count = line_count(str_text(&opened->lines));
 
+	(void)columns;
 	return count ? 1 + (count < PREVIEW_ROWS ? count : PREVIEW_ROWS) : 0;
 }
 

@@ -147,13 +147,13 @@ static size_t rows(const struct app *app, const void *state, struct area most)
 
 	(void)app;
 	return lines_count(opened->asked.question, columns) + lines_count(opened->asked.explain, columns) + shows_field(opened) +
-	    (opened->kind->rows ? opened->kind->rows(opened) : 0);
+	    (opened->kind->rows ? opened->kind->rows(opened, columns) : 0);
 }
 
 /* Where there is little room the field goes before the question, and half of what is left to a list. */
-static size_t rows_to_keep(const struct opened *opened, size_t rows)
+static size_t rows_to_keep(const struct opened *opened, struct area area)
 {
-	size_t list = opened->kind->rows ? opened->kind->rows(opened) : 0, half = (rows + 1) / 2;
+	size_t list = opened->kind->rows ? opened->kind->rows(opened, area.columns) : 0, half = (area.rows + 1) / 2;
 
 	return shows_field(opened) ? 1 : list < half ? list : half;
 }
@@ -161,9 +161,10 @@ static size_t rows_to_keep(const struct opened *opened, size_t rows)
 static void draw(const struct app *app, const void *state, struct canvas *canvas, struct area area)
 {
 	const struct opened *opened = ((const struct holder *)state)->opened;
-	size_t kept = rows_to_keep(opened, area.rows);
+	size_t kept;
 
 	area = within_margins(area);
+	kept = rows_to_keep(opened, area);
 	if (area.rows > kept)
 		lines_put(canvas, &area, area.rows - kept, STYLE_BOLD, opened->asked.question);
 	if (area.rows > kept)

@@ -268,6 +268,24 @@ static void a_long_list_says_how_many_more_there_are(void **state)
 	end(asked);
 }
 
+static void the_lit_line_is_read_to_its_end(void **state)
+{
+	static const char *const texts[] = { "first of all a walk round the village and then a rest", "second a talk with whoever wants to stay",
+		"third the long way home, by the lake and over the old bridge", "fourth a rest" };
+	struct asked *asked = ask(ASK_CHOICE);
+
+	(void)state;
+	desk_type(asked->desk, "Esc");
+	asked->dialog.choices = texts;
+	asked->dialog.choice_count = 4;
+	ask_again(asked);
+	assert_non_null(strstr(desk_screen(asked->desk, 24, 40), "old bridge"));
+	assert_null(strstr(desk_screen(asked->desk, 12, 40), "old bridge"));
+	desk_type(asked->desk, "3");
+	assert_non_null(strstr(desk_screen(asked->desk, 12, 40), "old bridge"));
+	end(asked);
+}
+
 static void a_number_has_limits(void **state)
 {
 	(void)state;
@@ -451,6 +469,7 @@ int main(void)
 		cmocka_unit_test(a_choice_is_found_by_words_that_one_line_has),
 		cmocka_unit_test(other_words_choose_nothing_and_stay),
 		cmocka_unit_test(a_long_list_says_how_many_more_there_are),
+		cmocka_unit_test(the_lit_line_is_read_to_its_end),
 		cmocka_unit_test(a_number_has_limits),
 		cmocka_unit_test(yes_is_y_alone),
 		cmocka_unit_test(a_refused_answer_stays_to_be_mended),
