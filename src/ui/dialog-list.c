@@ -27,22 +27,24 @@ static size_t label_columns(const struct opened *opened)
 	return most;
 }
 
-/* Columns of a row's text, behind mark and label. */
-static size_t text_room(const struct opened *opened, size_t columns)
-{
-	size_t lead = label_columns(opened) + LEAD_COLUMNS;
+/* Columns of labels and texts, measured once for all rows. */
+struct columns { size_t labels, texts; };
 
-	return columns > lead ? columns - lead : 1;
+static struct columns columns_of(const struct opened *opened, size_t columns)
+{
+	size_t labels = label_columns(opened), lead = labels + LEAD_COLUMNS;
+
+	return (struct columns){ .labels = labels, .texts = columns > lead ? columns - lead : 0 };
 }
 
-static size_t row_height(const struct opened *opened, size_t i, size_t columns)
+static size_t row_height(const struct opened *opened, size_t i, struct columns columns)
 {
-	size_t lines = lines_count(opened->rows[i].text, text_room(opened, columns));
+	const char *text = opened->rows[i].text;
 
-	return lines ? lines : 1;
+	return text_columns(text) <= columns.texts || !columns.texts ? 1 : lines_count(text, columns.texts);
 }
 
-size_t dialog_list_rows(const struct opened *opened, size_t columns)
+static size_t all_rows(const struct opened *opened, struct columns columns)
 {
 	size_t rows = 0;
 
@@ -51,9 +53,14 @@ size_t dialog_list_rows(const struct opened *opened, size_t columns)
 	return rows;
 }
 
-static void draw_row(const struct opened *opened, size_t i, bool lit, bool picked, struct canvas *canvas, struct area area)
+size_t dialog_list_rows(const struct opened *opened, size_t columns)
 {
-	size_t labels = label_columns(opened);
+	return all_rows(opened, columns_of(opened, columns));
+}
+
+static void draw_row(const struct opened *opened, size_t i, struct columns columns, bool picked, struct canvas *canvas, struct area area)
+{
+	bool lit = i == opened->row;
 	enum style style = lit ? STYLE_SELECTED : STYLE_NORMAL;
 
 	for (size_t row = 0; row < area.rows; row++)
@@ -62,11 +69,11 @@ static void draw_row(const struct opened *opened, size_t i, bool lit, bool picke
 		field_cursor(canvas, area.row, area.column);
 	if (picked)
 		canvas_fill(canvas, area.row, area.column, area.columns ? 1 : 0, style, canvas_sign(canvas, SIGN_TICK));
-	if (area.columns < labels + LEAD_COLUMNS)
+	if (!columns.texts)
 		return;
-	canvas_put(canvas, area.row, area.column + 2, labels, lit ? style : STYLE_ACCENT, opened->rows[i].label);
-	area.column += labels + LEAD_COLUMNS;
-	area.columns -= labels + LEAD_COLUMNS;
+	canvas_put(canvas, area.row, area.column + 2, columns.labels, lit ? style : STYLE_ACCENT, opened->rows[i].label);
+	area.column += columns.labels + LEAD_COLUMNS;
+	area.columns = columns.texts;
 	lines_put(canvas, &area, area.rows, style, opened->rows[i].text);
 }
 
@@ -86,9 +93,9 @@ static size_t picking_lit(const struct opened *opened, const struct picking *pic
 }
 
 /* How many rows the lit one gets more than the others, where not all of them can be read whole. */
-static size_t rows_for_lit(const struct opened *opened, size_t lit, struct area area)
+static size_t rows_for_lit(const struct opened *opened, size_t lit, struct columns columns, size_t rows)
 {
-	size_t wanted = lit == SIZE_MAX ? 1 : row_height(opened, lit, area.columns), most = area.rows / 2;
+	size_t wanted = lit == SIZE_MAX ? 1 : row_height(opened, lit, columns), most = rows / 2;
 
 	return wanted - 1 < most ? wanted - 1 : most;
 }
@@ -96,14 +103,15 @@ static size_t rows_for_lit(const struct opened *opened, size_t lit, struct area 
 void dialog_list_draw(const struct app *app, const struct opened *opened, const struct picking *picking, struct canvas *canvas,
     struct area area)
 {
-	bool whole = dialog_list_rows(opened, area.columns) <= area.rows;
-	size_t lit = picking_lit(opened, picking), more = whole ? 0 : rows_for_lit(opened, lit, area);
+	struct columns columns = columns_of(opened, area.columns);
+	bool whole = all_rows(opened, columns) <= area.rows;
+	size_t lit = picking_lit(opened, picking), more = whole ? 0 : rows_for_lit(opened, lit, columns, area.rows);
 	struct window window = window_of(opened->row_count, whole ? opened->row_count : area.rows - more, lit);
 	struct area line = area;
 
 	for (size_t i = window.first; i < window.end; i++) {
-		line.rows = whole ? row_height(opened, i, area.columns) : i == lit ? 1 + more : 1;
-		draw_row(opened, i, i == opened->row, picking_holds(picking, i), canvas, line);
+		line.rows = whole ? row_height(opened, i, columns) : i == lit ? 1 + more : 1;
+		draw_row(opened, i, columns, picking_holds(picking, i), canvas, line);
 		line.row += line.rows;
 	}
 	area.row += more;
