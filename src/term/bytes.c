@@ -9,6 +9,8 @@
 
 #include "term/parts.h"
 
+/* --- What the data base of terminals says */
+
 const char *term_capability(const char *name)
 {
 	const char *text = tigetstr(name);
@@ -28,6 +30,8 @@ void term_add(struct str *bytes, const char *capability)
 	}
 }
 
+/* --- To the terminal */
+
 /* A terminal that takes nothing is found to be gone when it is read. */
 void term_send(const struct str *bytes)
 {
@@ -43,4 +47,44 @@ void term_send(const struct str *bytes)
 		else if (errno != EINTR)
 			return;
 	}
+}
+
+/* --- From the terminal */
+
+/* A signal on the way says nothing about the terminal. */
+static bool is_ready(const struct tty *tty, int wait_ms)
+{
+	struct pollfd input = { .fd = tty->input, .events = POLLIN };
+	int ready;
+
+	do
+		ready = poll(&input, 1, wait_ms);
+	while (ready < 0 && errno == EINTR);
+	return ready > 0;
+}
+
+/* The byte taken last stays in front. A terminal that is ready and has nothing to say is gone. */
+static void read_bytes(struct tty *tty)
+{
+	size_t kept = tty->taken ? 1 : 0;
+	ssize_t count;
+
+	if (kept)
+		tty->bytes[0] = tty->bytes[tty->taken - 1];
+	count = read(tty->input, tty->bytes + kept, sizeof tty->bytes - kept);
+	tty->gone = !count || (count < 0 && errno != EINTR && errno != EAGAIN);
+	tty->taken = tty->fresh = kept;
+	tty->held = kept + (count > 0 ? (size_t)count : 0);
+}
+
+bool term_waiting(struct tty *tty, int wait_ms)
+{
+	if (tty->taken == tty->held && !tty->gone && is_ready(tty, wait_ms))
+		read_bytes(tty);
+	return tty->taken < tty->held;
+}
+
+int term_next(struct tty *tty, int wait_ms)
+{
+	return term_waiting(tty, wait_ms) ? (unsigned char)tty->bytes[tty->taken++] : NO_BYTE;
 }

@@ -14,7 +14,13 @@
  * canvas already, and curses would keep two more of the same, compare them
  * again and send a frame in as many pieces as the cursor has places.
  */
-enum { TERM_KEYS = 13 };
+enum { TERM_KEYS = 13, NO_BYTE = -1, CONTROL_C = 3, ESCAPE = 27 };
+
+/* What a sequence may mean that is no key. */
+enum { PASTE_BEGIN = KEY_CODE_END_OF_NAMES };
+
+/* A sequence that has begun is no key by hand: its rest is waited for, however slow the line. */
+enum { SEQUENCE_MS = 1000 };
 
 struct tty {
 	struct terminal face;
@@ -22,7 +28,8 @@ struct tty {
 	struct termios before, raw;
 	struct str entering, leaving; /* bytes that take the terminal and bring it back */
 	bool away;                    /* the screen is somebody else's: the next frame takes it */
-	bool gone;
+	bool gone;                    /* nothing more comes from it */
+	bool ended;                   /* that, or the request to end, has been told */
 	size_t height, width;
 
 	struct canvas *shown;         /* what the screen shows */
@@ -36,21 +43,26 @@ struct tty {
 	bool scrolls_at_end;          /* where the last cell of the last row is written */
 
 	const char *keys[TERM_KEYS];  /* what this terminal sends for them */
-	int escape_ms;                /* how long the rest of a sequence may take */
-	char bytes[1024];             /* read and not yet taken: from taken to held */
-	size_t taken, held;
+	int escape_ms;                /* how soon behind an Esc comes what belongs to it */
+	bool escaped;                 /* the key before was an Esc and nothing behind it */
+	char bytes[1024];             /* read and not yet taken: from taken to held; the last read began at fresh */
+	size_t taken, held, fresh;
 	bool pasting;
 	struct str paste;
 	char pending[4];              /* the first bytes of a character */
 	size_t pending_length;
 };
 
-/* --- bytes.c: what goes to the terminal */
+/* --- bytes.c: to and from the terminal */
 /* NULL where the terminal has none; lives as long as the terminal is open. */
 const char *term_capability(const char *name);
 /* Without padding ("$<5>"), which is for printers of another age. NULL adds nothing. */
 void term_add(struct str *bytes, const char *capability);
 void term_send(const struct str *bytes);
+/* The next byte, waited for so long; NO_BYTE where none came. The two taken last may be put back (tty->taken--). */
+int term_next(struct tty *tty, int wait_ms);
+/* Is there one, or does one come in time? */
+bool term_waiting(struct tty *tty, int wait_ms);
 
 /* --- signals.c */
 struct signals_terminal {
@@ -70,8 +82,14 @@ void signals_guard(const struct signals_terminal *terminal);
 /* Stops the process until it is continued; our own handlers rest meanwhile. */
 void signals_stop(void);
 
+/* --- sequences.c: what stands behind an Esc */
+void sequences_open(struct tty *tty);
+/* The Esc is taken already. The key, PASTE_BEGIN, or KEY_CODE_NONE for what is no key: swallowed as a whole, never typed letter by letter. */
+uint32_t sequence_read(struct tty *tty);
+/* Is the byte taken last the first one of a rest that came so late that its Esc was given as a key? */
+bool sequence_is_late(const struct tty *tty);
+
 /* --- keys.c */
-void keys_open(struct tty *tty);
 bool keys_read(struct tty *tty, struct key *key);
 
 /* --- draw.c */

@@ -16,7 +16,7 @@
 #include "base/mem.h"
 #include "term/parts.h"
 
-enum { CONTROL_C = 3, USUAL_HEIGHT = 24, USUAL_WIDTH = 80 };
+enum { USUAL_HEIGHT = 24, USUAL_WIDTH = 80 };
 
 /* Bracketed paste; and no reordering by the terminal, since the lines come in their final order. */
 static const char modes_on[] = "\033[?2004h\033[8l";
@@ -157,7 +157,7 @@ static int descriptor(void *context, size_t i)
 
 	if (i == 0)
 		return signals_descriptor();
-	return i == 1 && !tty->gone ? tty->input : -1;
+	return i == 1 && !tty->ended ? tty->input : -1;
 }
 
 static uint32_t take_signal(struct tty *tty, int number)
@@ -180,15 +180,27 @@ static uint32_t take_signal(struct tty *tty, int number)
 	}
 }
 
+/* Once, whatever ends first: the terminal, or the patience of who asked the program to end. */
+static bool tell_end(struct tty *tty)
+{
+	bool told = tty->ended;
+
+	tty->ended = true;
+	return !told;
+}
+
 static bool read_key(void *context, struct key *key)
 {
 	struct tty *tty = context;
 	int number = signals_take();
 
-	if (!number)
-		return keys_read(tty, key);
-	*key = (struct key){ .code = take_signal(tty, number) };
-	return true;
+	if (number)
+		*key = (struct key){ .code = take_signal(tty, number) };
+	else if (!keys_read(tty, key))
+		return false;
+	if (key->code != KEY_CODE_HANGUP)
+		return true;
+	return tell_end(tty);
 }
 
 static void fill_face(struct tty *tty, bool utf8)
@@ -227,7 +239,7 @@ struct terminal *term_open(const struct term_options *options, struct err *err)
 	fill_leaving(tty, ansi);
 	fill_entering(tty, ansi);
 	guard(tty);
-	keys_open(tty);
+	sequences_open(tty);
 	draw_open(tty);
 	enter(tty);
 	return &tty->face;
