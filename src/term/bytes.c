@@ -32,18 +32,28 @@ void term_add(struct str *bytes, const char *capability)
 
 /* --- To the terminal */
 
-/* A terminal that takes nothing is found to be gone when it is read. */
-void term_send(const struct str *bytes)
+static bool takes_bytes(int wait_ms)
 {
 	struct pollfd output = { .fd = STDOUT_FILENO, .events = POLLOUT };
 
-	for (size_t at = 0; at < bytes->length; ) {
-		ssize_t sent = write(STDOUT_FILENO, bytes->bytes + at, bytes->length - at);
+	return poll(&output, 1, wait_ms) > 0;
+}
 
+/* A terminal that is gone is found out when it is read. */
+void term_send(const struct str *bytes)
+{
+	for (size_t at = 0; at < bytes->length; ) {
+		size_t left = bytes->length - at;
+		ssize_t sent;
+
+		if (signals_ending() && !takes_bytes(0))
+			return;
+		/* That it takes bytes is said of one: a write of more may wait. */
+		sent = write(STDOUT_FILENO, bytes->bytes + at, signals_ending() ? 1 : left);
 		if (sent > 0)
 			at += (size_t)sent;
 		else if (errno == EAGAIN)
-			poll(&output, 1, -1);
+			takes_bytes(-1);
 		else if (errno != EINTR)
 			return;
 	}

@@ -58,6 +58,7 @@ struct tty {
 const char *term_capability(const char *name);
 /* Without padding ("$<5>"), which is for printers of another age. NULL adds nothing. */
 void term_add(struct str *bytes, const char *capability);
+/* Waits for a terminal that takes nothing, but not when the program is asked to end. */
 void term_send(const struct str *bytes);
 /* The next byte, waited for so long; NO_BYTE where none came. The two taken last may be put back (tty->taken--). */
 int term_next(struct tty *tty, int wait_ms);
@@ -77,6 +78,8 @@ void signals_close(void);
 int signals_descriptor(void);
 /* The oldest signal not yet taken; 0 = none. */
 int signals_take(void);
+/* Has the program been asked to end (SIGTERM, SIGHUP)? Known at once, also while the pipe is not read. */
+bool signals_ending(void);
 /* From now on a crash gives this terminal back. */
 void signals_guard(const struct signals_terminal *terminal);
 /* Stops the process until it is continued; our own handlers rest meanwhile. */

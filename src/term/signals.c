@@ -14,24 +14,31 @@
 enum { CRASH_STACK = 64 * 1024 };
 
 static const int told[] = { SIGWINCH, SIGTSTP, SIGCONT, SIGHUP, SIGTERM, SIGINT };
-static const int crashes[] = { SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL };
+static const int crashes[] = { SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGQUIT };
 
 enum { TOLD_COUNT = sizeof told / sizeof *told, CRASH_COUNT = sizeof crashes / sizeof *crashes };
 
 /* What handlers need: the one mutable object of the program with static storage. */
 static struct {
 	int pipe[2];
+	volatile sig_atomic_t ending;
 	bool guarded;
 	struct signals_terminal terminal;
 	struct sigaction told_before[TOLD_COUNT], crash_before[CRASH_COUNT];
 	void *stack;
 } now = { .pipe = { -1, -1 } };
 
+static bool ends(int number)
+{
+	return number == SIGHUP || number == SIGTERM;
+}
+
 static void tell(int number)
 {
 	int kept = errno;
 	unsigned char byte = (unsigned char)number;
 
+	now.ending |= ends(number);
 	/* A full pipe already holds more than anyone will read. */
 	if (write(now.pipe[1], &byte, 1) < 0)
 		errno = kept;
@@ -47,12 +54,6 @@ static void give_back(int number)
 			tcsetattr(now.terminal.input, TCSANOW, &now.terminal.before);
 	}
 	raise(number);
-}
-
-static void install(const int *numbers, size_t count, const struct sigaction *action, struct sigaction *before)
-{
-	for (size_t i = 0; i < count; i++)
-		sigaction(numbers[i], action, &before[i]);
 }
 
 static void restore(const int *numbers, size_t count, const struct sigaction *before)
@@ -74,13 +75,23 @@ static bool open_pipe(struct err *err)
 
 bool signals_open(struct err *err)
 {
-	struct sigaction action = { .sa_handler = tell, .sa_flags = SA_RESTART };
+	struct sigaction action = { .sa_handler = tell };
 
 	if (!open_pipe(err))
 		return false;
+	now.ending = false;
 	sigemptyset(&action.sa_mask);
-	install(told, TOLD_COUNT, &action, now.told_before);
+	for (size_t i = 0; i < TOLD_COUNT; i++) {
+		/* A write to a terminal that takes nothing goes on after a resize, but not when the program is to end. */
+		action.sa_flags = ends(told[i]) ? 0 : SA_RESTART;
+		sigaction(told[i], &action, &now.told_before[i]);
+	}
 	return true;
+}
+
+bool signals_ending(void)
+{
+	return now.ending;
 }
 
 void signals_guard(const struct signals_terminal *terminal)
@@ -94,7 +105,8 @@ void signals_guard(const struct signals_terminal *terminal)
 	now.terminal = *terminal;
 	now.guarded = true;
 	sigemptyset(&action.sa_mask);
-	install(crashes, CRASH_COUNT, &action, now.crash_before);
+	for (size_t i = 0; i < CRASH_COUNT; i++)
+		sigaction(crashes[i], &action, &now.crash_before[i]);
 }
 
 static void unguard(void)

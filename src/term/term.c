@@ -104,7 +104,8 @@ static void fill_leaving(struct tty *tty, bool ansi)
 	term_add(&tty->leaving, term_capability("sgr0"));
 	term_add(&tty->leaving, term_capability("rmkx"));
 	term_add(&tty->leaving, term_capability("cnorm"));
-	term_add(&tty->leaving, term_capability("rmcup"));
+	/* Where there is one screen only the shell gets a clean one, without what the group said. */
+	term_add(&tty->leaving, term_capability(term_capability("rmcup") ? "rmcup" : "clear"));
 }
 
 static void fill_entering(struct tty *tty, bool ansi)
@@ -115,18 +116,32 @@ static void fill_entering(struct tty *tty, bool ansi)
 		str_add(&tty->entering, modes_on);
 }
 
+static bool is_in_front(const struct tty *tty)
+{
+	pid_t front = tcgetpgrp(tty->input);
+
+	return front < 0 || front == getpgrp();
+}
+
+/* In the background the settings are the shell's already: to set them would stop the program. */
 static void leave(struct tty *tty)
 {
 	if (!tty->away)
 		term_send(&tty->leaving);
 	tty->away = true;
-	tcsetattr(tty->input, TCSADRAIN, &tty->before);
+	if (is_in_front(tty))
+		tcsetattr(tty->input, TCSANOW, &tty->before);
 }
 
-/* Ctrl-S, Ctrl-C and Ctrl-Z are keys. The bytes for the terminal go with the next frame. */
+/*
+ * Ctrl-S, Ctrl-C and Ctrl-Z are keys. The bytes for the terminal go with the next
+ * frame. In the background this stops the program until it is in front, and what
+ * is asked to end is not to stop.
+ */
 static void enter(struct tty *tty)
 {
-	tcsetattr(tty->input, TCSADRAIN, &tty->raw);
+	if (!signals_ending())
+		tcsetattr(tty->input, TCSANOW, &tty->raw);
 	follow_size(tty);
 }
 
@@ -232,6 +247,7 @@ struct terminal *term_open(const struct term_options *options, struct err *err)
 	tty->input = STDIN_FILENO;
 	tty->away = true;
 	fill_face(tty, find_utf8(options->fallback_locale) && !options->ascii);
+	tcdrain(tty->input);   /* started in the background it stops here: the settings of now are the shell's own */
 	tcgetattr(tty->input, &tty->before);
 	tty->raw = tty->before;
 	cfmakeraw(&tty->raw);

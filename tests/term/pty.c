@@ -293,9 +293,23 @@ static bool has_ended(struct pty *pty, int64_t deadline)
 	return false;
 }
 
-bool pty_wait_exit(struct pty *pty, int *status)
+static bool has_ended_unread(const struct pty *pty)
 {
-	if (!has_ended(pty, now_ms() + DEADLINE_MS)) {
+	struct pollfd life = { .fd = pty->life, .events = POLLIN };
+
+	return poll(&life, 1, DEADLINE_MS) > 0;
+}
+
+bool pty_wait_unread(struct pty *pty)
+{
+	struct pollfd master = { .fd = pty->master, .events = POLLIN };
+
+	return poll(&master, 1, DEADLINE_MS) > 0;
+}
+
+static bool tell_exit(struct pty *pty, bool ended, int *status)
+{
+	if (!ended) {
 		tell_screen(pty, "for the program's end");
 		return false;
 	}
@@ -304,6 +318,16 @@ bool pty_wait_exit(struct pty *pty, int *status)
 	pty->pid = 0;
 	*status = pty->status;
 	return true;
+}
+
+bool pty_wait_exit(struct pty *pty, int *status)
+{
+	return tell_exit(pty, has_ended(pty, now_ms() + DEADLINE_MS), status);
+}
+
+bool pty_wait_exit_unread(struct pty *pty, int *status)
+{
+	return tell_exit(pty, has_ended_unread(pty), status);
 }
 
 void pty_resize(struct pty *pty, size_t rows, size_t columns)
@@ -318,6 +342,14 @@ void pty_signal(struct pty *pty, int number)
 {
 	if (pty->pid)
 		kill(pty->pid, number);
+}
+
+void pty_signal_front(struct pty *pty, int number)
+{
+	pid_t front = tcgetpgrp(pty->master);
+
+	if (front > 0)
+		kill(-front, number);
 }
 
 void pty_hang_up(struct pty *pty)

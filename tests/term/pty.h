@@ -38,6 +38,10 @@ bool pty_wait_without(struct pty *pty, const char *text);             /* until i
 /* Until it holds, asked again and again; due: what is waited for, in words. */
 bool pty_wait_until(struct pty *pty, bool (*holds)(void *context), void *context, const char *due);
 bool pty_wait_exit(struct pty *pty, int *status);                     /* status as wait() gives it */
+/* As pty_wait_exit(), but of a terminal that has stopped reading. */
+bool pty_wait_exit_unread(struct pty *pty, int *status);
+/* Until the program writes, without reading it. */
+bool pty_wait_unread(struct pty *pty);
 /* Reads all that is there now, without waiting. */
 void pty_drain(struct pty *pty);
 
@@ -51,6 +55,7 @@ const char *pty_output(struct pty *pty, size_t *length);
 
 void pty_resize(struct pty *pty, size_t rows, size_t columns);
 void pty_signal(struct pty *pty, int number);                         /* to the program */
+void pty_signal_front(struct pty *pty, int number);                   /* to the job that a shell in it has in front */
 void pty_hang_up(struct pty *pty);                                    /* the window is closed */
 /* Is the terminal as it was before: first screen, cursor seen, no paste mode, the same settings? Told on stderr where not. */
 bool pty_is_restored(struct pty *pty);
