@@ -9,7 +9,7 @@
 
 enum { TERMINAL_DEFAULT = -1, MANY_COLOURS = 256, SOME_COLOURS = 8, UNKNOWN = -1 };
 
-/* Cells that did not change are sent again where that is shorter than placing the cursor behind them. */
+/* So many bytes are sent again where that is shorter than placing the cursor behind them. */
 enum { BRIDGE = 5 };
 
 /* Accents that stand 3:1 on black and on white, and apart for colour-blind eyes; eight colours have few such. */
@@ -123,9 +123,11 @@ static void put_cell(struct tty *tty, size_t row, size_t column, const struct ca
 	tty->place_known = cell->columns == 1 && !cell->chars[1] && tty->column < tty->shown->columns;
 }
 
+static const struct canvas_cell blank = { .chars = { ' ' }, .columns = 1, .style = STYLE_NORMAL };
+
 static bool is_blank(const struct canvas_cell *cell)
 {
-	return cell->columns == 1 && cell->style == STYLE_NORMAL && cell->chars[0] == ' ' && !cell->chars[1];
+	return canvas_cell_same(cell, &blank);
 }
 
 /* The column behind the last cell that is not blank. */
@@ -145,7 +147,7 @@ static void clear_rest(struct tty *tty, size_t row, size_t column)
 	set_style(tty, STYLE_NORMAL);
 	add(tty, &tty->clear_line);
 	for (; column < tty->shown->columns; column++)
-		*canvas_cell(tty->shown, row, column) = (struct canvas_cell){ .chars = { ' ' }, .columns = 1, .style = STYLE_NORMAL };
+		*canvas_cell(tty->shown, row, column) = blank;
 }
 
 /* The few cells between the cursor and the column look as the next one will: sent again, they bring the cursor there. */
@@ -156,16 +158,20 @@ static void bridge(struct tty *tty, size_t row, size_t column, const struct canv
 	for (size_t between = tty->column; between < column; between++) {
 		const struct canvas_cell *cell = canvas_cell(tty->shown, row, between);
 
-		if (cell->columns != 1 || cell->chars[1] || cell->style != next->style)
+		if (cell->chars[0] >= 0x80 || cell->chars[1] || cell->style != next->style)
 			return;
 	}
 	for (size_t between = tty->column; between < column; between++)
 		put_cell(tty, row, between, canvas_cell(tty->shown, row, between));
 }
 
-static bool can_put(const struct tty *tty, size_t row, size_t column)
+/* What is to stand there: nothing in a last cell that would scroll the screen, nor half a wide character before it. */
+static const struct canvas_cell *cell_of(const struct tty *tty, const struct canvas *canvas, size_t row, size_t column)
 {
-	return !tty->scrolls_at_end || row + 1 < tty->shown->rows || column + 1 < tty->shown->columns;
+	const struct canvas_cell *cell = canvas_cell(canvas, row, column);
+	bool is_last = row + 1 == canvas->rows && (column + 1 == canvas->columns || column + cell->columns == canvas->columns);
+
+	return is_last && tty->scrolls_at_end ? &blank : cell;
 }
 
 static void put_row(struct tty *tty, const struct canvas *canvas, size_t row)
@@ -173,10 +179,10 @@ static void put_row(struct tty *tty, const struct canvas *canvas, size_t row)
 	size_t end = tty->clear_line.length ? text_end(canvas, row) : canvas->columns;
 
 	for (size_t column = 0; column < tty->shown->columns; column++) {
-		const struct canvas_cell *cell = canvas_cell(canvas, row, column);
+		const struct canvas_cell *cell = cell_of(tty, canvas, row, column);
 		struct canvas_cell *shown = canvas_cell(tty->shown, row, column);
 
-		if (canvas_cell_same(cell, shown) || !can_put(tty, row, column))
+		if (canvas_cell_same(cell, shown))
 			continue;
 		if (column >= end) {
 			clear_rest(tty, row, column);

@@ -49,7 +49,8 @@ static bool find_terminal(struct err *err)
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
 		return err_set(err, "standard input or output is not a terminal; start this in a terminal window");
 	if (setupterm(NULL, STDOUT_FILENO, &status) == ERR)
-		return err_set(err, "nothing is known here about the terminal \"%s\"; try again with TERM=xterm", name ? name : "");
+		return name && *name ? err_set(err, "nothing is known here about the terminal \"%s\"; try again with TERM=xterm", name) :
+		    err_set(err, "TERM is empty, and is to name the kind of this terminal; try again with TERM=xterm");
 	if (term_capability("cup"))
 		return true;
 	del_curterm(cur_term);

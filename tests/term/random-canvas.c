@@ -3,6 +3,7 @@
 
 #include <stdint.h>
 #include <stdio.h>
+#include <string.h>
 
 static const char *const pieces[] = {
 	"needs", "日本語", "e\u0301\u0323", "žąsis", "─", "▏", "שלום", "سلام", "   ", "中", "a", "→ ✓", "",
@@ -17,7 +18,14 @@ static size_t next(uint64_t *state, size_t below)
 	return (size_t)(*state >> 33) % below;
 }
 
-/* The last column stays blank: libvterm drops marks there. */
+/* libvterm drops marks in the last column. */
+static size_t room_of(const struct canvas *canvas, const char *piece, size_t column, size_t room)
+{
+	size_t most = canvas->columns - column - (strstr(piece, "\u0301") != NULL);
+
+	return room < most ? room : most;
+}
+
 void random_canvas(struct canvas *canvas, unsigned seed)
 {
 	uint64_t state = seed;
@@ -25,12 +33,15 @@ void random_canvas(struct canvas *canvas, unsigned seed)
 
 	for (size_t i = 0; i < PUTS; i++) {
 		const char *piece = pieces[next(&state, PIECES)];
-		size_t row = next(&state, canvas->rows), column = next(&state, canvas->columns - MOST_ROOM);
+		size_t row = next(&state, canvas->rows), column = next(&state, canvas->columns);
 		enum style style = (enum style)next(&state, STYLE_COUNT);
 
-		canvas_put(canvas, row, column, 1 + next(&state, MOST_ROOM), style, piece);
+		canvas_put(canvas, row, column, room_of(canvas, piece, column, 1 + next(&state, MOST_ROOM)), style, piece);
 	}
 	snprintf(marker, sizeof marker, "seed %u.", seed);
 	canvas_fill(canvas, canvas->rows - 1, 0, canvas->columns, STYLE_NORMAL, ' ');
 	canvas_put(canvas, canvas->rows - 1, canvas->columns - MARKER, MARKER, STYLE_NORMAL, marker);
+	canvas->cursor_row = next(&state, canvas->rows);
+	canvas->cursor_column = next(&state, canvas->columns);
+	canvas->cursor_shown = next(&state, 2);
 }

@@ -16,7 +16,7 @@
  *
  * Arguments: --ascii or "", and the locale to fall back on. q ends (0), a hang-up
  * ends (3), a crash comes with ! (abort) and $ (a wrong address), r draws the next
- * random canvas.
+ * random canvas, f and w fill it with letters and with wide characters.
  */
 enum { ITEMS = 12, ENDED_BY_HANGUP = 3 };
 
@@ -26,6 +26,7 @@ struct demo {
 	char *last;
 	unsigned resizes;
 	unsigned seed;           /* 0: the list */
+	const char *filling;     /* NULL: none */
 	int status;
 	bool done;
 };
@@ -54,6 +55,13 @@ static void draw_list(const struct demo *demo, struct canvas *canvas)
 	arena_free(arena);
 }
 
+static void fill(struct canvas *canvas, const char *filling)
+{
+	for (size_t row = 0; row < canvas->rows; row++)
+		for (size_t column = 0, used; column < canvas->columns; column += used ? used : 1)
+			used = canvas_put(canvas, row, column, canvas->columns, STYLE_NORMAL, filling);
+}
+
 static void draw(const struct demo *demo)
 {
 	struct terminal *terminal = demo->terminal;
@@ -62,7 +70,9 @@ static void draw(const struct demo *demo)
 
 	terminal->size(terminal->context, &rows, &columns);
 	canvas = canvas_new(rows, columns, !terminal->utf8);
-	if (demo->seed)
+	if (demo->filling)
+		fill(canvas, demo->filling);
+	else if (demo->seed)
 		random_canvas(canvas, demo->seed);
 	else
 		draw_list(demo, canvas);
@@ -106,6 +116,12 @@ static void act(struct demo *demo, uint32_t code)
 		break;
 	case 'r':
 		demo->seed++;
+		break;
+	case 'f':
+		demo->filling = "x";
+		break;
+	case 'w':
+		demo->filling = "日";
 		break;
 	case '!':
 		abort();

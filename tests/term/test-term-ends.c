@@ -208,6 +208,10 @@ static void a_terminal_nobody_knows_is_refused_in_words(void **state)
 	assert_ends(pty, 1);
 	assert_true(pty_wait(pty, "nothing is known here about the terminal \"no-such-terminal\""));
 	pty_end(pty);
+	pty = start_with("TERM=");
+	assert_ends(pty, 1);
+	assert_true(pty_wait(pty, "TERM is empty"));
+	pty_end(pty);
 }
 
 static void without_a_terminal_it_says_so(void **state)

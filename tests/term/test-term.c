@@ -162,7 +162,29 @@ static void a_key_that_changes_nothing_sends_nothing(void **state)
 	quit(pty);
 }
 
-static void assert_screen_is_canvas(struct pty *pty, unsigned seed)
+static void assert_cursor_is_of(struct pty *pty, const struct canvas *canvas)
+{
+	size_t row, column;
+	bool shown;
+
+	pty_cursor(pty, &row, &column, &shown);
+	assert_int_equal(shown, canvas->cursor_shown);
+	if (shown) {
+		assert_int_equal(row, canvas->cursor_row);
+		assert_int_equal(column, canvas->cursor_column);
+	}
+}
+
+static void assert_styles_are_of(struct pty *pty, const struct canvas *canvas)
+{
+	for (size_t row = 0; row < canvas->rows; row++)
+		for (size_t column = 0; column < canvas->columns; column++)
+			if (canvas_cell(canvas, row, column)->columns)
+				assert_int_equal(pty_reversed(pty, row, column), canvas_cell(canvas, row, column)->style == STYLE_SELECTED);
+}
+
+/* Some terminals cannot hide it. */
+static void assert_screen_is_canvas(struct pty *pty, unsigned seed, bool has_cursor)
 {
 	struct canvas *canvas = canvas_new(24, 80, false);
 	char *due, *line;
@@ -177,11 +199,14 @@ static void assert_screen_is_canvas(struct pty *pty, unsigned seed)
 		assert_row(pty, row, line);
 		line = end + 1;
 	}
+	assert_styles_are_of(pty, canvas);
+	if (has_cursor)
+		assert_cursor_is_of(pty, canvas);
 	free(due);
 	canvas_free(canvas);
 }
 
-static void draw_random_canvases(struct pty *pty, unsigned count)
+static void draw_random_canvases(struct pty *pty, unsigned count, bool has_cursor)
 {
 	char marker[16];
 
@@ -190,7 +215,7 @@ static void draw_random_canvases(struct pty *pty, unsigned count)
 		snprintf(marker, sizeof marker, " seed %u.", seed);
 		pty_keys(pty, "r");
 		assert_true(pty_wait(pty, marker));
-		assert_screen_is_canvas(pty, seed);
+		assert_screen_is_canvas(pty, seed, has_cursor);
 	}
 	quit(pty);
 }
@@ -198,7 +223,7 @@ static void draw_random_canvases(struct pty *pty, unsigned count)
 static void whatever_changes_the_screen_shows_the_canvas(void **state)
 {
 	(void)state;
-	draw_random_canvases(start(NULL, &(struct pty_options){ 0 }), 300);
+	draw_random_canvases(start(NULL, &(struct pty_options){ 0 }), 300, true);
 }
 
 /* With padding (vt100), without a way to say all of a style at once (linux, pcansi), with keys and modes of their own. */
@@ -210,7 +235,46 @@ static void it_does_so_on_every_kind_of_terminal(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof terminals / sizeof *terminals; i++)
-		draw_random_canvases(start_with(terminals[i]), 20);
+		draw_random_canvases(start_with(terminals[i]), 20, false);
+}
+
+struct last_row { struct pty *pty; const char *due; };
+
+static bool last_row_is(void *context)
+{
+	const struct last_row *last = context;
+	char *row = pty_row(last->pty, 23);
+	bool same = !strcmp(row, last->due);
+
+	free(row);
+	return same;
+}
+
+static void assert_last_row(const char *terminal, const char *key, size_t signs, const char *sign)
+{
+	struct last_row last = { .pty = start_with(terminal) };
+	struct str due = STR_INIT;
+
+	for (size_t i = 0; i < signs; i++)
+		str_add(&due, sign);
+	last.due = str_text(&due);
+	assert_true(pty_wait(last.pty, "   L  Someone"));
+	pty_keys(last.pty, "f");
+	assert_true(pty_wait(last.pty, "xxx"));
+	pty_keys(last.pty, key);
+	assert_true(pty_wait_until(last.pty, last_row_is, &last, last.due));
+	str_free(&due);
+	quit(last.pty);
+}
+
+static void the_last_cell_is_left_blank_where_it_would_scroll_the_screen(void **state)
+{
+	(void)state;
+	assert_last_row("TERM=xterm", "f", 80, "x");
+	assert_last_row("TERM=xterm", "w", 40, "日");
+	assert_last_row("TERM=cygwin", "f", 79, "x");
+	assert_last_row("TERM=cygwin", "w", 39, "日");
+	assert_last_row("TERM=pcansi", "w", 39, "日");
 }
 
 static void control_l_draws_all_again(void **state)
@@ -325,6 +389,7 @@ int main(void)
 		cmocka_unit_test(a_key_that_changes_nothing_sends_nothing),
 		cmocka_unit_test(whatever_changes_the_screen_shows_the_canvas),
 		cmocka_unit_test(it_does_so_on_every_kind_of_terminal),
+		cmocka_unit_test(the_last_cell_is_left_blank_where_it_would_scroll_the_screen),
 		cmocka_unit_test(control_l_draws_all_again),
 		cmocka_unit_test(NO_COLOR_sends_no_colour),
 		cmocka_unit_test(eight_colours_and_none_work_too),
