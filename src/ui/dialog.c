@@ -229,7 +229,6 @@ static const struct hint *hints(const struct app *app, const void *state, size_t
 
 static void help(const struct app *app, const void *state, struct leaf *leaf)
 {
-	enum { KEY_COLUMNS = 10 };
 	const struct opened *opened = ((const struct holder *)state)->opened;
 	const char *const texts[] = { opened->asked.explain, opened->asked.help, tr(app_tongue(app), opened->kind->help) };
 	size_t count;
@@ -240,9 +239,7 @@ static void help(const struct app *app, const void *state, struct leaf *leaf)
 		if (*texts[i])
 			leaf_text(leaf, STYLE_NORMAL, texts[i]);
 	leaf_gap(leaf);
-	for (size_t i = 0; i < count; i++)
-		leaf_pair(leaf, KEY_COLUMNS, STYLE_KEY, keys[i].key, STYLE_NORMAL, tr(app_tongue(app), keys[i].does));
-	leaf_pair(leaf, KEY_COLUMNS, STYLE_KEY, "Ctrl-B", STYLE_NORMAL, tr(app_tongue(app), "curtain"));
+	leaf_hints(app, leaf, keys, count);
 }
 
 static bool handed(const struct app *app, const void *state)

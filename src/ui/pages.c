@@ -8,7 +8,7 @@
 #include "ui/app-inside.h"
 #include "view/words.h"
 
-enum { MARGIN = 3, NARROW_COLUMNS = 60 };
+enum { MARGIN = 3, NARROW_COLUMNS = 60, HINT_COLUMNS = 10 };
 
 struct line {
 	enum style left_style, style;
@@ -56,6 +56,13 @@ void leaf_pair(struct leaf *leaf, size_t left_columns, enum style style, const c
 void leaf_text(struct leaf *leaf, enum style style, const char *text)
 {
 	leaf_pair(leaf, 0, STYLE_NORMAL, "", style, text);
+}
+
+void leaf_hints(const struct app *app, struct leaf *leaf, const struct hint *hints, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		leaf_pair(leaf, HINT_COLUMNS, STYLE_KEY, hints[i].key, STYLE_NORMAL, tr(app_tongue(app), hints[i].does));
+	leaf_pair(leaf, HINT_COLUMNS, STYLE_KEY, "Ctrl-B", STYLE_NORMAL, tr(app_tongue(app), "curtain"));
 }
 
 void leaf_gap(struct leaf *leaf)

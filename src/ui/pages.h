@@ -18,6 +18,8 @@ void leaf_heading(struct leaf *leaf, const char *text);
 void leaf_text(struct leaf *leaf, enum style style, const char *text);          /* wrapped; a newline breaks */
 /* left stands in a column of its own, right beside it, wrapped. */
 void leaf_pair(struct leaf *leaf, size_t left_columns, enum style style, const char *left, enum style right_style, const char *right);
+/* What the hints of a pane say, a key a line, and the curtain behind them. */
+void leaf_hints(const struct app *app, struct leaf *leaf, const struct hint *hints, size_t count);
 /* What is written next is lit: the page is scrolled so that it shows. */
 void leaf_light(struct leaf *leaf);
 void leaf_gap(struct leaf *leaf);                                               /* one blank line, never two */

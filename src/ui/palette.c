@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "ui/field.h"
 #include "ui/keys.h"
+#include "ui/pages.h"
 #include "ui/window.h"
 
 enum { MOST_ROWS = 12, KEY_COLUMNS = 7, MARK_COLUMNS = 3 };
@@ -163,12 +164,23 @@ static const struct hint *hints(const struct app *app, const void *state, size_t
 	return all;
 }
 
+static void help(const struct app *app, const void *state, struct leaf *leaf)
+{
+	size_t count;
+	const struct hint *keys = hints(app, state, &count);
+
+	leaf_text(leaf, STYLE_NORMAL, tr(app_tongue(app), "All that can be done at this point. Type a word of what you want, and choose it."));
+	leaf_gap(leaf);
+	leaf_hints(app, leaf, keys, count);
+}
+
 static const struct pane_kind palette_pane = {
 	.name = "palette",
 	.draw = draw,
 	.rows = rows,
 	.key = key,
 	.hints = hints,
+	.help = help,
 	.free = free_palette,
 };
 
