@@ -94,6 +94,11 @@ static inline void hall_must(struct hall *hall, const char *exercise, const char
 		fail_msg("%s was refused: %s", verb, err_text(&hall->err));
 }
 
+static inline const struct poll *hall_poll(const struct hall *hall, const char *exercise)
+{
+	return session_poll(hall->session, script_exercise(hall->script, exercise));
+}
+
 /* What Enter does. */
 static inline void hall_next(struct hall *hall)
 {
@@ -103,6 +108,15 @@ static inline void hall_next(struct hall *hall)
 		fail_msg("Enter leads nowhere: %s", next.title ? next.title : "");
 	if (!hall_enter(hall, &next.entry))
 		fail_msg("%s was refused: %s", next.entry.verb, err_text(&hall->err));
+}
+
+/* Closes the round of an exercise that is open. */
+static inline void hall_close_round(struct hall *hall, const char *exercise)
+{
+	struct next next = poll_close(hall_poll(hall, exercise), hall->arena);
+
+	if (!hall_enter(hall, &next.entry))
+		fail_msg("%s", err_text(&hall->err));
 }
 
 static inline void hall_people(struct hall *hall, int count)

@@ -25,12 +25,6 @@ static int open_hall(void **state)
 	return 0;
 }
 
-static int close_hall(void **state)
-{
-	hall_close(*state);
-	return 0;
-}
-
 /* Enter until this exercise is on, at this step. */
 static void go_to(struct hall *hall, const char *exercise, size_t step)
 {
@@ -447,7 +441,7 @@ static void a_card_under_a_heading_that_nobody_knows_is_not_placed_yet(void **st
 
 int main(void)
 {
-#define CASE(name) cmocka_unit_test_setup_teardown(name, open_hall, close_hall)
+#define CASE(name) cmocka_unit_test_setup_teardown(name, open_hall, hall_end)
 	const struct CMUnitTest tests[] = {
 		CASE(silence_comes_first_where_there_is_time_to_think),
 		CASE(the_silence_is_part_of_the_planned_minutes),

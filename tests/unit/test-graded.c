@@ -16,23 +16,7 @@ static const char workshop[] =
 
 static int open_hall(void **state)
 {
-	struct hall *hall = hall_open(workshop);
-
-	hall_people(hall, 4);
-	hall_next(hall);
-	*state = hall;
-	return 0;
-}
-
-static int close_hall(void **state)
-{
-	hall_close(*state);
-	return 0;
-}
-
-static const struct poll *poll_of(struct hall *hall, const char *exercise)
-{
-	return session_poll(hall->session, script_exercise(hall->script, exercise));
+	return hall_begin(state, workshop, 4);
 }
 
 /* Enter, and c where a round is open. */
@@ -41,7 +25,7 @@ static void go_on(struct hall *hall)
 	static const char *const exercises[] = { "score", "ten", "agree" };
 
 	for (size_t i = 0; i < 3; i++) {
-		struct next next = poll_close(poll_of(hall, exercises[i]), hall->arena);
+		struct next next = poll_close(hall_poll(hall, exercises[i]), hall->arena);
 
 		if (next.kind != NEXT_NOTHING) {
 			assert_true(hall_enter(hall, &next.entry));
@@ -53,7 +37,7 @@ static void go_on(struct hall *hall)
 
 static void until(struct hall *hall, const char *exercise, enum poll_stage stage)
 {
-	for (int i = 0; poll_stage(poll_of(hall, exercise)) != stage; i++) {
+	for (int i = 0; poll_stage(hall_poll(hall, exercise)) != stage; i++) {
 		if (i > 40)
 			fail_msg("the count never comes to %s", poll_stage_name(stage));
 		go_on(hall);
@@ -72,9 +56,9 @@ static const char *read_as(struct hall *hall, const char *exercise, const char *
 	struct str value = STR_INIT;
 	const char *kept;
 
-	if (!ballot_read(poll_of(hall, exercise), typed, NULL, hall->arena, &reading, &hall->err))
+	if (!ballot_read(hall_poll(hall, exercise), typed, NULL, hall->arena, &reading, &hall->err))
 		return err_text(&hall->err);
-	ballot_value(poll_of(hall, exercise), SOURCE_PAPER, &reading, &value);
+	ballot_value(hall_poll(hall, exercise), SOURCE_PAPER, &reading, &value);
 	kept = arena_text(hall->arena, str_text(&value));
 	str_free(&value);
 	return kept;
@@ -143,7 +127,7 @@ static void an_open_round_tells_no_figure(void **state)
 static void how_many_said_what_and_where_they_split_is_told(void **state)
 {
 	struct hall *hall = *state;
-	const struct poll *poll = poll_of(hall, "score");
+	const struct poll *poll = hall_poll(hall, "score");
 	int64_t permille;
 
 	rate(hall);
@@ -166,8 +150,8 @@ static void the_best_mean_goes_on(void **state)
 	rate(hall);
 	until(hall, "score", POLL_SETTLED);
 	hall_shows(hall, "score", "These go on:");
-	assert_true(poll_line(poll_of(hall, "score"), 0)->selected);
-	assert_int_equal(poll_line(poll_of(hall, "score"), 0)->item, 0);
+	assert_true(poll_line(hall_poll(hall, "score"), 0)->selected);
+	assert_int_equal(poll_line(hall_poll(hall, "score"), 0)->item, 0);
 }
 
 static void a_closed_round_is_counted_again_alike(void **state)
@@ -205,7 +189,7 @@ static void agreeing_tells_its_words(void **state)
 	cast(hall, "agree", "care:3|lift:4");
 	until(hall, "agree", POLL_REVEALED);
 	hall_shows(hall, "agree", "3.50 of 4 on average, 2 people");
-	while (!poll_differ_shown(poll_of(hall, "agree")))
+	while (!poll_differ_shown(hall_poll(hall, "agree")))
 		hall_next(hall);
 	hall_shows(hall, "agree", "strongly agree");
 	hall_hides(hall, "agree", "on average");
@@ -213,7 +197,7 @@ static void agreeing_tells_its_words(void **state)
 
 int main(void)
 {
-#define CASE(name) cmocka_unit_test_setup_teardown(name, open_hall, close_hall)
+#define CASE(name) cmocka_unit_test_setup_teardown(name, open_hall, hall_end)
 	const struct CMUnitTest tests[] = {
 		CASE(figures_stand_behind_their_letters_or_in_their_order),
 		CASE(figures_that_do_not_fit_are_refused_in_words),

@@ -18,19 +18,9 @@ static const char workshop[] =
 
 static int open_hall(void **state)
 {
-	struct hall *hall = hall_open(workshop);
-
-	hall_people(hall, 3);
-	hall_next(hall);
-	hall_must(hall, "needs", "item.add", "needs-1", "text=Advice");
-	hall_must(hall, "needs", "item.add", "needs-2", "text=A ride");
-	*state = hall;
-	return 0;
-}
-
-static int close_hall(void **state)
-{
-	hall_close(*state);
+	hall_begin(state, workshop, 3);
+	hall_must(*state, "needs", "item.add", "needs-1", "text=Advice");
+	hall_must(*state, "needs", "item.add", "needs-2", "text=A ride");
 	return 0;
 }
 
@@ -333,7 +323,7 @@ static void another_letter_can_be_typed_in_its_place(void **state)
 
 int main(void)
 {
-#define CASE(name) cmocka_unit_test_setup_teardown(name, open_hall, close_hall)
+#define CASE(name) cmocka_unit_test_setup_teardown(name, open_hall, hall_end)
 	const struct CMUnitTest tests[] = {
 		CASE(of_two_that_are_one_the_older_letter_stays_however_they_are_typed),
 		CASE(what_was_said_of_both_adds_up_and_comes_apart_again),

@@ -18,36 +18,12 @@ static const char workshop[] =
 
 static int open_hall(void **state)
 {
-	struct hall *hall = hall_open(workshop);
-
-	hall_people(hall, 5);
-	hall_next(hall);
-	*state = hall;
-	return 0;
-}
-
-static int close_hall(void **state)
-{
-	hall_close(*state);
-	return 0;
+	return hall_begin(state, workshop, 5);
 }
 
 static void cast(struct hall *hall, const char *exercise, const char *picks)
 {
 	hall_must(hall, exercise, "ballot.cast", NULL, arena_format(hall->arena, "source=paper status=valid picks=%s", picks));
-}
-
-static const struct poll *poll_of(struct hall *hall, const char *exercise)
-{
-	return session_poll(hall->session, script_exercise(hall->script, exercise));
-}
-
-static void close_round(struct hall *hall, const char *exercise)
-{
-	struct next next = poll_close(poll_of(hall, exercise), hall->arena);
-
-	if (!hall_enter(hall, &next.entry))
-		fail_msg("%s", err_text(&hall->err));
 }
 
 /* A wins; B and C share the place at the line. */
@@ -59,12 +35,12 @@ static void count_order(struct hall *hall)
 	cast(hall, "order", "money|care|lift");
 	cast(hall, "order", "care|talk|lift");
 	cast(hall, "order", "talk|money|care");
-	close_round(hall, "order");
+	hall_close_round(hall, "order");
 }
 
 static void until(struct hall *hall, const char *exercise, enum poll_stage stage)
 {
-	for (int i = 0; poll_stage(poll_of(hall, exercise)) != stage; i++) {
+	for (int i = 0; poll_stage(hall_poll(hall, exercise)) != stage; i++) {
 		if (i > 20)
 			fail_msg("the count never comes to %s", poll_stage_name(stage));
 		hall_next(hall);
@@ -177,7 +153,7 @@ static void a_circle_is_told_with_every_duel(void **state)
 	cast(hall, "order", "care|lift|money");
 	cast(hall, "order", "lift|money|care");
 	cast(hall, "order", "money|care|lift");
-	close_round(hall, "order");
+	hall_close_round(hall, "order");
 	until(hall, "order", POLL_REVEALED);
 	hall_next(hall);
 	hall_shows(hall, "order", "A beats B 2 to 1");
@@ -196,7 +172,7 @@ static void the_winner_of_duels_is_named_beside_another_first(void **state)
 		cast(hall, "order", "care|lift|money");
 	for (int i = 0; i < 2; i++)
 		cast(hall, "order", "lift|money|talk");
-	close_round(hall, "order");
+	hall_close_round(hall, "order");
 	until(hall, "order", POLL_REVEALED);
 	hall_next(hall);
 	hall_shows(hall, "order", "B comes first in the count; one against one, A beats B 3 to 2.");
@@ -211,7 +187,7 @@ static void split_opinions_are_named(void **state)
 	cast(hall, "order", "care|lift|money");
 	cast(hall, "order", "lift|money|care");
 	cast(hall, "order", "lift|money|care");
-	close_round(hall, "order");
+	hall_close_round(hall, "order");
 	until(hall, "order", POLL_REVEALED);
 	hall_next(hall);
 	hall_shows(hall, "order", "Much for some, little for others:\nA. Someone for the children");
@@ -222,7 +198,7 @@ static void count_to_a_tie(struct hall *hall)
 	hall_next(hall);
 	cast(hall, "order", "care|money|lift");
 	cast(hall, "order", "care|lift|money");
-	close_round(hall, "order");
+	hall_close_round(hall, "order");
 	until(hall, "order", POLL_TIE);
 }
 
@@ -337,7 +313,7 @@ static void a_list_without_items_says_so(void **state)
 
 int main(void)
 {
-#define CASE(name) cmocka_unit_test_setup_teardown(name, open_hall, close_hall)
+#define CASE(name) cmocka_unit_test_setup_teardown(name, open_hall, hall_end)
 	const struct CMUnitTest tests[] = {
 		CASE(an_open_round_tells_how_to_answer_and_how_many_are_in),
 		CASE(the_wall_of_an_open_round_tells_nothing_of_how_it_stands),

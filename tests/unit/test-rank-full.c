@@ -14,30 +14,15 @@ static const char workshop[] =
 
 static int open_hall(void **state)
 {
-	struct hall *hall = hall_open(workshop);
-
-	hall_people(hall, 5);
-	hall_next(hall);
-	hall_next(hall);
-	*state = hall;
+	hall_begin(state, workshop, 5);
+	hall_next(*state);
 	return 0;
-}
-
-static int close_hall(void **state)
-{
-	hall_close(*state);
-	return 0;
-}
-
-static const struct poll *poll_of(struct hall *hall, const char *exercise)
-{
-	return session_poll(hall->session, script_exercise(hall->script, exercise));
 }
 
 static bool read_slip(struct hall *hall, const char *exercise, const char *typed, struct ballot_reading *reading)
 {
 	err_clear(&hall->err);
-	return ballot_read(poll_of(hall, exercise), typed, NULL, hall->arena, reading, &hall->err);
+	return ballot_read(hall_poll(hall, exercise), typed, NULL, hall->arena, reading, &hall->err);
 }
 
 static void cast(struct hall *hall, const char *exercise, const char *typed)
@@ -46,7 +31,7 @@ static void cast(struct hall *hall, const char *exercise, const char *typed)
 	struct ballot_reading reading;
 
 	assert_true(read_slip(hall, exercise, typed, &reading));
-	ballot_value(poll_of(hall, exercise), SOURCE_PAPER, &reading, &value);
+	ballot_value(hall_poll(hall, exercise), SOURCE_PAPER, &reading, &value);
 	hall_must(hall, exercise, "ballot.cast", NULL, str_text(&value));
 	str_free(&value);
 }
@@ -54,19 +39,16 @@ static void cast(struct hall *hall, const char *exercise, const char *typed)
 /* Counts five times the slips, until all is revealed. */
 static void count(struct hall *hall, const char *exercise, const char *const *slips)
 {
-	struct next next;
-
 	for (; *slips; slips++)
 		cast(hall, exercise, *slips);
-	next = poll_close(poll_of(hall, exercise), hall->arena);
-	assert_true(hall_enter(hall, &next.entry));
-	while (poll_stage(poll_of(hall, exercise)) != POLL_REVEALED)
+	hall_close_round(hall, exercise);
+	while (poll_stage(hall_poll(hall, exercise)) != POLL_REVEALED)
 		hall_next(hall);
 }
 
 static int64_t place_of(struct hall *hall, const char *exercise, size_t item)
 {
-	const struct poll *poll = poll_of(hall, exercise);
+	const struct poll *poll = hall_poll(hall, exercise);
 
 	for (size_t i = 0; i < poll_lines(poll); i++)
 		if (poll_line(poll, i)->item == item)
@@ -86,7 +68,7 @@ static void a_sign_between_two_letters_makes_them_alike(void **state)
 	for (size_t i = 0; i < sizeof slips / sizeof *slips; i++) {
 		assert_true(read_slip(hall, "order", slips[i].typed, &reading));
 		assert_int_equal(reading.status, slips[i].status);
-		assert_string_equal(ballot_letters(poll_of(hall, "order"), reading.picks, reading.pick_count, hall->arena),
+		assert_string_equal(ballot_letters(hall_poll(hall, "order"), reading.picks, reading.pick_count, hall->arena),
 		    slips[i].letters);
 	}
 }
@@ -136,7 +118,7 @@ static void what_is_not_on_a_slip_stands_jointly_last(void **state)
 	assert_int_equal(place_of(hall, "order", 2), 1);
 	assert_int_equal(place_of(hall, "order", 1), 2);
 	assert_int_equal(place_of(hall, "order", 0), -1);
-	assert_int_equal(poll_also_named(poll_of(hall, "order")), 2);
+	assert_int_equal(poll_also_named(hall_poll(hall, "order")), 2);
 }
 
 static void who_finds_all_alike_is_told_as_alike(void **state)
@@ -154,7 +136,7 @@ static void the_workshop_file_names_another_rule(void **state)
 	struct hall *hall = *state;
 
 	count(hall, "order", (const char *const[]){ "A B C D", NULL });
-	while (poll_stage(poll_of(hall, "other")) != POLL_OPEN)
+	while (poll_stage(hall_poll(hall, "other")) != POLL_OPEN)
 		hall_next(hall);
 	count(hall, "other", (const char *const[]){ "A B C D", "A B C D", "B C A D", "C B A D", "B A C D", NULL });
 	assert_string_equal(records_get(hall->session, 1)->rule, "irv");
@@ -164,7 +146,7 @@ static void the_workshop_file_names_another_rule(void **state)
 
 int main(void)
 {
-#define CASE(name) cmocka_unit_test_setup_teardown(name, open_hall, close_hall)
+#define CASE(name) cmocka_unit_test_setup_teardown(name, open_hall, hall_end)
 	const struct CMUnitTest tests[] = {
 		CASE(a_sign_between_two_letters_makes_them_alike),
 		CASE(what_is_no_order_is_refused),

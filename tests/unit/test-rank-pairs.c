@@ -15,18 +15,7 @@ static const char workshop[] =
 
 static int open_hall(void **state)
 {
-	struct hall *hall = hall_open(workshop);
-
-	hall_people(hall, 3);
-	hall_next(hall);
-	*state = hall;
-	return 0;
-}
-
-static int close_hall(void **state)
-{
-	hall_close(*state);
-	return 0;
+	return hall_begin(state, workshop, 3);
 }
 
 /* What a key does, with this answer where it asks for words. */
@@ -190,7 +179,7 @@ static void two_things_are_too_few(void **state)
 
 int main(void)
 {
-#define CASE(name) cmocka_unit_test_setup_teardown(name, open_hall, close_hall)
+#define CASE(name) cmocka_unit_test_setup_teardown(name, open_hall, hall_end)
 	const struct CMUnitTest tests[] = {
 		CASE(each_pair_is_asked_once),
 		CASE(what_is_put_first_most_often_stands_first_and_is_handed_on_so),
