@@ -156,5 +156,6 @@ const struct rule rule_equal_shares = {
 	.unit = "votes",
 	.kinds = 1u << TALLY_APPROVALS | 1u << TALLY_PICK,
 	.budget = true,
+	.part_lot = true,
 	.count = count_equal_shares,
 };

@@ -22,5 +22,6 @@ const struct rule rule_greedy = {
 	.kinds = 1u << TALLY_APPROVALS | 1u << TALLY_PICK | 1u << TALLY_DOTS,
 	.amounts = true,
 	.budget = true,
+	.part_lot = true,
 	.count = count_greedy,
 };

@@ -74,6 +74,58 @@ static void buy(struct tally_spending *spending, struct tally_result *result, co
 	});
 }
 
+/* --- a single best choice, found by halves ------------------------------------------- */
+
+/* least alone, for the projects from, ..., to - 1 and sums of votes up to most. */
+static void fill_part(const struct sack *sack, size_t from, size_t to, int64_t most, int64_t *least)
+{
+	for (int64_t v = 0; v <= most; v++)
+		least[v] = v ? INT64_MAX : 0;
+	for (size_t i = from; i < to; i++)
+		for (int64_t v = most; sack->votes[i] && v >= sack->votes[i]; v--) {
+			int64_t before = least[v - sack->votes[i]];
+
+			if (before != INT64_MAX && before + sack->costs[i] < least[v])
+				least[v] = before + sack->costs[i];
+		}
+}
+
+/* Marks the only projects of from, ..., to - 1 that reach the aim. both: room for two parts. */
+static void find_only(const struct sack *sack, size_t from, size_t to, struct aim aim, int64_t *both, bool *taken)
+{
+	size_t middle = from + (to - from) / 2;
+	int64_t *left = both, *right = both + aim.votes + 1, v = 0, cost;
+
+	if (!aim.votes)
+		return;
+	if (to - from == 1) {
+		taken[from] = true;
+		return;
+	}
+	fill_part(sack, from, middle, aim.votes, left);
+	fill_part(sack, middle, to, aim.votes, right);
+	while (left[v] == INT64_MAX || right[aim.votes - v] == INT64_MAX || left[v] + right[aim.votes - v] != aim.cost)
+		v++;
+	cost = left[v];
+	find_only(sack, from, middle, (struct aim){ v, cost }, both, taken);
+	find_only(sack, middle, to, (struct aim){ aim.votes - v, aim.cost - cost }, both, taken);
+}
+
+static void choose_only(const struct sack *sack, struct aim aim, const uint32_t *lot, struct tally_spending *spending,
+    struct tally_result *result, struct arena *arena)
+{
+	int64_t *both = mem_array(2 * ((size_t)aim.votes + 1), sizeof *both);
+	bool *taken = arena_array(arena, sack->items, sizeof *taken);
+
+	find_only(sack, 0, sack->items, aim, both, taken);
+	for (size_t i = 0; i < sack->items; i++)
+		if (taken[lot ? lot[i] : i])
+			buy(spending, result, sack, lot ? lot[i] : i);
+	free(both);
+}
+
+/* --- several that are equally good ----------------------------------------------------- */
+
 /* What all best choices share is bought; what only some have is tied. */
 static void choose_common(struct sack *sack, struct aim aim, struct tally_spending *spending, struct tally_result *result,
     struct arena *arena)
@@ -148,7 +200,9 @@ static bool count_knapsack(const struct tally_ballots *ballots, const struct rul
 	fill(&sack, NULL);
 	aim = best_aim(&sack, options->budget);
 	spending->optima = sack.ways[aim.votes];
-	if (options->lot)
+	if (spending->optima == 1)
+		choose_only(&sack, aim, options->lot, spending, result, arena);
+	else if (options->lot)
 		choose_by_lot(&sack, aim, options->lot, spending, result, arena);
 	else
 		choose_common(&sack, aim, spending, result, arena);
@@ -162,7 +216,7 @@ const struct rule rule_knapsack = {
 	.name = "knapsack",
 	.help = "the projects that have the most votes together and still fit into the budget; unfair to small groups",
 	.source = "Dantzig 1957",
-	.cost = "n^2 x all votes",
+	.cost = "n x all votes; n^2 where several choices are equally good",
 	.unit = "votes",
 	.kinds = 1u << TALLY_APPROVALS | 1u << TALLY_PICK | 1u << TALLY_DOTS,
 	.amounts = true,

@@ -182,5 +182,6 @@ const struct rule rule_phragmen = {
 	.unit = "votes",
 	.kinds = 1u << TALLY_APPROVALS | 1u << TALLY_PICK,
 	.budget = true,
+	.part_lot = true,
 	.count = count_phragmen,
 };

@@ -41,7 +41,11 @@ bool rule_fits(const struct rule *rule, const struct tally_ballots *ballots)
 bool rule_count(const struct rule *rule, const struct tally_ballots *ballots, const struct rule_options *options,
     struct arena *arena, struct tally_result *result, struct err *err)
 {
+	struct rule_options known = *options;
+
+	if (known.lot_count && known.lot_count < ballots->items && !rule->part_lot)
+		known.lot = NULL;
 	if (!rule_fits(rule, ballots))
 		return err_set(err, "the rule %s cannot count these ballots; `talka tally --list` tells what each rule needs", rule->name);
-	return rule->count(ballots, options, arena, result, err);
+	return rule->count(ballots, &known, arena, result, err);
 }

@@ -44,7 +44,7 @@ struct rule_options {
 	bool wanted_only;             /* with a budget: what nobody chose is not bought, however much is left */
 	const uint32_t *lot;          /* a permutation of the items drawn beforehand: the earlier goes first
 	                                 where lots decide; NULL = the count stops at such a tie and says so */
-	size_t lot_count;             /* greedy, equal-shares, phragmen: only so many were drawn; a tie among the others stops them; 0 = all */
+	size_t lot_count;             /* only so many were drawn: rules with part_lot stop at a tie among the others, all else go without; 0 = all */
 };
 
 struct rule {
@@ -57,6 +57,7 @@ struct rule {
 	bool amounts;                 /* may be counted from raised hands alone */
 	bool least_wins;
 	bool seats, budget;           /* it fills seats; it spends options->budget */
+	bool part_lot;                /* it takes a lot for which not all items were drawn */
 	bool (*count)(const struct tally_ballots *ballots, const struct rule_options *options,
 	    struct arena *arena, struct tally_result *result, struct err *err);
 };

@@ -268,6 +268,30 @@ static void knapsack_takes_the_most_votes_that_fit(void **state)
 	assert_string_equal(bought_text(*state, &result), "A");
 }
 
+/* A room draws between those who are tied: whoever counts otherwise gets just that lot. */
+static void a_lot_of_some_items_is_no_lot_for_other_ties(void **state)
+{
+	struct tally_ballots ballots = approvals(*state, 3, "A B C");
+	const int64_t costs[] = { 5, 5, 5 };
+	uint32_t *drawn = mem_array(1, sizeof *drawn);
+	struct rule_options options = { .costs = costs, .budget = 5, .lot = drawn, .lot_count = 1 };
+	const struct rule *rule = NULL;
+
+	*drawn = 1;
+	while ((rule = rule_next(rule))) {
+		struct tally_result result;
+
+		if (!rule_fits(rule, &ballots))
+			continue;
+		result = count_with(*state, rule->name, &ballots, options);
+		for (size_t i = 0; i < 3; i++)
+			assert_true(!result.item[i].chosen || (rule->part_lot && i == 1));
+	}
+	assert_true(count_with(*state, "greedy", &ballots, options).item[1].chosen);
+	assert_true(count_with(*state, "phragmen", &ballots, options).item[1].chosen);
+	free(drawn);
+}
+
 static void knapsack_counts_its_best_choices(void **state)
 {
 	struct tally_ballots ballots = approvals(*state, 4, "AD BD CD");
@@ -432,6 +456,7 @@ int main(void)
 		FACT(wrong_costs_are_refused_in_words),
 		FACT(phragmen_fills_the_running_example),
 		FACT(knapsack_takes_the_most_votes_that_fit),
+		FACT(a_lot_of_some_items_is_no_lot_for_other_ties),
 		FACT(knapsack_counts_its_best_choices),
 		FACT(supporters_pay_the_cost_exactly_and_never_fall_below_nothing),
 		FACT(a_number_keeps_its_value_when_its_scale_is_made_finer),
