@@ -19,12 +19,31 @@ void help_all(FILE *out)
 	    "talka COMMAND --help tells more; so does man talka.\n");
 }
 
+enum { HELP_AT = 25, COLUMNS = 80 };
+
+struct lines {
+	FILE *out;
+	int indent;                    /* of the next one: the first may stand behind the name */
+};
+
+static void print_line(void *context, const char *start, size_t length)
+{
+	struct lines *lines = context;
+
+	fprintf(lines->out, "%*s%.*s\n", lines->indent, "", (int)length, start);
+	lines->indent = HELP_AT;
+}
+
 static void print_option(FILE *out, const struct command_option *option)
 {
-	char name[64];
+	int printed = fprintf(out, "  --%s%s%s", option->name, option->argument ? "=" : "", option->argument ? option->argument : "");
+	struct lines lines = { out, HELP_AT - printed };
 
-	snprintf(name, sizeof name, "--%s%s%s", option->name, option->argument ? "=" : "", option->argument ? option->argument : "");
-	fprintf(out, "  %-22s %s\n", name, option->help);
+	if (printed >= HELP_AT) {
+		fprintf(out, "\n");
+		lines.indent = HELP_AT;
+	}
+	text_wrap(option->help, COLUMNS - HELP_AT, print_line, &lines);
 }
 
 void help_command(FILE *out, const struct command *command)
