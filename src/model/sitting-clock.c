@@ -86,6 +86,32 @@ void sitting_trust_clock(struct sitting *sitting)
 	sitting->latest_utc = sitting->built = 0;
 }
 
+/* By how much a person set the clock with this row: what it would have told is told by the row before. */
+static int64_t set_by(const struct journal_row *before, const struct journal_row *row)
+{
+	int64_t then, told;
+
+	if (before->run != row->run || !clock_parse(before->time, &then) || !clock_parse(row->time, &told))
+		return 0;
+	return told - then - (row->ms - before->ms) / 1000;
+}
+
+bool sitting_likely_utc(const struct sitting *sitting, int64_t *utc)
+{
+	int64_t run = 0, added = 0;
+
+	for (size_t i = 1; i < journal_count(sitting->journal); i++) {
+		struct journal_row before = journal_get(sitting->journal, i - 1), row = journal_get(sitting->journal, i);
+
+		if (!str_same(row.event, "clock.set"))
+			continue;
+		added = (row.run == run ? added : 0) + set_by(&before, &row);
+		run = row.run;
+	}
+	*utc = told_by_machine(sitting) + added;
+	return added && *utc >= sitting->built && *utc >= sitting->latest_utc - JUMP_SECONDS;
+}
+
 bool sitting_doubts_clock(const struct sitting *sitting)
 {
 	int64_t utc = sitting_utc(sitting);

@@ -73,6 +73,8 @@ int64_t sitting_utc(const struct sitting *sitting);
 /* Is it earlier than this talka, or than what the journal has already? Never in a rehearsal, or where one only looks. */
 bool sitting_doubts_clock(const struct sitting *sitting);
 bool sitting_set_clock(struct sitting *sitting, int64_t utc, struct err *err);   /* writes clock.set */
+/* What it would be by what a person told last, if the machine's clock is as wrong as it was then; false = nobody told. */
+bool sitting_likely_utc(const struct sitting *sitting, int64_t *utc);
 void sitting_trust_clock(struct sitting *sitting);              /* it was asked about, and is right */
 int64_t sitting_jumped(struct sitting *sitting);                /* by so many seconds since this was asked last; 0 = not */
 

@@ -46,12 +46,12 @@ static bool told(struct app *app, const struct answer *answer, void *context)
 	int64_t utc;
 	bool done;
 
-	(void)context;
 	if (!*answer->text) {
 		sitting_trust_clock(sitting);
 		return true;
 	}
-	if (!read_local(app, answer->text, &utc)) {
+	/* What was offered is known to the second, however long the question stood there. */
+	if (!(context && str_same(answer->text, context) && sitting_likely_utc(sitting, &utc)) && !read_local(app, answer->text, &utc)) {
 		app_refuse(app, "%s", tr(app_tongue(app), "type the day and the time, as in 2026-11-23 17:30 or 23.11.2026 17:30"));
 		return false;
 	}
@@ -64,15 +64,27 @@ static bool told(struct app *app, const struct answer *answer, void *context)
 	return true;
 }
 
+/* As it is typed. */
+static const char *typed_local(const struct app *app, int64_t utc)
+{
+	char *local = clock_local(utc, session_zone(app_session(app)));
+	const char *typed = arena_format(app_scratch(app), "%.10s %.5s", local, local + strcspn(local, "T") + 1);
+
+	free(local);
+	return typed;
+}
+
 void clock_ask(struct app *app)
 {
-	char *local = clock_local(app_utc(app), session_zone(app_session(app)));
+	int64_t likely;
+	char *offer = sitting_likely_utc(app_sitting(app), &likely) ? mem_text(typed_local(app, likely)) : NULL;
 
-	dialog_open(app, &(struct dialog){ .asks = ASK_TEXT, .may_be_empty = true, .no_draft = true, .done = told,
-		.question = arena_format(app_scratch(app), tr(app_tongue(app), "The clock of this computer says %.10s %.5s. What day and time is it?"), local,
-		    local + strcspn(local, "T") + 1),
-		.explain = tr(app_tongue(app), "As in 2026-11-23 17:30. Enter on nothing: the clock is right.") });
-	free(local);
+	dialog_open(app, &(struct dialog){ .asks = ASK_TEXT, .may_be_empty = true, .no_draft = true,
+		.question = arena_format(app_scratch(app), tr(app_tongue(app), "The clock of this computer says %s. What day and time is it?"),
+		    typed_local(app, app_utc(app))),
+		.explain = offer ? tr(app_tongue(app), "By what was told before it is this; mend it where it is wrong.")
+		    : tr(app_tongue(app), "As in 2026-11-23 17:30. Enter on nothing: the clock is right."),
+		.preset = offer, .done = told, .context = offer, .forget = free });
 }
 
 static const char *span(const struct app *app, int64_t seconds)

@@ -262,6 +262,32 @@ static void a_clock_before_talka_was_made_is_asked_about_once(void **state)
 	assert_int_equal(rows_of(stage, "clock.jump"), 0);
 }
 
+/* The battery is flat: each start of the evening finds the same wrong clock. */
+static void what_was_told_of_the_clock_is_offered_at_the_next_start(void **state)
+{
+	struct stage *stage = *state;
+
+	stage->room->world.built = stage->room->time.utc;
+	stage->room->time.utc -= year;
+	stage_open_again(stage);
+	stage_keys(stage, "\"2026-11-24 18:05\" Enter");
+	stage_pass(stage, 10 * MINUTE_MS + 7000);
+	stage_keys(stage, "Enter*2");
+	stage_open_again(stage);
+	must_show(stage, "By what was told before it is this; mend it where it is wrong.");
+	must_show(stage, "2026-11-24 18:15");
+	stage_pass(stage, 2 * MINUTE_MS);
+	stage_keys(stage, "Enter");
+	assert_string_equal(row_from_end(stage, 1).value, "utc=2026-11-24T16:17:07Z");
+	stage_open_again(stage);
+	stage_keys(stage, "C-u \"2026-11-24 18:30\" Enter");
+	assert_string_equal(row_from_end(stage, 1).value, "utc=2026-11-24T16:30:00Z");
+	stage_open_again(stage);
+	must_show(stage, "2026-11-24 18:30");
+	stage_keys(stage, "C-u Enter Enter*2");
+	assert_string_equal(row_from_end(stage, 1).time, "2025-11-23T17:42:07Z");
+}
+
 static void once_the_clock_is_mended_it_counts_again(void **state)
 {
 	struct stage *stage = *state;
@@ -528,6 +554,7 @@ int main(void)
 		CASE(an_hour_of_sleep_in_a_vote_changes_nothing_but_the_time),
 		CASE(a_sleep_that_no_clock_counts_is_a_jump_and_told),
 		CASE(a_clock_before_talka_was_made_is_asked_about_once),
+		CASE(what_was_told_of_the_clock_is_offered_at_the_next_start),
 		CASE(once_the_clock_is_mended_it_counts_again),
 		CASE(a_clock_that_is_right_after_all_is_not_asked_about_again),
 		CASE(a_clock_that_falls_back_a_year_in_a_vote_is_asked_about),
