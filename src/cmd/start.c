@@ -15,7 +15,7 @@
 
 extern const struct command command_start;
 
-enum { MOST_BYTES = 1024 * 1024, MOST_SESSIONS = 50 };
+enum { MOST_BYTES = 1024 * 1024, MOST_SESSIONS = 50, MOST_MOVES = 8 };
 
 static const struct command_option options[] = {
 	{ .name = "ascii", .help = "draw with plain ASCII signs" },
@@ -127,11 +127,38 @@ static void offer_workshops(const struct command_call *call, struct start *start
 	names_free(&names);
 }
 
-static void offer_session(const struct command_call *call, struct start *start, const char *folder, const char *name, size_t *count)
+static bool has_workshop(const struct command_call *call, const char *folder)
 {
-	char *path = disk_join(folder, name), *file = disk_join(path, "workshop.ini");
+	char *file = disk_join(folder, "workshop.ini");
+	struct disk_fact fact;
+	bool has = call->disk->fact(call->disk->context, file, &fact) == 0 && fact.kind == DISK_FILE;
 
-	*count += offer(call, start, START_SESSIONS, file, path);
+	free(file);
+	return has;
+}
+
+/* To the folder in which the session goes on, as far as it is there: a stick may have been pulled. Takes folder. */
+static char *follow_moves(const struct command_call *call, char *folder)
+{
+	for (size_t moves = 0; moves < MOST_MOVES; moves++) {
+		char *to = sitting_moved_to(call->disk, folder);
+
+		if (!to || !has_workshop(call, to)) {
+			free(to);
+			break;
+		}
+		free(folder);
+		folder = to;
+	}
+	return folder;
+}
+
+static void offer_session(const struct command_call *call, struct start *start, const char *folder, struct names *offered)
+{
+	char *path = follow_moves(call, mem_text(folder)), *file = disk_join(path, "workshop.ini");
+
+	if (!holds(offered, path) && offer(call, start, START_SESSIONS, file, path))
+		keep_name(offered, path);
 	free(file);
 	free(path);
 }
@@ -140,14 +167,19 @@ static void offer_session(const struct command_call *call, struct start *start, 
 static void list_sessions(void *context, struct start *start)
 {
 	const struct command_call *call = context;
-	char *folder = file_sessions_folder(call);
-	struct names names = names_in(call->disk, folder);
-	size_t count = 0;
+	char *sessions = file_sessions_folder(call), *folder = disk_from_root(call->disk, sessions);
+	struct names names = names_in(call->disk, folder), offered = { .list = NULL };
 
-	for (size_t i = names.count; i-- > 0 && count < MOST_SESSIONS;)
-		offer_session(call, start, folder, names.list[i], &count);
+	for (size_t i = names.count; i-- > 0 && offered.count < MOST_SESSIONS;) {
+		char *path = disk_join(folder, names.list[i]);
+
+		offer_session(call, start, path, &offered);
+		free(path);
+	}
 	names_free(&names);
+	names_free(&offered);
 	free(folder);
+	free(sessions);
 }
 
 static struct start *make_page(struct command_call *call, const char *sessions)

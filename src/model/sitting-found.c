@@ -46,7 +46,7 @@ static const char *lost_exercise(const struct sitting *sitting)
 static char *what_is_wrong(const struct sitting *sitting)
 {
 	struct str text = STR_INIT;
-	char *to = moved_to(sitting->disk, sitting_folder(sitting));
+	char *to = sitting_moved_to(sitting->disk, sitting_folder(sitting));
 
 	if (journal_state(sitting->journal) == JOURNAL_DAMAGED)
 		str_add_format(&text, "line %zu of events.csv is damaged: what stands before it is shown, %zu good lines follow; "
@@ -69,7 +69,7 @@ static char *what_is_wrong(const struct sitting *sitting)
 
 bool found_changed(const struct sitting *sitting)
 {
-	char *to = moved_to(sitting->disk, sitting_folder(sitting));
+	char *to = sitting_moved_to(sitting->disk, sitting_folder(sitting));
 	bool changed = journal_state(sitting->journal) != JOURNAL_DAMAGED && !sitting->unknown && !lost_box(sitting) && !to
 	    && is_changed(sitting) && !lost_exercise(sitting);
 

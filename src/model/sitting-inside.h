@@ -84,8 +84,6 @@ void sitting_drop_script(const struct disk *disk, const char *folder);
 /* What was removed goes there, too; what stands in the way of it is told by sitting_remains(). folders: as they were called
  * before the removal. */
 void moved_follow(struct sitting *sitting, const char *const *folders, size_t count);
-/* Where the session of this folder went, or NULL; caller frees. */
-char *moved_to(const struct disk *disk, const char *folder);
 /* The same at opening, where it could not be done before. Nothing is told of folders that are not there. */
 void moved_catch_up(struct sitting *sitting);
 

@@ -32,7 +32,7 @@ static void leave_note(const struct sitting *sitting, const char *folder)
 	free(here);
 }
 
-char *moved_to(const struct disk *disk, const char *folder)
+char *sitting_moved_to(const struct disk *disk, const char *folder)
 {
 	char *path = disk_join(folder, note_name), *bytes = NULL, *to = NULL;
 	size_t size;
@@ -80,8 +80,8 @@ bool sitting_move(struct sitting *sitting, const char *folder, struct err *err)
 	bool moved = move_all(sitting, folder, err);
 
 	if (moved && !sitting->rehearsal) {
+		sitting_remove_lock(sitting, before);   /* first: on a full disk the note stands where it stood */
 		leave_note(sitting, before);
-		sitting_remove_lock(sitting, before);
 		sitting_leave_lock(sitting);
 	}
 	free(before);

@@ -89,6 +89,8 @@ enum append sitting_retry(struct sitting *sitting, struct err *err);
 /* The whole session to another new folder, and on there. The folder that it was in stays as it is; what is removed for good
  * later goes there, too, as far as it can be reached. */
 bool sitting_move(struct sitting *sitting, const char *folder, struct err *err);
+/* Where the session of this folder was moved to, from the root; NULL = it was not. Caller frees. */
+char *sitting_moved_to(const struct disk *disk, const char *folder);
 /* The i-th folder that it was moved away from, the first first; NULL after the last. */
 const char *sitting_left(const struct sitting *sitting, size_t i);
 void sitting_give_up(struct sitting *sitting);

@@ -427,6 +427,54 @@ static void the_start_page_offers_my_copy_and_not_what_it_was_copied_from(void *
 	free(folder);
 }
 
+static void write_in(const struct place *place, const char *folder, const char *name, const char *text)
+{
+	char *path = disk_join(folder, name);
+
+	assert_true(disk_replace(&place->disk, path, text, strlen(text), NULL));
+	free(path);
+}
+
+static struct pty *open_list_of_sessions(const struct place *place)
+{
+	struct pty *pty = talka_start(place, &(struct pty_options){ 0 }, NULL);
+
+	assert_true(pty_wait(pty, "Which workshop"));
+	pty_keys(pty, "o y");
+	assert_true(pty_wait(pty, "Which session"));
+	return pty;
+}
+
+static void a_session_that_was_saved_elsewhere_is_offered_there(void **state)
+{
+	const struct place *place = *state;
+	char *sessions = disk_join(place->folder, "talka"), *before = disk_join(sessions, "tonight");
+	char *there = disk_from_root(&place->disk, place->session), *gone = disk_join(place->folder, "gone");
+	struct pty *pty = begin(place);
+
+	leave(pty);
+	assert_true(disk_make_folders(&place->disk, before, NULL));
+	write_in(place, before, "workshop.ini", workshop);
+	write_in(place, before, "moved.txt", there);
+	pty = open_list_of_sessions(place);
+	assert_true(pty_wait(pty, there));
+	assert_false(pty_shows(pty, "tonight"));
+	pty_keys(pty, "Enter Enter");
+	assert_true(pty_wait(pty, "What do we need?"));
+	leave(pty);
+	/* Where it cannot be reached, what is left here is offered. */
+	assert_int_equal(rename(place->session, gone), 0);
+	pty = open_list_of_sessions(place);
+	assert_true(pty_wait(pty, "tonight"));
+	pty_keys(pty, "q");
+	talka_ends(pty, 0);
+	assert_int_equal(rename(gone, place->session), 0);
+	free(gone);
+	free(there);
+	free(before);
+	free(sessions);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, place_open, place_close)
 
 int main(void)
@@ -446,6 +494,7 @@ int main(void)
 		TEST(an_exercise_is_inserted_and_there_after_a_kill),
 		TEST(a_workshop_that_is_edited_in_the_break_is_asked_about),
 		TEST(the_start_page_offers_my_copy_and_not_what_it_was_copied_from),
+		TEST(a_session_that_was_saved_elsewhere_is_offered_there),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

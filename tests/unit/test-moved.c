@@ -152,6 +152,22 @@ static void the_folder_before_says_where_the_session_went(void **state)
 	room_free(room);
 }
 
+/* It is why most sessions move: not a byte is left where it was. */
+static void a_full_disk_has_room_for_the_note(void **state)
+{
+	struct room *room = room_open(workshop);
+	size_t bytes = 0;
+
+	(void)state;
+	assert_non_null(fake_disk_get(room->fake, "s/session.lock", NULL));
+	do
+		fake_disk_plan(room->fake, (struct fake_plan){ .room = ++bytes });
+	while (!sitting_move(room->sitting, "t", NULL));
+	assert_non_null(fake_disk_get(room->fake, "s/moved.txt", NULL));
+	assert_null(fake_disk_get(room->fake, "s/session.lock", NULL));
+	room_free(room);
+}
+
 static void a_stick_that_comes_back_is_told_later(void **state)
 {
 	struct room *room = moved_evening();
@@ -409,6 +425,7 @@ int main(void)
 		cmocka_unit_test(a_move_that_fails_leaves_the_name_free_for_another_try),
 		cmocka_unit_test(a_folder_that_was_there_is_never_taken_away),
 		cmocka_unit_test(the_folder_before_says_where_the_session_went),
+		cmocka_unit_test(a_full_disk_has_room_for_the_note),
 		cmocka_unit_test(a_stick_that_comes_back_is_told_later),
 		cmocka_unit_test(words_go_out_of_the_folder_before_too),
 		cmocka_unit_test(a_person_goes_out_of_the_folder_before_too),
