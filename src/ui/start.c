@@ -105,7 +105,7 @@ static struct board *make_board(const struct start *start)
 	struct board *board = board_new(start->paint);
 
 	if (start->stage == STAGE_ASKING) {
-		board_text(board, EMPHASIS_STRONG, tr(NULL, "Is the projector dark? y"));
+		board_text(board, EMPHASIS_STRONG, tr(NULL, "Is the projector dark?"));
 		board_text(board, EMPHASIS_NONE, tr(NULL, "Which sessions there were is for you alone."));
 	} else if (start->part == START_SESSIONS) {
 		write_sessions(start, board);
