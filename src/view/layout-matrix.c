@@ -15,6 +15,7 @@ struct grid {
 	struct page columns, rows;
 	size_t *heights;         /* of the rows */
 	size_t head_rows, shown_rows;
+	bool wraps;              /* cells have room for a second line */
 	bool tells;              /* a line says what is hidden */
 };
 
@@ -39,6 +40,28 @@ static size_t widest_cell(struct pen *pen, const struct block *block, size_t col
 
 	for (size_t row = 0; row < block->row_count; row++)
 		widest = larger(widest, pen_columns(pen, cell_text(block, row, column)));
+	return widest;
+}
+
+static size_t widest_word(struct pen *pen, const char *text)
+{
+	size_t widest = 0;
+
+	for (const char *word = text; *word; word += strspn(word, " ")) {
+		size_t length = strcspn(word, " ");
+
+		widest = larger(widest, pen_columns(pen, arena_slice(pen->arena, word, length)));
+		word += length;
+	}
+	return widest;
+}
+
+static size_t widest_cell_word(struct pen *pen, const struct block *block, size_t column)
+{
+	size_t widest = 1;
+
+	for (size_t row = 0; row < block->row_count; row++)
+		widest = larger(widest, widest_word(pen, cell_text(block, row, column)));
 	return widest;
 }
 
@@ -87,7 +110,7 @@ static size_t choose_cap(const struct grid *grid, size_t count, size_t columns, 
 	return cap ? cap : larger(USABLE_COLUMN, cells);
 }
 
-/* Sets the natural widths; returns the widest cell's. */
+/* Sets the natural widths; returns how wide the widest cell has to be: where cells wrap, as its widest word. */
 static size_t measure(struct pen *pen, const struct block *block, struct grid *grid)
 {
 	size_t cells = 0;
@@ -96,30 +119,25 @@ static size_t measure(struct pen *pen, const struct block *block, struct grid *g
 	for (size_t i = 0; i < block->head_count; i++) {
 		size_t cell = widest_cell(pen, block, i);
 
-		cells = larger(cells, cell);
+		cells = larger(cells, grid->wraps ? widest_cell_word(pen, block, i) : cell);
 		grid->widths[i] = larger(cell, pen_columns(pen, block->heads[i]));
 	}
 	return cells;
 }
 
-static size_t widest_word(struct pen *pen, const struct block *block)
+static size_t widest_head_word(struct pen *pen, const struct block *block)
 {
 	size_t widest = 0;
 
 	for (size_t i = 0; i < block->head_count; i++)
-		for (const char *word = block->heads[i]; *word; word += strspn(word, " ")) {
-			size_t length = strcspn(word, " ");
-
-			widest = larger(widest, pen_columns(pen, arena_slice(pen->arena, word, length)));
-			word += length;
-		}
+		widest = larger(widest, widest_word(pen, block->heads[i]));
 	return widest;
 }
 
 static void size_columns(struct pen *pen, const struct block *block, struct grid *grid, size_t columns)
 {
 	size_t lead = smaller(natural_lead(pen, block, columns), columns), least = smaller(lead, larger(columns / 4, LEAST_LEAD));
-	size_t cells = measure(pen, block, grid), cap = choose_cap(grid, block->head_count, columns, lead, cells, widest_word(pen, block)), used = 0;
+	size_t cells = measure(pen, block, grid), cap = choose_cap(grid, block->head_count, columns, lead, cells, widest_head_word(pen, block)), used = 0;
 
 	for (size_t i = 0; i < block->head_count; i++)
 		grid->widths[i] = smaller(smaller(grid->widths[i], cap) + grid->gap, larger(columns - least, 1));
@@ -171,14 +189,28 @@ static size_t sum_heights(const size_t *heights, size_t count, size_t most)
 	return sum;
 }
 
-/* Tasks take as many lines as the rows allow for all of them. Returns the rows of all. */
+static size_t cell_columns(const struct grid *grid, size_t column)
+{
+	return grid->widths[column] - smaller(grid->gap, grid->widths[column] - 1);
+}
+
+static size_t cell_lines(struct pen *pen, const struct block *block, const struct grid *grid, size_t row)
+{
+	size_t most = 1;
+
+	for (size_t i = grid->columns.first; i < grid->columns.end; i++)
+		most = larger(most, pen_lines(pen, cell_text(block, row, i), cell_columns(grid, i)));
+	return most;
+}
+
+/* Tasks and cells take as many lines as the rows allow for all of them. Returns the rows of all. */
 static size_t measure_rows(struct pen *pen, const struct block *block, struct grid *grid, size_t columns, size_t rows)
 {
 	size_t lead = pen_lead_columns(pen, block, columns), text = grid->lead > lead ? grid->lead - lead : 0, most = MOST_TASK_ROWS;
 
 	grid->heights = arena_array(pen->arena, block->row_count, sizeof *grid->heights);
 	for (size_t i = 0; i < block->row_count; i++)
-		grid->heights[i] = text ? pen_lines(pen, block->rows[i].text, text) : 1;
+		grid->heights[i] = larger(text ? pen_lines(pen, block->rows[i].text, text) : 1, cell_lines(pen, block, grid, i));
 	while (most > 1 && sum_heights(grid->heights, block->row_count, most) > rows)
 		most--;
 	for (size_t i = 0; i < block->row_count; i++)
@@ -202,7 +234,7 @@ static void page_rows(struct pen *pen, const struct block *block, struct grid *g
 
 static struct grid make_grid(struct pen *pen, const struct block *block, size_t rows, size_t columns)
 {
-	struct grid grid = { .gap = columns >= WIDE ? 2 : 1 };
+	struct grid grid = { .gap = columns >= WIDE ? 2 : 1, .wraps = rows >= MOST_HEAD_ROWS + 2 * block->row_count };
 
 	size_columns(pen, block, &grid, columns);
 	page_rows(pen, block, &grid, columns, rows);
@@ -238,10 +270,13 @@ static void draw_heads(struct pen *pen, const struct block *block, const struct 
 
 static void draw_cell(struct pen *pen, struct area area, const char *text, bool focused)
 {
-	pen_line(pen, area, STYLE_NORMAL, text);
+	size_t lines = larger(pen_lines(pen, text, area.columns), 1);
+
+	pen_wrap(pen, area, STYLE_NORMAL, text);
 	if (!focused)
 		return;
-	canvas_style(pen->canvas, area.row, area.column, area.columns, STYLE_SELECTED);
+	for (size_t i = 0; i < smaller(lines, area.rows); i++)
+		canvas_style(pen->canvas, area.row + i, area.column, area.columns, STYLE_SELECTED);
 	pen->canvas->cursor_row = area.row;
 	pen->canvas->cursor_column = area.column;
 }
@@ -251,8 +286,8 @@ static void draw_cells(struct pen *pen, const struct block *block, const struct 
 	size_t at = area.column + grid->lead;
 
 	for (size_t i = grid->columns.first; i < grid->columns.end; at += grid->widths[i++]) {
-		size_t gap = smaller(grid->gap, grid->widths[i] - 1);
-		struct area cell = { .row = area.row, .column = at + gap, .rows = 1, .columns = grid->widths[i] - gap };
+		size_t columns = cell_columns(grid, i);
+		struct area cell = { .row = area.row, .column = at + grid->widths[i] - columns, .rows = area.rows, .columns = columns };
 
 		if (at + grid->widths[i] <= area.column + area.columns)
 			draw_cell(pen, cell, cell_text(block, row, i), row == block->focus_row && i == block->focus_column);

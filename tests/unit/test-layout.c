@@ -453,6 +453,26 @@ static void no_heading_of_a_matrix_breaks_inside_a_word(void **state)
 	arena_free(arena);
 }
 
+/* Two marks in one cell: both are read where the tasks leave a second line. */
+static void a_cell_of_a_matrix_goes_on_in_the_next_line(void **state)
+{
+	struct arena *arena = arena_new();
+	struct board *board = board_new(arena);
+	struct block *matrix = board_matrix(board, "");
+
+	(void)state;
+	board_row(board, matrix, "A", "Somebody to look after the children");
+	for (size_t i = 0; i < 3; i++)
+		board_head(board, matrix, "School");
+	board_set(board, matrix, 0, 1, "decides, helps");
+	assert_lines(board, 4, 40,
+		"              School School       School\n"
+		"  A  Somebody        decides,\n"
+		"     to look         helps\n"
+		"     after t…\n");
+	arena_free(arena);
+}
+
 static void a_matrix_stays_usable_at_40_columns(void **state)
 {
 	struct arena *arena = arena_new();
@@ -586,6 +606,7 @@ int main(void)
 		cmocka_unit_test(no_heading_of_a_matrix_breaks_inside_a_word),
 		cmocka_unit_test(paragraphs_stand_apart_all_or_none),
 		cmocka_unit_test(long_bars_stand_below_their_text_where_rows_allow),
+		cmocka_unit_test(a_cell_of_a_matrix_goes_on_in_the_next_line),
 		cmocka_unit_test(a_matrix_stays_usable_at_40_columns),
 		cmocka_unit_test(two_stand_side_by_side_or_below_each_other),
 		cmocka_unit_test(a_centred_board_stands_in_the_middle),
