@@ -190,7 +190,7 @@ static void tell_slips(const struct scene *scene, struct board *board)
 
 	if (poll_limits(scene->poll).together)
 		return;
-	if (!in && !takes_ballots(scene))
+	if (!in && (!takes_ballots(scene) || poll_hands_alone(scene->poll)))
 		return;
 	if (of)
 		board_progress(board, (int64_t)in, (int64_t)of, in_words(scene, of));

@@ -46,6 +46,8 @@ static const char *how(const struct scene *scene, const struct poll_limits *limi
 		what = arena_format(scene->arena, tr(scene->tongue, "%s Use them all."), what);
 	if (most > 1)
 		what = arena_format(scene->arena, tr(scene->tongue, "%s At most %lld for one thing."), what, most);
+	else if (dots > 1)
+		what = arena_format(scene->arena, tr(scene->tongue, "%s Only one for each thing."), what);
 	return poll_how(scene, what, dots == 1 ? arena_format(scene->arena, tr(scene->tongue, "Write the letter of your choice %s."), wall_on_ballot(scene))
 	    : arena_format(scene->arena, tr(scene->tongue, "Write a letter %s for each dot."), wall_on_ballot(scene)));
 }

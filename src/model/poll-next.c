@@ -82,6 +82,11 @@ static bool hands_are_in(const struct poll *poll)
 	return false;
 }
 
+bool poll_hands_alone(const struct poll *poll)
+{
+	return hands_are_in(poll) && desk_people(poll) < 0;
+}
+
 /* Letters without a count, where others have one: what was passed over would stand as nought. */
 static const char *uncounted(const struct poll *poll, struct arena *arena)
 {
@@ -108,7 +113,7 @@ static const char *close_question(const struct poll *poll, struct arena *arena)
 	else if (poll_turnout_missed(poll))
 		question = arena_format(arena, "%zu of %zu are in, and at least %" PRId64 " %% were to vote. Close the round all the same?", in,
 		    poll_entitled(poll), poll_min_turnout(poll));
-	else if (in < present && !(hands_are_in(poll) && desk_people(poll) < 0))
+	else if (in < present && !poll_hands_alone(poll))
 		question = arena_format(arena, "%zu of %zu are in. Close the round all the same?", in, present);
 	else if (poll_is_secret(poll))
 		question = "A secret round is opened once, and nothing can be added then. Close it?";

@@ -68,6 +68,7 @@ struct poll_limits poll_limits(const struct poll *poll);
 bool poll_wants_codes(const struct poll *poll);
 bool poll_input_allowed(const struct poll *poll, enum ballot_source source);
 size_t poll_ballots_in(const struct poll *poll);                /* slips that are in, plus people counted by hands */
+bool poll_hands_alone(const struct poll *poll);                 /* hands were counted, but nobody said of how many people */
 size_t poll_entitled(const struct poll *poll);                  /* so far */
 size_t poll_due(const struct poll *poll);                       /* ballots: one a person, or one in common */
 

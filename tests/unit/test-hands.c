@@ -49,6 +49,20 @@ static void too_many_votes_are_told_at_once(void **state)
 	desk_free(desk);
 }
 
+/* Where slips are taken, too: hands of so many people as nobody has told are not "0 of 3". */
+static void hands_alone_do_not_tell_how_many_have_answered(void **state)
+{
+	struct desk_room *desk = desk_ideas(3);
+
+	(void)state;
+	assert_true(desk_shows(desk, "0 of 3 have answered"));
+	desk_type(desk, "2 Enter");
+	assert_false(desk_shows(desk, "have answered"));
+	desk_type(desk, "End 3 Enter");
+	assert_true(desk_shows(desk, "3 of 3 have answered"));
+	desk_free(desk);
+}
+
 static void enter_on_nothing_at_the_end_says_how_to_go_on(void **state)
 {
 	struct desk_room *desk = desk_ideas(3);
@@ -124,6 +138,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_count_is_taken_by_moving_on),
 		cmocka_unit_test(too_many_votes_are_told_at_once),
+		cmocka_unit_test(hands_alone_do_not_tell_how_many_have_answered),
 		cmocka_unit_test(enter_on_nothing_at_the_end_says_how_to_go_on),
 		cmocka_unit_test(a_figure_that_is_no_count_stays_to_be_mended),
 		cmocka_unit_test(tab_goes_to_the_other_input_and_loses_nothing),

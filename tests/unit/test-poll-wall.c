@@ -11,6 +11,7 @@ static const char workshop[] =
     "[exercise.dots]\ntype = vote\nitems = known\nvotes = 2\nmax-per-item = 2\nmust-use-all = yes\n"
     "[exercise.fine]\ntype = vote\nmethod = approval\nitems = known\ncut = 50%\ninput = paper\n"
     "[exercise.one]\ntype = vote\nmethod = one\nitems = known\ninput = hands\n"
+    "[exercise.few]\ntype = vote\nitems = known\nvotes = 2\n"
     "[exercise.beans]\ntype = vote\nitems = known\nhow = Three beans each\nhow.lt = Po tris pupeles\n"
     "[exercise.after]\ntype = info\nitems = order.selected\n"
     "[list.known]\ncare = Someone for the children\ncare.lt = Kas nors vaikams\nlift = A lift\nmoney = Advice on money\n"
@@ -288,6 +289,7 @@ static void each_way_to_vote_tells_its_own_rules(void **state)
 
 	hall_shows(hall, "dots", "You have 2 dots. Use them all. At most 2 for one thing.");
 	hall_shows(hall, "dots", "Raise your hand when its letter is called. Or: Write a letter on your slip for each dot.");
+	hall_shows(hall, "few", "You have 2 dots. Only one for each thing.");
 	hall_shows(hall, "fine", "as many as you like.\nWrite the letters on your slip, in any order.");
 	hall_shows(hall, "one", "Choose one.\nRaise your hand when its letter is called.");
 }
