@@ -97,6 +97,22 @@ static dictionary *load_copy(const char *bytes, size_t size, struct err *err)
 	return values;
 }
 
+static bool is_of(const char *name, const char *section)
+{
+	size_t length = strlen(section);
+
+	return !strncmp(name, section, length) && name[length] == ':';
+}
+
+/* A section that stands in the file twice is in the dictionary only once, and others may have come between. */
+static const char *earlier_section(const dictionary *values, ssize_t before, const char *name)
+{
+	for (ssize_t i = 0; i < before; i++)
+		if (values->key[i] && !values->val[i] && is_of(name, values->key[i]))
+			return values->key[i];
+	return "";
+}
+
 /*
  * The dictionary is a plain list in the order of the file: "section" without a
  * value, "section:key" with one. To ask for each key by its name would look
@@ -111,8 +127,11 @@ static void list_entries(struct ini *ini)
 
 		if (name && !value)
 			section = name;
-		else if (name)
-			ini->entries[ini->count++] = (struct ini_entry){ .section = section, .key = name + strlen(section) + 1, .value = value };
+		if (!name || !value)
+			continue;
+		if (!is_of(name, section))
+			section = earlier_section(ini->values, i, name);
+		ini->entries[ini->count++] = (struct ini_entry){ .section = section, .key = name + strlen(section) + 1, .value = value };
 	}
 }
 

@@ -80,6 +80,8 @@ int signals_descriptor(void);
 int signals_take(void);
 /* Has the program been asked to end (SIGTERM, SIGHUP)? Known at once, also while the pipe is not read. */
 bool signals_ending(void);
+/* Is this terminal ours to set? In the background to set it stops the program. */
+bool signals_in_front(int terminal);
 /* From now on a crash gives this terminal back. */
 void signals_guard(const struct signals_terminal *terminal);
 /* Stops the process until it is continued; our own handlers rest meanwhile. */

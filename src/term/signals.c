@@ -45,12 +45,19 @@ static void tell(int number)
 	errno = kept;
 }
 
-/* Only write() and tcsetattr(): anything else may be what crashed. */
+bool signals_in_front(int terminal)
+{
+	pid_t front = tcgetpgrp(terminal);
+
+	return front < 0 || front == getpgrp();
+}
+
+/* Only what may be called anywhere: anything else may be what crashed. */
 static void give_back(int number)
 {
 	if (now.guarded) {
 		now.guarded = false;
-		if (write(now.terminal.output, now.terminal.leave, now.terminal.leave_length) >= 0)
+		if (write(now.terminal.output, now.terminal.leave, now.terminal.leave_length) >= 0 && signals_in_front(now.terminal.input))
 			tcsetattr(now.terminal.input, TCSANOW, &now.terminal.before);
 	}
 	raise(number);

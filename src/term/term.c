@@ -117,20 +117,13 @@ static void fill_entering(struct tty *tty, bool ansi)
 		str_add(&tty->entering, modes_on);
 }
 
-static bool is_in_front(const struct tty *tty)
-{
-	pid_t front = tcgetpgrp(tty->input);
-
-	return front < 0 || front == getpgrp();
-}
-
 /* In the background the settings are the shell's already: to set them would stop the program. */
 static void leave(struct tty *tty)
 {
 	if (!tty->away)
 		term_send(&tty->leaving);
 	tty->away = true;
-	if (is_in_front(tty))
+	if (signals_in_front(tty->input))
 		tcsetattr(tty->input, TCSANOW, &tty->before);
 }
 

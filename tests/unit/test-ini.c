@@ -47,6 +47,20 @@ static void names_and_values_come_in_the_order_of_the_file(void **state)
 	ini_free(ini);
 }
 
+/* The index pass refuses it in words; until then nothing may break. */
+static void a_section_that_comes_again_goes_on(void **state)
+{
+	const char *text = "[a]\nx = 1\n[list.of-a-long-name]\ny = 2\n[a]\nz = 3\n";
+	struct ini *ini = ini_load(text, strlen(text), NULL);
+
+	(void)state;
+	assert_int_equal(ini_count(ini), 3);
+	check_entry(ini, 0, "a", "x", "1");
+	check_entry(ini, 1, "list.of-a-long-name", "y", "2");
+	check_entry(ini, 2, "a", "z", "3");
+	ini_free(ini);
+}
+
 static void an_empty_file_has_no_entries(void **state)
 {
 	struct ini *ini = ini_load("", 0, NULL);
@@ -104,6 +118,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(names_and_values_come_in_the_order_of_the_file),
+		cmocka_unit_test(a_section_that_comes_again_goes_on),
 		cmocka_unit_test(an_empty_file_has_no_entries),
 		cmocka_unit_test(many_keys_all_come),
 		cmocka_unit_test(what_iniparser_refuses_is_told_in_words_and_not_on_stderr),
