@@ -55,4 +55,11 @@ def every_file_is_shipped():
             yield f"Makefile.am: {path} is not named"
 
 
-tap.run(licences, every_file_has_its_line, no_line_without_a_file, every_file_is_shipped)
+def nothing_is_built_where_all_is_shipped():
+    """no program is made in a folder that is shipped whole, or a release would have its objects"""
+    for folder in tap.read("Makefile.am").split():
+        for path in tap.files(folder, ends=".c") if folder.startswith("tests/") and "." not in folder else ():
+            yield f"Makefile.am: {path} is built in {folder}, and all of that is shipped"
+
+
+tap.run(licences, every_file_has_its_line, no_line_without_a_file, every_file_is_shipped, nothing_is_built_where_all_is_shipped)

@@ -28,7 +28,7 @@ def rehearse(place):
 def hand_over(place):
     """The 62 texts, given to the table writers as they are."""
     folder = os.path.join(place, "texts")
-    subprocess.run([os.path.join(os.environ["builddir"], "tests/tables/write-texts"), folder], check=True)
+    subprocess.run([os.path.join(os.environ["builddir"], "tests/unit/write-texts"), folder], check=True)
     return folder
 
 
