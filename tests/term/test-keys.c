@@ -137,18 +137,44 @@ static void a_key_may_come_in_pieces(void **state)
 	close_tty(&tty);
 }
 
+static void assert_ends(const char *bytes, size_t length)
+{
+	struct tty tty = { .input = file_with(bytes, length) };
+	struct key key = { 0 };
+
+	while (key.code != KEY_CODE_HANGUP)
+		assert_true(keys_read(&tty, &key));
+	close_tty(&tty);
+}
+
 static void the_end_is_told_wherever_the_terminal_ends(void **state)
 {
 	static const char bytes[] = "a\033[A\033[12;\033OP\033[200~q\033[201~\xE6\x97\xA5\033]11;x\a\033[M !!\033";
 
 	(void)state;
-	for (size_t length = 0; length < sizeof bytes; length++) {
-		struct tty tty = { .input = file_with(bytes, length) };
-		struct key key = { 0 };
+	for (size_t length = 0; length < sizeof bytes; length++)
+		assert_ends(bytes, length);
+}
 
-		while (key.code != KEY_CODE_HANGUP)
-			assert_true(keys_read(&tty, &key));
-		close_tty(&tty);
+enum { MIXTURES = 500, PIECES_A_MIXTURE = 400 };
+
+static void any_bytes_are_read_to_their_end(void **state)
+{
+	static const char *const pieces[] = {
+		"\033", "[", "O", "]", "P", "_", "M", "A", "~", "$", "1", ";", "200~", "201~", "\033[200~", "\033\\", "\a", "\xE6", "\x97", "\xF4", "\xFF", "q", "\003",
+	};
+	uint64_t chance = 1;
+
+	(void)state;
+	for (size_t i = 0; i < MIXTURES; i++) {
+		struct str bytes = STR_INIT;
+
+		for (size_t piece = 0; piece < PIECES_A_MIXTURE; piece++) {
+			chance = chance * 6364136223846793005u + 1442695040888963407u;
+			str_add(&bytes, pieces[(chance >> 33) % (sizeof pieces / sizeof *pieces)]);
+		}
+		assert_ends(str_text(&bytes), bytes.length);
+		str_free(&bytes);
 	}
 }
 
@@ -249,6 +275,7 @@ int main(void)
 		cmocka_unit_test(an_escape_before_a_letter_is_a_key_of_its_own),
 		cmocka_unit_test(a_key_may_come_in_pieces),
 		cmocka_unit_test(the_end_is_told_wherever_the_terminal_ends),
+		cmocka_unit_test(any_bytes_are_read_to_their_end),
 		cmocka_unit_test(any_megabyte_may_be_pasted),
 		cmocka_unit_test(a_paste_that_lost_its_end_is_left_by_Esc_or_control_C),
 		cmocka_unit_test(wrong_utf8_is_one_sign_a_byte_and_takes_no_key_along),
