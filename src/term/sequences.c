@@ -142,14 +142,14 @@ uint32_t sequence_read(struct tty *tty)
 	return KEY_CODE_ESC;
 }
 
-/* A paste, or a sequence and nothing else in one piece: by hand nobody is that quick. */
+/* A paste, or a sequence and nothing else in one piece: only who types ahead of a busy program is that quick, and then "Ok", not "OA". */
 static bool is_rest(const char *rest, size_t length)
 {
 	if (length >= strlen(paste_begin) && !memcmp(rest, paste_begin, strlen(paste_begin)))
 		return true;
 	for (size_t i = 1; i < length; i++)
 		if (is_last(rest, i, rest[i]))
-			return i + 1 == length && (rest[0] == '[' || length == 2);
+			return i + 1 == length && (rest[0] == '[' || (length == 2 && rest[1] <= 'Z'));
 	return false;
 }
 

@@ -120,7 +120,7 @@ static void a_key_may_come_in_pieces(void **state)
 {
 	static const struct { const char *bytes, *due; } pieces[] = {
 		{ "\033", "Esc" }, { "OA", "Up" }, { "\033", "Esc" }, { "[6~", "PgDn" }, { "\033", "Esc" }, { "[1;5A", "" }, { "\033", "Esc" }, { "[200~q", "" }, { "\033[201~", "Paste(q)" },
-		{ "\xE6\x97", "" }, { "\xA5", "日" }, { "\033", "Esc" }, { "[", "[" }, { "A", "A" }, { "\033", "Esc" }, { "Oak", "O a k" }, { "OA", "O A" },
+		{ "\xE6\x97", "" }, { "\xA5", "日" }, { "\033", "Esc" }, { "[", "[" }, { "A", "A" }, { "\033", "Esc" }, { "Oak", "O a k" }, { "\033", "Esc" }, { "Ok", "O k" }, { "OA", "O A" },
 		{ "\033[200~a", "" }, { "\033[201~b", "Paste(a) b" }, { "\033[200~a\033", "Paste(a)" }, { "[201~", "" },
 	};
 	struct tty tty = { 0 };
