@@ -8,7 +8,7 @@
 #include "term/term.h"
 
 /*
- * parts - what the files of term share. Nobody else includes this.
+ * parts - what the files of term share. Nobody else but their test includes this.
  *
  * Of curses only its data base of terminals is used: what talka shows is a
  * canvas already, and curses would keep two more of the same, compare them

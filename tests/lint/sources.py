@@ -53,6 +53,9 @@ def every_file_is_shipped():
     for path in tap.files("src", "tests", ends=CODE):
         if path not in named and not (path.startswith("tests/") and path.rsplit(".", 1)[0] in named):
             yield f"Makefile.am: {path} is not named"
+    for path in tap.files("tests/play", ends=".ini"):
+        if path not in named:
+            yield f"Makefile.am: {path} is not named"
 
 
 def nothing_is_built_where_all_is_shipped():
