@@ -247,12 +247,14 @@ static void assert_tells_the_way_back(struct pty *pty)
 {
 	char *program = talka_program();
 	struct str due = STR_INIT;
+	const char *output;
 	size_t length;
 
 	str_add_format(&due, "go on with: %s resume '", program);
 	assert_true(pty_wait(pty, "go on with: "));
 	pty_drain(pty);
-	assert_non_null(memmem(pty_output(pty, &length), length, str_text(&due), strlen(str_text(&due))));
+	output = pty_output(pty, &length);
+	assert_non_null(memmem(output, length, str_text(&due), due.length));
 	str_free(&due);
 	free(program);
 }
