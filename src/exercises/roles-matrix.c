@@ -10,6 +10,8 @@ static const struct option options[] = {
 	  .help = "Who could take part: names of organisations or roles, lists, earlier exercises, or the word people for everybody's codes." },
 	{ .name = "marks", .kind = OPTION_TEXTS, .fallback = "does | decides | helps | is told",
 	  .help = "The words of the marks; the first stands for doing, the second for deciding." },
+	{ .name = "today", .kind = OPTION_FLAG, .fallback = "no",
+	  .help = "Whether it tells who does what today: then nobody is asked for offers, and what stands at the end is no plan." },
 	{ .name = NULL }
 };
 
@@ -21,6 +23,21 @@ static const struct step steps[] = {
 	[ROLES_DONE] = { "done", N_("the plan stands") },
 	{ NULL, NULL }
 };
+
+static bool is_of_today(const struct scene *scene)
+{
+	return exercise_flag(scene->exercise, "today");
+}
+
+static bool has_step(const struct scene *scene, size_t step)
+{
+	return step != ROLES_OFFERS || !is_of_today(scene);
+}
+
+static const char *step_title(const struct scene *scene, size_t step)
+{
+	return step == ROLES_DONE && is_of_today(scene) ? N_("so it is today") : steps[step].title;
+}
 
 static const struct outlet outlets[] = {
 	{ .name = "", .help = "The tasks.", .list = roles_tasks },
@@ -91,7 +108,10 @@ static void tell_to_ask(const struct scene *scene, struct board *board)
 
 static void done_wall(const struct scene *scene, const struct look *look, struct board *board)
 {
-	board_say(board, EMPHASIS_GOOD, "This is our plan.");
+	if (is_of_today(scene))
+		board_say(board, EMPHASIS_GOOD, "This is how it is today.");
+	else
+		board_say(board, EMPHASIS_GOOD, "This is our plan.");
 	roles_put_matrix(scene, look, board, false);
 	tell_to_ask(scene, board);
 }
@@ -162,6 +182,8 @@ const struct exercise_type exercise_roles_matrix = {
 	.actions = roles_actions,
 	.outlets = outlets,
 	.steps = steps,
+	.has_step = has_step,
+	.step_title = step_title,
 	.next = next,
 	.state_size = sizeof(struct roles_state),
 	.accept = roles_accept,

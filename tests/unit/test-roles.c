@@ -10,6 +10,7 @@ static const char workshop[] =
     "[exercise.who]\ntype = roles\nitems = tasks\nholders = Parish | places | Library\n"
     "[exercise.us]\ntype = roles\nitems = tasks\nholders = people\nmarks = cooks | tastes\n"
     "[exercise.can]\ntype = roles\nmethod = skills\nitems = tasks\nholders = people\n"
+    "[exercise.now]\ntype = roles\nitems = tasks\nholders = Parish | Library\ntoday = yes\n"
     "[list.tasks]\ncare = Children\nlift = Lifts\nmoney = Advice\n"
     "[list.places]\nschool = The school\n";
 
@@ -118,6 +119,20 @@ static void what_was_marked_is_told_in_the_words_of_the_mark(void **state)
 	assert_string_equal(tells(hall, "2", 1, 0), "Parish, B: not \"decides\" any more");
 	assert_string_equal(tells(hall, "Space", 1, 0), "Parish, B: helps");
 	assert_string_equal(tells(hall, "-", 1, 0), "Parish, B: nothing");
+}
+
+static void a_map_of_today_asks_for_no_offers_and_is_no_plan(void **state)
+{
+	struct hall *hall = *state;
+
+	while (!str_same(agenda_open(hall->session)->exercise->id, "now"))
+		hall_next(hall);
+	assert_int_equal(agenda_open(hall->session)->step, ROLES_MARKS);
+	hall_hides(hall, "now", "Who would like to take on what?");
+	assert_true(press(hall, "now", "1", 0, 0));
+	go_to_step(hall, ROLES_DONE);
+	hall_shows(hall, "now", "This is how it is today.");
+	hall_hides(hall, "now", "plan");
 }
 
 static void a_number_among_the_offers_says_that_marks_come_later(void **state)
@@ -378,7 +393,7 @@ static void skills_begin_with_the_marks_and_end_with_who_could(void **state)
 	assert_int_equal(agenda_open(hall->session)->step, ROLES_CHECK);
 	hall_shows(hall, "can", "A. Children: P02 (can teach); P01 (can do); P03 (want to learn)");
 	hall_next(hall);
-	assert_null(agenda_open(hall->session));
+	assert_string_equal(agenda_open(hall->session)->exercise->id, "now");
 }
 
 static void the_matching_page_says_where_nobody_could_and_nobody_teaches(void **state)
@@ -434,6 +449,7 @@ int main(void)
 		CASE(a_holder_can_be_named_in_the_room),
 		CASE(space_offers_first_and_takes_the_offer_back),
 		CASE(what_was_marked_is_told_in_the_words_of_the_mark),
+		CASE(a_map_of_today_asks_for_no_offers_and_is_no_plan),
 		CASE(a_number_among_the_offers_says_that_marks_come_later),
 		CASE(a_number_sets_its_mark_and_takes_it_off_again),
 		CASE(space_goes_through_the_marks_and_back_to_nothing),
