@@ -17,6 +17,11 @@ static void put_side(const struct scene *scene, const struct look *look, const s
 	board_big(side, arena_format(scene->arena, "%s  %s", row->letter, wall_item(scene, look, row->item, NULL)));
 }
 
+static size_t all_pairs(const struct listing *listing)
+{
+	return listing->count ? listing->count * (listing->count - 1) / 2 : 0;
+}
+
 static void ask_pair(const struct scene *scene, const struct look *look, const struct listing *listing, struct pair_at at,
     struct board *board)
 {
@@ -26,7 +31,7 @@ static void ask_pair(const struct scene *scene, const struct look *look, const s
 	board_two(board, &left, &right);
 	put_side(scene, look, &listing->rows[at.left], left);
 	put_side(scene, look, &listing->rows[at.right], right);
-	board_progress(board, (int64_t)pairs_decided(scene, listing), (int64_t)(listing->count * (listing->count - 1) / 2),
+	board_progress(board, (int64_t)pairs_decided(scene, listing), (int64_t)all_pairs(listing),
 	    tr(scene->tongue, "pairs decided"));
 }
 
@@ -130,6 +135,16 @@ static void wall(const struct scene *scene, const struct look *look, struct boar
 	wall_clock(scene, board);
 }
 
+static const char *left_open(const struct scene *scene)
+{
+	struct listing listing = session_listing(scene->session, scene->exercise, scene->arena);
+	size_t decided = pairs_decided(scene, &listing), all = all_pairs(&listing);
+
+	if (listing.count < PAIRS_LEAST || listing.count > PAIRS_MOST || decided >= all)
+		return NULL;
+	return arena_format(scene->arena, "%zu of %zu pairs are decided. Go on without the others?", decided, all);
+}
+
 /* --- what is handed on ----------------------------------------------------------- */
 
 static struct listing by_wins(const struct scene *scene, struct arena *arena)
@@ -160,6 +175,7 @@ const struct exercise_type exercise_rank_pairs = {
 	.state_size = sizeof(struct pairs_state),
 	.accept = pairs_accept,
 	.fold = pairs_fold,
+	.left_open = left_open,
 	.wall = wall,
 	.tables = pairs_tables,
 	.rehearse = pairs_rehearse,

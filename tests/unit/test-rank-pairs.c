@@ -61,6 +61,19 @@ static void each_pair_is_asked_once(void **state)
 	hall_hides(hall, "order", "Which of the two");
 }
 
+static void leaving_pairs_undecided_is_asked_for(void **state)
+{
+	struct hall *hall = *state;
+	struct next next;
+
+	keys(hall, (const char *const[]){ "1", "1", NULL });
+	next = session_next(hall->session, hall->arena);
+	assert_int_equal(next.kind, NEXT_ASK);
+	assert_string_equal(next.question, "2 of 3 pairs are decided. Go on without the others?");
+	keys(hall, (const char *const[]){ "=", NULL });
+	assert_int_equal(session_next(hall->session, hall->arena).kind, NEXT_ENTRY);
+}
+
 static void what_is_put_first_most_often_stands_first_and_is_handed_on_so(void **state)
 {
 	struct hall *hall = *state;
@@ -182,6 +195,7 @@ int main(void)
 #define CASE(name) cmocka_unit_test_setup_teardown(name, open_hall, hall_end)
 	const struct CMUnitTest tests[] = {
 		CASE(each_pair_is_asked_once),
+		CASE(leaving_pairs_undecided_is_asked_for),
 		CASE(what_is_put_first_most_often_stands_first_and_is_handed_on_so),
 		CASE(a_circle_is_told_kindly),
 		cmocka_unit_test(how_far_the_answers_fit_together_is_told),
