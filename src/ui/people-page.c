@@ -346,6 +346,7 @@ static bool key(struct app *app, void *state, const struct key *key)
 }
 
 const struct key_row people_keys[] = {
+	{ .key = "Enter", .name = N_("so many take part"), .help = N_("Takes the number that is typed."), .priority = 0 },
 	{ .key = "+", .name = N_("one more"), .help = N_("Somebody comes, and takes the next code."), .priority = 1 },
 	{ .key = "-", .name = N_("one left"), .help = N_("Somebody who has given no ballot goes: the last such code leaves."), .priority = 2 },
 	{ .key = "l", .name = N_("this one left, is back"), .help = N_("The person chosen with the arrows goes, or comes back with the same code."), .priority = 4 },
@@ -356,15 +357,25 @@ const struct key_row people_keys[] = {
 	{ .key = NULL }
 };
 
+/* Enter stands there as long as a number is due, and what is done to somebody once there is somebody. */
+static bool is_hinted(const struct app *app, const struct people_page *page, const char *key)
+{
+	bool nobody = !people_count(app_session(app));
+
+	if (str_same(key, "Enter"))
+		return nobody || page->number.text.length;
+	return !nobody || !(str_same(key, "-") || str_same(key, "l") || str_same(key, "e") || str_same(key, "X"));
+}
+
 static const struct hint *hints(const struct app *app, const void *state, size_t *count)
 {
 	enum { ROWS = sizeof people_keys / sizeof *people_keys - 1 };
 	struct hint *list = arena_array(app_scratch(app), ROWS, sizeof *list);
 
-	(void)state;
+	*count = 0;
 	for (size_t i = 0; i < ROWS; i++)
-		list[i] = (struct hint){ .key = people_keys[i].key, .does = people_keys[i].name, .priority = people_keys[i].priority };
-	*count = ROWS;
+		if (is_hinted(app, state, people_keys[i].key))
+			list[(*count)++] = (struct hint){ .key = people_keys[i].key, .does = people_keys[i].name, .priority = people_keys[i].priority };
 	return list;
 }
 

@@ -51,6 +51,22 @@ static void a_number_is_enough(void **state)
 	desk_free(desk);
 }
 
+/* Where nobody is here yet, the page says what is due, and nothing that could not be done. */
+static void enter_is_offered_while_a_number_is_due(void **state)
+{
+	struct desk_room *desk = page();
+
+	(void)state;
+	assert_true(desk_shows(desk, "Enter  so many take part"));
+	assert_false(desk_shows(desk, "one left"));
+	desk_type(desk, "1 2 Enter");
+	assert_false(desk_shows(desk, "so many take part"));
+	assert_true(desk_shows(desk, "one left"));
+	desk_type(desk, "1 4");
+	assert_true(desk_shows(desk, "Enter  so many take part"));
+	desk_free(desk);
+}
+
 static void a_greater_number_adds_who_is_missing_and_a_smaller_one_is_refused(void **state)
 {
 	struct desk_room *desk = page();
@@ -275,6 +291,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_number_is_enough),
+		cmocka_unit_test(enter_is_offered_while_a_number_is_due),
 		cmocka_unit_test(a_greater_number_adds_who_is_missing_and_a_smaller_one_is_refused),
 		cmocka_unit_test(a_number_that_was_left_is_there_again),
 		cmocka_unit_test(one_more_and_one_left),
