@@ -182,7 +182,7 @@ static void write_found(const struct app *app, struct leaf *leaf)
 	const struct found *found;
 	size_t count = found_in(app_sitting(app), &found, app_scratch(app));
 
-	leaf_text(leaf, STYLE_BOLD, tr(app_tongue(app), "The workshop is closed. q leaves, and then its tables are in this folder:"));
+	leaf_text(leaf, STYLE_BOLD, tr(app_tongue(app), "The workshop is closed. Esc q leaves, and its tables are in this folder:"));
 	leaf_text(leaf, STYLE_NORMAL, sitting_folder(app_sitting(app)));
 	for (size_t i = 0; i < count; i++)
 		leaf_pair(leaf, FILE_COLUMNS, STYLE_KEY, found[i].file, STYLE_NORMAL, tr(app_tongue(app), found[i].holds));

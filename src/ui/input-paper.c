@@ -79,8 +79,8 @@ static const char *invitation(const struct app *app, const struct desk *desk, co
 	if (slip_pile_due(desk, paper->pile))
 		return tr(app_tongue(app), "Press Enter: which pile is first? They are typed one after the other.");
 	if (is_to_be_counted(desk, paper))
-		return arena_format(app_scratch(app), tr(app_tongue(app), "%zu are in: count your pile of typed slips, and go on behind them."),
-		    desk_slips(desk->poll));
+		return arena_format(app_scratch(app), tr_count(app_tongue(app), "%zu is in: count your pile of typed slips, and go on behind it.",
+		    "%zu are in: count your pile of typed slips, and go on behind them.", (long)desk_slips(desk->poll)), desk_slips(desk->poll));
 	return all ? tr(app_tongue(app), "All are in: Esc c closes the round. Or one more slip's letters, then Enter.")
 	    : tr(app_tongue(app), "Type a slip's letters, then Enter.");
 }
