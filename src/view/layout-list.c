@@ -8,29 +8,21 @@ struct shape {
 	size_t count;            /* of columns */
 	bool clipped;
 	size_t columns;          /* of each column */
-	size_t gutter, lead, text, note;
+	size_t gutter, lead, text;   /* text: of a row without a note */
 	const size_t *sizes;     /* rows that each row of the list takes */
 	size_t rows;
 };
 
-static size_t widest_note(struct pen *pen, const struct block *block)
+/* Columns of a row's note and the gap before it: what the text leaves; else at most a third, and none where the text would become too short. */
+static size_t note_room(struct pen *pen, const struct shape *shape, const struct board_row *row)
 {
-	size_t widest = 0;
+	size_t note = pen_columns(pen, row->note);
 
-	for (size_t i = 0; i < block->row_count; i++) {
-		size_t used = pen_columns(pen, block->rows[i].note);
-
-		widest = used > widest ? used : widest;
-	}
-	return widest;
-}
-
-/* Notes get at most a third, and none where the texts would become too short. */
-static size_t note_room(size_t widest, size_t columns)
-{
-	size_t note = widest < columns / 3 ? widest : columns / 3;
-
-	return note && columns >= note + NOTE_GAP + LEAST_TEXT ? note + NOTE_GAP : 0;
+	if (!note || shape->count == 2)
+		return 0;
+	if (pen_columns(pen, row->text) + NOTE_GAP + note > shape->text)
+		note = note < shape->text / 3 ? note : shape->text / 3;
+	return note && shape->text >= note + NOTE_GAP + LEAST_TEXT ? note + NOTE_GAP : 0;
 }
 
 static size_t sum(const size_t *sizes, size_t first, size_t end)
@@ -58,7 +50,7 @@ static const size_t *measure(struct pen *pen, const struct block *block, const s
 	size_t *sizes = arena_array(pen->arena, block->row_count, sizeof *sizes);
 
 	for (size_t i = 0; i < block->row_count; i++)
-		sizes[i] = (shape->clipped ? 1 : pen_lines(pen, words_of(pen, shape, &block->rows[i]), shape->text)) + (pen->airy && i + 1 < block->row_count);
+		sizes[i] = (shape->clipped ? 1 : pen_lines(pen, words_of(pen, shape, &block->rows[i]), shape->text - note_room(pen, shape, &block->rows[i]))) + (pen->airy && i + 1 < block->row_count);
 	return sizes;
 }
 
@@ -71,8 +63,7 @@ static struct shape try_shape(struct pen *pen, const struct block *block, size_t
 	shape.lead = pen_lead_columns(pen, block, shape.columns);
 	if (shape.lead > shape.columns)
 		shape.lead = shape.columns;
-	shape.note = count == 2 ? 0 : note_room(widest_note(pen, block), shape.columns - shape.lead);
-	shape.text = shape.columns - shape.lead - shape.note;
+	shape.text = shape.columns - shape.lead;
 	shape.sizes = measure(pen, block, &shape);
 	left = sum(shape.sizes, 0, count == 1 ? block->row_count : half(block->row_count));
 	right = count == 1 ? 0 : sum(shape.sizes, half(block->row_count), block->row_count);
@@ -119,13 +110,13 @@ static void draw_note(struct pen *pen, const char *note, struct area area)
 static void draw_row(struct pen *pen, const struct shape *shape, const struct board_row *row, struct area area)
 {
 	struct pen left = *pen;
-	size_t text = area.column + shape->lead;
+	size_t note = note_room(pen, shape, row), columns = shape->text - note, text = area.column + shape->lead;
 
 	left.centred = false;
 	pen_lead(&left, row, (struct area){ .row = area.row, .column = area.column, .rows = area.rows, .columns = shape->lead }, shape->gutter);
-	pen_wrap(&left, (struct area){ .row = area.row, .column = text, .rows = area.rows, .columns = shape->text }, pen_row_style(row), words_of(pen, shape, row));
-	if (shape->note)
-		draw_note(&left, row->note, (struct area){ .row = area.row, .column = text + shape->text + NOTE_GAP, .rows = area.rows, .columns = shape->note - NOTE_GAP });
+	pen_wrap(&left, (struct area){ .row = area.row, .column = text, .rows = area.rows, .columns = columns }, pen_row_style(row), words_of(pen, shape, row));
+	if (note)
+		draw_note(&left, row->note, (struct area){ .row = area.row, .column = text + columns + NOTE_GAP, .rows = area.rows, .columns = note - NOTE_GAP });
 }
 
 /* Draws the rows first..end-1 below each other, as far as the area goes. */
@@ -157,9 +148,9 @@ static void centre(struct pen *pen, const struct block *block, struct shape *sha
 	size_t widest = 0, left;
 
 	for (size_t i = 0; i < block->row_count; i++) {
-		size_t text = pen_columns(pen, block->rows[i].text);
+		size_t used = pen_columns(pen, block->rows[i].text) + note_room(pen, shape, &block->rows[i]);
 
-		widest = text > widest ? text : widest;
+		widest = used > widest ? used : widest;
 	}
 	if (!pen->centred || widest >= shape->text)
 		return;

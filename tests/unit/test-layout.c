@@ -370,6 +370,27 @@ static void long_bars_stand_below_their_text_where_rows_allow(void **state)
 	arena_free(arena);
 }
 
+static void a_note_takes_room_from_its_own_text_alone(void **state)
+{
+	static const char longest[] = "Someone to look after the children at short notice";
+	struct arena *arena = arena_new();
+	struct board *board = board_new(arena);
+	struct block *list = board_list(board, "");
+	struct canvas *canvas = canvas_new(10, 80, false);
+	char *text;
+
+	(void)state;
+	board_row(board, list, "A", longest);
+	board_row(board, list, "B", "Cheaper swimming, the pool costs too much")->note = "getting around, said 2 times";
+	layout_board(canvas, (struct area){ .rows = 10, .columns = 80 }, board);
+	text = canvas_text(canvas);
+	assert_non_null(strstr(text, longest));
+	assert_non_null(strstr(text, "the pool costs too much  getting around, said 2 times"));
+	free(text);
+	canvas_free(canvas);
+	arena_free(arena);
+}
+
 static void texts_stay_whole_beside_notes_in_two_columns(void **state)
 {
 	struct arena *arena = arena_new();
@@ -600,6 +621,7 @@ int main(void)
 		cmocka_unit_test(what_is_hidden_is_told),
 		cmocka_unit_test(a_step_within_a_page_moves_no_row),
 		cmocka_unit_test(a_bar_tells_its_number_and_any_vote_is_seen),
+		cmocka_unit_test(a_note_takes_room_from_its_own_text_alone),
 		cmocka_unit_test(texts_stay_whole_beside_notes_in_two_columns),
 		cmocka_unit_test(a_sentence_between_lists_is_never_left_out),
 		cmocka_unit_test(bars_above_and_below_a_line_have_one_measure),
