@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/people.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -347,9 +348,14 @@ static void count_heads(struct session *session, const struct event *event)
 
 static bool may_consent(const struct session *session, const struct event *event, struct err *err)
 {
+	int64_t count = event_number(event, "count", -1), most = (int64_t)people_most(session);
+
 	if (*event->participant)
 		return must_be_known(session, event, err);
-	return event_number(event, "count", -1) >= 0 || err_set(err, "type how many agree");
+	if (count < 0)
+		return err_set(err, "type how many agree");
+	return !most || count <= most
+	    || err_set(err, "%" PRId64 " cannot agree: at most %" PRId64 " were here at once; w tells who is here", count, most);
 }
 
 static void consent(struct session *session, const struct event *event)

@@ -220,6 +220,9 @@ static void a_show_of_hands_counts_heads(void **state)
 	assert_int_equal(notes_headcount(session(desk), 0, 0), 2);
 	assert_int_equal(notes_headcount(session(desk), 0, 1), -1);
 	assert_int_equal(notes_consent_count(session(desk)), 3);
+	desk_type(desk, "4 Enter");
+	assert_true(desk_shows(desk, "4 cannot agree: at most 3 were here at once; w tells who is here"));
+	assert_int_equal(notes_consent_count(session(desk)), 3);
 	desk_type(desk, "u");
 	assert_int_equal(notes_consent_count(session(desk)), -1);
 	desk_free(desk);
