@@ -47,6 +47,11 @@ static bool take_script(struct app *app, const struct answer *answer, void *cont
 	else
 		app_refuse(app, "%s", err_text(&err));
 	err_clear(&err);
+	/* While one could only look, neither was of interest. */
+	if (taken)
+		remains_open(app);
+	if (taken && sitting_doubts_clock(app->options.sitting))
+		clock_ask(app);
 	return true;
 }
 

@@ -435,6 +435,43 @@ static void a_changed_workshop_is_asked_about_and_then_counts(void **state)
 	assert_false(stage_shows(stage, "was changed since"));
 }
 
+/* Both wait until one may write: nothing may be entered with a time of last year. */
+static void what_is_to_be_told_beside_a_changed_workshop_is_told_after_it(void **state)
+{
+	struct stage *stage = *state;
+
+	vote(stage);
+	edit(stage, "van = \"A van\"\n");
+	stage->room->world.built = stage->room->time.utc;
+	stage->room->time.utc -= year;
+	stage_open_again(stage);
+	must_show(stage, "was changed since. Go on with the");
+	stage_keys(stage, "y");
+	must_show(stage, "What day and time is it?");
+	stage_keys(stage, "\"2026-11-23 19:31\" Enter");
+	assert_string_equal(row_from_end(stage, 1).event, "clock.set");
+}
+
+static void a_removal_that_must_be_seen_to_is_told_beside_a_changed_workshop(void **state)
+{
+	struct stage *stage = *state;
+	struct str text = STR_INIT;
+
+	vote(stage);
+	pull(stage);
+	stage_keys(stage, "A B Enter s \"here\" Enter Esc X \"A lift\" Enter y");
+	must_show(stage, "Still to be done");
+	str_add(&text, fake_disk_get(stage->room->fake, "here/workshop.ini", NULL));
+	str_add(&text, "van = \"A van\"\n");
+	fake_disk_put(stage->room->fake, "here/workshop.ini", str_text(&text), text.length);
+	str_free(&text);
+	fake_disk_plan(stage->room->fake, (struct fake_plan){ .pulled = NULL });
+	stage_open_again(stage);
+	stage_keys(stage, "y");
+	must_show(stage, "Still to be done");
+	must_show(stage, "The workshop was changed since, talka cannot");
+}
+
 static void who_says_no_only_looks(void **state)
 {
 	struct stage *stage = *state;
@@ -563,6 +600,8 @@ int main(void)
 		CASE(a_stick_that_is_put_back_takes_the_step),
 		CASE(no_place_that_is_not_there_is_taken_for_another),
 		CASE(a_changed_workshop_is_asked_about_and_then_counts),
+		CASE(what_is_to_be_told_beside_a_changed_workshop_is_told_after_it),
+		CASE(a_removal_that_must_be_seen_to_is_told_beside_a_changed_workshop),
 		CASE(who_says_no_only_looks),
 		CASE(a_workshop_that_lost_what_was_on_is_only_looked_at),
 		CASE(a_second_talka_looks_on_and_says_who_has_it),
