@@ -116,7 +116,7 @@ static const char *close_question(const struct poll *poll, struct arena *arena)
 	else if (in < present && !poll_hands_alone(poll))
 		question = arena_format(arena, "%zu of %zu are in. Close the round all the same?", in, present);
 	else if (poll_is_secret(poll))
-		question = "A secret round is opened once, and nothing can be added then. Close it?";
+		question = arena_format(arena, "%zu are in: have as many voted? A secret round is opened once, and nothing can be added or mended then. Close it?", in);
 	err_clear(&err);
 	return question;
 }

@@ -193,10 +193,20 @@ static bool replace_there(struct sitting *sitting, const char *folder, struct jo
 	return !error || err_set(err, "%s", disk_words(error));
 }
 
+/* What fails on the disk can be mended, for a full one that is why the session moved. */
+static bool try_to_replace(struct sitting *sitting, const char *folder, struct journal *journal, struct err *err)
+{
+	struct err why = ERR_INIT;
+	bool done = replace_there(sitting, folder, journal, &why) || err_set(err, "%s. Then open this session once more", err_text(&why));
+
+	err_clear(&why);
+	return done;
+}
+
 static bool follow_there(struct sitting *sitting, const char *folder, struct err *err)
 {
 	struct journal *journal = journal_open(sitting->disk, folder, false, err);
-	bool done = journal && may_follow(sitting, journal, err) && replace_there(sitting, folder, journal, err);
+	bool done = journal && may_follow(sitting, journal, err) && try_to_replace(sitting, folder, journal, err);
 
 	journal_close(journal);
 	return done;
@@ -248,7 +258,7 @@ static void add_remains(struct sitting *sitting, const char *folder, bool openin
 
 	if (*folder && !str_same(folder, removal_words) && !is_here(sitting, folder) && !follow(sitting, folder, opening, &err))
 		str_add_format(remains, "%s%s: this session was there before, and what was removed may still be in it. %s. "
-		    "Or delete that folder.", remains->length ? "\n" : "", folder, err_text(&err));
+		    "If it is not needed any more, delete that folder.", remains->length ? "\n" : "", folder, err_text(&err));
 	err_clear(&err);
 }
 

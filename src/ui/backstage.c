@@ -11,6 +11,7 @@
 #include "model/exercise.h"
 #include "ui/app-inside.h"
 #include "ui/curtain.h"
+#include "ui/help.h"
 #include "ui/keys.h"
 #include "ui/pages.h"
 #include "ui/plan-keys.h"
@@ -306,12 +307,19 @@ static const struct hint *hints(const struct app *app, const void *state, size_t
 	return list;
 }
 
+static void help(const struct app *app, const void *state, struct leaf *leaf)
+{
+	(void)state;
+	help_rows(app, leaf, backstage_keys);
+}
+
 static const struct pane_kind backstage_pane = {
 	.name = "backstage",
 	.title = N_("Backstage"),
 	.draw = draw,
 	.key = key,
 	.hints = hints,
+	.help = help,
 	.free = free,
 };
 

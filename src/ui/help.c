@@ -16,6 +16,12 @@ static void write_key(const struct app *app, struct leaf *leaf, const char *keys
 	leaf_pair(leaf, KEY_COLUMNS, STYLE_KEY, key_label(app_scratch(app), keys), STYLE_NORMAL, arena_format(app_scratch(app), "%s - %s", name, help));
 }
 
+void help_rows(const struct app *app, struct leaf *leaf, const struct key_row *rows)
+{
+	for (const struct key_row *row = rows; row->key; row++)
+		write_key(app, leaf, row->key, tr(app_tongue(app), row->name), tr(app_tongue(app), row->help));
+}
+
 static void write_about(const struct app *app, struct leaf *leaf)
 {
 	const struct exercise *exercise = app_exercise(app);
@@ -54,8 +60,7 @@ static void write(const struct app *app, struct leaf *leaf)
 		write_key(app, leaf, deed_keys(&deeds[i]), deeds[i].name, deeds[i].help);
 	}
 	leaf_heading(leaf, tr(app_tongue(app), "Moving"));
-	for (const struct key_row *row = app->keys->moving; row->key; row++)
-		write_key(app, leaf, row->key, tr(app_tongue(app), row->name), tr(app_tongue(app), row->help));
+	help_rows(app, leaf, app->keys->moving);
 	leaf_heading(leaf, tr(app_tongue(app), "While typing"));
 	leaf_text(leaf, STYLE_NORMAL, tr(app_tongue(app),
 	    "Every letter is text. Enter takes it; Esc leaves the field and keeps what was typed; Ctrl-B draws the curtain."));

@@ -12,6 +12,7 @@
 #include "ui/dialog.h"
 #include "ui/drafts.h"
 #include "ui/field.h"
+#include "ui/help.h"
 #include "ui/keys.h"
 #include "ui/remove.h"
 
@@ -370,12 +371,13 @@ static bool is_hinted(const struct app *app, const struct people_page *page, con
 static const struct hint *hints(const struct app *app, const void *state, size_t *count)
 {
 	enum { ROWS = sizeof people_keys / sizeof *people_keys - 1 };
-	struct hint *list = arena_array(app_scratch(app), ROWS, sizeof *list);
+	struct hint *list = arena_array(app_scratch(app), ROWS + 1, sizeof *list);
 
 	*count = 0;
 	for (size_t i = 0; i < ROWS; i++)
 		if (is_hinted(app, state, people_keys[i].key))
 			list[(*count)++] = (struct hint){ .key = people_keys[i].key, .does = people_keys[i].name, .priority = people_keys[i].priority };
+	list[(*count)++] = (struct hint){ .key = "F1", .does = N_("help"), .priority = 8 };
 	return list;
 }
 
@@ -385,8 +387,14 @@ static void page_free(void *state)
 	free(state);
 }
 
+static void help(const struct app *app, const void *state, struct leaf *leaf)
+{
+	(void)state;
+	help_rows(app, leaf, people_keys);
+}
+
 static const struct pane_kind people_pane = {
-	.name = "people", .title = N_("Who is here"), .draw = draw, .key = key, .hints = hints, .free = page_free,
+	.name = "people", .title = N_("Who is here"), .draw = draw, .key = key, .hints = hints, .help = help, .free = page_free,
 };
 
 void people_page_open(struct app *app)

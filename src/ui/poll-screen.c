@@ -73,7 +73,7 @@ static bool give_up_now(struct app *app, const struct answer *answer, void *cont
 static void give_up(struct app *app)
 {
 	const char *trouble = sitting_box_trouble(app_sitting(app), app_exercise(app));
-	const char *question = tr(app_tongue(app), "Give this round up, with all its ballots, so that the group votes again?");
+	const char *question = tr(app_tongue(app), "Give this round up, with all its ballots? Another begins: slips are typed again, or the group votes again.");
 
 	dialog_open(app, &(struct dialog){ .asks = ASK_NOTHING, .done = give_up_now,
 		.question = trouble ? arena_format(app_scratch(app), "%s. %s", trouble, question) : question });

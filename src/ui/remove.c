@@ -70,7 +70,7 @@ static void confirm(struct app *app, const struct removal_order *order, const ch
 {
 	dialog_open(app, &(struct dialog){ .asks = ASK_NOTHING, .question = question, .done = remove_now, .context = asked_new(order),
 		.explain = arena_format(app_scratch(app), "%s%s", tr(app_tongue(app), "It goes out of every file, also where steps were taken "
-		    "back, and no key brings it back. What names it stays in the tables."), also_there(app)),
+		    "back, and no key brings it back. What was voted stays."), also_there(app)),
 		.forget = asked_free });
 }
 

@@ -63,14 +63,17 @@ void stage_close(struct stage *stage)
 
 void stage_open_again(struct stage *stage)
 {
+	stage_open_in(stage, "s");
+}
+
+void stage_open_in(struct stage *stage, const char *folder)
+{
 	struct err err = ERR_INIT;
-	char *folder = mem_text(sitting_folder(stage->room->sitting));
 
 	close_app(stage);
 	sitting_close(stage->room->sitting);
 	fake_disk_crash(stage->room->fake, 0);
 	stage->room->sitting = sitting_resume(&stage->room->world, folder, false, &err);
-	free(folder);
 	if (!stage->room->sitting)
 		give_up(err_text(&err));
 	open_app(stage);

@@ -23,6 +23,7 @@ void stage_open(struct stage *stage, const char *workshop, bool ascii);
 void stage_close(struct stage *stage);
 /* As after a kill -9: what is on the disk is opened again. */
 void stage_open_again(struct stage *stage);
+void stage_open_in(struct stage *stage, const char *folder);   /* the same where the session was moved to */
 
 void stage_key(struct stage *stage, const struct key *key);
 /* Keys as ui/play.h reads them. */

@@ -466,7 +466,7 @@ static void a_removal_that_must_be_seen_to_is_told_beside_a_changed_workshop(voi
 	fake_disk_put(stage->room->fake, "here/workshop.ini", str_text(&text), text.length);
 	str_free(&text);
 	fake_disk_plan(stage->room->fake, (struct fake_plan){ .pulled = NULL });
-	stage_open_again(stage);
+	stage_open_in(stage, "here");
 	stage_keys(stage, "y");
 	must_show(stage, "Still to be done");
 	must_show(stage, "The workshop was changed since, talka cannot");

@@ -241,7 +241,7 @@ static void a_folder_that_cannot_be_reached_is_named_and_follows_later(void **st
 	pull(room, "s");
 	take_out(room, &zenobia);
 	assert_non_null(strstr(sitting_remains(room->sitting), "s: this session was there before, and what was removed may still be in it. It is not there now."));
-	assert_non_null(strstr(sitting_remains(room->sitting), "Or delete that folder."));
+	assert_non_null(strstr(sitting_remains(room->sitting), "delete that folder."));
 	open_in(room, "t");
 	assert_null(sitting_remains(room->sitting));
 	assert_non_null(grep(room, "Zenobia"));
@@ -251,6 +251,35 @@ static void a_folder_that_cannot_be_reached_is_named_and_follows_later(void **st
 	nothing_has(room, "Zenobia");
 	folder_is_whole(room, "s");
 	room_free(room);
+}
+
+/* The n-th write fails: is it one there, so that only the folder before keeps the words? */
+static bool is_told_of_a_full_disk(size_t n)
+{
+	struct room *room = moved_evening();
+	bool told;
+
+	fake_disk_plan(room->fake, (struct fake_plan){ .fail = FAKE_WRITE, .fail_at = n, .error = 28 });
+	told = sitting_remove(room->sitting, &zenobia, NULL) && sitting_remains(room->sitting)
+	    && strstr(sitting_remains(room->sitting), "the disk is full; make room, or choose another place. Then open this session once more.");
+	fake_disk_plan(room->fake, (struct fake_plan){ .fail_at = 0 });
+	if (told) {
+		open_in(room, "t");
+		assert_null(sitting_remains(room->sitting));
+		nothing_has(room, "Zenobia");
+	}
+	room_free(room);
+	return told;
+}
+
+static void a_disk_that_is_full_there_is_told_and_it_follows_later(void **state)
+{
+	size_t told = 0;
+
+	(void)state;
+	for (size_t n = 1; n < 12; n++)
+		told += is_told_of_a_full_disk(n);
+	assert_true(told > 1);
 }
 
 static void where_somebody_went_on_before_nothing_is_changed(void **state)
@@ -409,7 +438,7 @@ static void the_question_names_the_folder_and_what_is_left_is_told(void **state)
 	pull(room, "s");
 	desk_type(desk, "y");
 	assert_true(desk_shows(desk, "One thing is left for you to do"));
-	assert_true(desk_shows(desk, "Or delete that folder."));
+	assert_true(desk_shows(desk, "delete that folder."));
 	assert_true(desk_shows(desk, "removed for good"));
 	desk_draws_at_every_size(desk);
 	desk_type(desk, "Enter");
@@ -431,6 +460,7 @@ int main(void)
 		cmocka_unit_test(a_person_goes_out_of_the_folder_before_too),
 		cmocka_unit_test(it_goes_out_of_every_folder_before),
 		cmocka_unit_test(a_folder_that_cannot_be_reached_is_named_and_follows_later),
+		cmocka_unit_test(a_disk_that_is_full_there_is_told_and_it_follows_later),
 		cmocka_unit_test(where_somebody_went_on_before_nothing_is_changed),
 		cmocka_unit_test(a_folder_before_that_is_open_elsewhere_is_told),
 		cmocka_unit_test(a_damaged_folder_before_is_told),

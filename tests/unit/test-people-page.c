@@ -83,6 +83,18 @@ static void a_greater_number_adds_who_is_missing_and_a_smaller_one_is_refused(vo
 	desk_free(desk);
 }
 
+static void f1_tells_the_keys_of_the_page(void **state)
+{
+	struct desk_room *desk = page();
+
+	(void)state;
+	desk_type(desk, "F1");
+	assert_true(desk_shows(desk, "erase - Erases the chosen person"));
+	desk_type(desk, "Esc");
+	assert_true(desk_shows(desk, "take part"));
+	desk_free(desk);
+}
+
 static void a_number_that_was_left_is_there_again(void **state)
 {
 	struct desk_room *desk = page();
@@ -296,6 +308,7 @@ int main(void)
 		cmocka_unit_test(a_number_is_enough),
 		cmocka_unit_test(enter_is_offered_while_a_number_is_due),
 		cmocka_unit_test(a_greater_number_adds_who_is_missing_and_a_smaller_one_is_refused),
+		cmocka_unit_test(f1_tells_the_keys_of_the_page),
 		cmocka_unit_test(a_number_that_was_left_is_there_again),
 		cmocka_unit_test(one_more_and_one_left),
 		cmocka_unit_test(nobody_left_to_leave_is_told),
