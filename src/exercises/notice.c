@@ -110,7 +110,7 @@ static const char *left_open(const struct scene *scene)
 static const struct action actions[] = {
 	{ .key = "v", .name = N_("read aloud"), .help = N_("Notes that the text was read aloud, and in which language."),
 	  .verb = "notice.read", .asks = ASK_CHOICE, .prompt = N_("In which language was it read?"), .choice = language_choice,
-	  .entry = read_entry, .priority = 1 },
+	  .entry = read_entry, .priority = 2 },
 	{ .key = "y", .name = N_("how many agree"), .help = N_("Notes how many people agree; no one's name is kept."),
 	  .verb = "people.consent", .asks = ASK_NUMBER, .prompt = N_("How many agree?"), .enabled = counts_consent,
 	  .entry = consent_entry, .priority = 2 },

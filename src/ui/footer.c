@@ -4,9 +4,8 @@
 #include "base/text.h"
 
 /* What matters: what is done again and again in an exercise has a priority of at most so much. */
-enum { NARROW_COLUMNS = 60, MOST_HINTS = 6, MATTERS = 3 };
+enum { NARROW_COLUMNS = 60, MOST_HINTS = 6, MATTERS = 3, LEAST_NAME = 6 };
 
-/* On a narrow screen a name is cut, so that two hints find room in any case. */
 struct spacing { size_t inside, between, most; };
 
 static struct spacing tight_spacing(const struct canvas *canvas)
@@ -58,6 +57,16 @@ static size_t last_rank(const struct hint *hints, size_t count, size_t limit)
 	return last;
 }
 
+/* Above the two that matter most. */
+static size_t second_limit(const struct hint *hints, size_t count)
+{
+	size_t limit = SIZE_MAX;
+
+	for (size_t shown = count; shown > 2; shown--)
+		limit = last_rank(hints, count, limit);
+	return limit;
+}
+
 /* All hints below this rank fit. */
 static size_t find_limit(const struct hint *hints, size_t count, size_t room, struct spacing spacing)
 {
@@ -76,6 +85,16 @@ static size_t put_hint(struct canvas *canvas, size_t column, const struct hint *
 	if (column < canvas->columns)
 		column += canvas_put_clipped(canvas, row, column, smaller(canvas->columns - column, spacing.most), STYLE_NORMAL, hint->does);
 	return column - start;
+}
+
+/* The closest there is: names are cut shorter only while there is no room for two of them. */
+static struct spacing fit_two(const struct canvas *canvas, const struct hint *hints, size_t count)
+{
+	struct spacing spacing = tight_spacing(canvas);
+
+	while (count > 1 && spacing.most > LEAST_NAME && hints_columns(hints, count, second_limit(hints, count), spacing) > canvas->columns)
+		spacing.most--;
+	return spacing;
 }
 
 static size_t shown_that_matter(const struct hint *hints, size_t count, size_t limit)
@@ -100,7 +119,7 @@ static void uncut(const struct canvas *canvas, const struct hint *hints, size_t 
 /* Closer together where that keeps what would be left out. */
 void footer_put(struct canvas *canvas, const struct hint *hints, size_t count)
 {
-	struct spacing spacing = wide_spacing(canvas), tight = tight_spacing(canvas);
+	struct spacing spacing = wide_spacing(canvas), tight = fit_two(canvas, hints, count);
 	size_t limit = find_limit(hints, count, canvas->columns, spacing), closer = find_limit(hints, count, canvas->columns, tight);
 
 	if (canvas->columns < NARROW_COLUMNS || shown_that_matter(hints, count, closer) > shown_that_matter(hints, count, limit)) {

@@ -9,6 +9,7 @@
  *
  * Invariants:
  *  - At most six, in the order given; what does not fit goes by priority, of equal ones the last first.
+ *  - Two find room from 40 columns on: names are cut for them.
  */
 void footer_put(struct canvas *canvas, const struct hint *hints, size_t count);
 

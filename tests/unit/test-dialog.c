@@ -10,6 +10,7 @@
 
 #include "base/mem.h"
 #include "ui/dialog.h"
+#include "ui/footer.h"
 #include "unit/desk-support.h"
 
 /* What a dialog answered, as words; it is refused as often as told. */
@@ -452,6 +453,31 @@ static void dialogs_stay_within_any_area(void **state)
 	end(asked);
 }
 
+static void assert_footer(const struct hint *hints, size_t count, size_t columns, const char *due)
+{
+	struct canvas *canvas = canvas_new(1, columns, false);
+	char *text;
+
+	footer_put(canvas, hints, count);
+	text = canvas_text(canvas);
+	assert_string_equal(text, due);
+	free(text);
+	canvas_free(canvas);
+}
+
+static void two_hints_find_room_on_a_narrow_screen(void **state)
+{
+	const struct hint notice[] = {
+		{ "v", "read aloud", 2 }, { "y", "how many agree", 1 }, { "Enter", "next: Getting to know each other", 1 }, { "F1", "help", 3 },
+	}, two[] = { { "1", "the first is right", 1 }, { "2", "the second is right", 1 } };
+
+	(void)state;
+	assert_footer(notice, 4, 40, " y how many agree  Enter next: Getting …\n");
+	assert_footer(notice, 4, 80, " v read aloud   y how many agree   Enter next: Getting to know eac…   F1 help\n");
+	assert_footer(two, 2, 40, " 1 the first is ri…  2 the second is r…\n");
+	assert_footer(two, 2, 60, " 1  the first is right    2  the second is right\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -478,6 +504,7 @@ int main(void)
 		cmocka_unit_test(unseen_text_is_shown_by_a_key_and_kept_nowhere),
 		cmocka_unit_test(no_key_goes_past_a_dialog),
 		cmocka_unit_test(f1_tells_how_a_question_is_answered_and_comes_back_to_it),
+		cmocka_unit_test(two_hints_find_room_on_a_narrow_screen),
 		cmocka_unit_test(dialogs_draw_at_every_size),
 		cmocka_unit_test(dialogs_stay_within_any_area),
 	};
