@@ -10,6 +10,8 @@
 
 #include "base/mem.h"
 
+enum { LEAST_START = 3 };
+
 static bool is_unseen(uint32_t c)
 {
 	return c >= 0xAD && uc_is_property_default_ignorable_code_point(c);
@@ -142,6 +144,20 @@ static size_t edits_within(struct name a, const char *text, size_t most)
 	return apart;
 }
 
+/* The one name that begins so, as "wish" does "wishes"; NULL where there are none or several. */
+static const char *beginning_with(const char *start, const char *const *names, size_t n)
+{
+	const char *found = NULL;
+
+	for (size_t i = 0; i < n; i++)
+		if (strlen(start) >= LEAST_START && !strncmp(names[i], start, strlen(start))) {
+			if (found)
+				return NULL;
+			found = names[i];
+		}
+	return found;
+}
+
 const char *text_nearest(const char *name, const char *const *names, size_t n)
 {
 	struct name wanted = name_of(name);
@@ -157,7 +173,7 @@ const char *text_nearest(const char *name, const char *const *names, size_t n)
 		}
 	}
 	free(wanted.characters);
-	return nearest;
+	return nearest ? nearest : beginning_with(name, names, n);
 }
 
 static const struct twin {

@@ -62,7 +62,7 @@ size_t text_lines(const char *text, size_t columns);         /* how many that wo
 /* Same words for people: case folded, blanks folded, outer punctuation dropped. Caller frees. */
 char *text_key(const char *text);
 
-/* The nearest of n names by edits (at most a third of the name's length, at least 1), or NULL. */
+/* The nearest of n names by edits (at most a third of the name's length, at least 1), else the only one that begins so, or NULL. */
 const char *text_nearest(const char *name, const char *const *names, size_t n);
 
 /* ASCII twin of a text: letters without marks where that exists, typographic signs by plain ones,

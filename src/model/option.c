@@ -21,14 +21,21 @@ struct making {
 static const char *const no_words[] = { NULL };
 static const struct texts no_text = { .by = { "" } };
 
-static __attribute__((format(printf, 3, 4))) void complain(struct making *making, size_t offset, const char *format, ...)
+static struct place place_in(const struct making *making, size_t offset)
 {
 	const struct script_key *key = making->source->keys[making->slot];
 	struct place place = key ? key->value_place : (struct place){ 0, 0 };
-	va_list args;
 
 	if (key && key->value)
 		place.column += script_characters(key->value, strnlen(key->value, offset));
+	return place;
+}
+
+static __attribute__((format(printf, 3, 4))) void complain(struct making *making, size_t offset, const char *format, ...)
+{
+	struct place place = place_in(making, offset);
+	va_list args;
+
 	va_start(args, format);
 	reading_fault(making->reading, FAULT_ERROR, place, "%s", arena_formatv(making->reading->scratch, format, args));
 	va_end(args);
@@ -287,10 +294,20 @@ static struct texts *make_entries(struct making *making)
 	return entries;
 }
 
+/* "Parish, Library" is one holder. Where a least number is due, too few are found anyway. */
+static void doubt_commas(struct making *making)
+{
+	making->slot = 0;
+	if (making->value.given && making->value.entry_count == 1 && strchr(making->value.words[0], ',') && !making->option->least)
+		reading_fault(making->reading, FAULT_WARNING, place_in(making, 0),
+		    "\"%s\" is taken as one; if they are several, part them by | instead of commas", making->value.words[0]);
+}
+
 static void read_texts(struct making *making)
 {
 	list_words(making, '|', check_part);
 	make_entries(making);
+	doubt_commas(making);
 	making->value.words = no_words;
 }
 
@@ -298,6 +315,7 @@ static void read_holders(struct making *making)
 {
 	list_words(making, '|', check_part);
 	make_entries(making);
+	doubt_commas(making);
 }
 
 /* Cuts "5: all" in two; minutes -1 where it is not so. */

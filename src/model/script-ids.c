@@ -86,13 +86,27 @@ void check_item_id(struct reading *reading, const char *id, struct place place)
 static const char *const sections[] = { "workshop", "participants", "words", "exercise", "list" };
 enum { SECTIONS = 5, FIRST_WITH_ID = 3 };
 
+/* "exercise-welcome": the dot is missing. NULL where it is something else. */
+static const char *with_dot(struct reading *reading, const char *name)
+{
+	for (size_t i = FIRST_WITH_ID; i < SECTIONS; i++) {
+		size_t length = strlen(sections[i]);
+
+		if (!strncmp(name, sections[i], length) && (name[length] == '-' || name[length] == '_') && name[length + 1])
+			return arena_format(reading->scratch, "%s.%s", sections[i], name + length + 1);
+	}
+	return NULL;
+}
+
 static void refuse_section(struct reading *reading, const struct script_section *section, const char *head)
 {
 	const char *nearest = text_nearest(head, sections, SECTIONS);
 	const char *tail = section->name + strlen(head);
 
 	reading->index.lost_section = true;
-	if (!nearest)
+	if (with_dot(reading, section->name))
+		reading_fault(reading, FAULT_ERROR, section->place, "unknown section [%s]; did you mean [%s]?", section->name, with_dot(reading, section->name));
+	else if (!nearest)
 		reading_fault(reading, FAULT_ERROR, section->place,
 		    "unknown section [%s]; write [workshop], [participants], [words], [exercise.ID] or [list.ID]", section->name);
 	else if (!str_same(nearest, head))

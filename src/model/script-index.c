@@ -139,12 +139,29 @@ static size_t seen_before(struct pass *pass, const char *section, const char *na
 	return 0;
 }
 
+static bool is_head_with_id(const char *name, size_t length)
+{
+	return (length == strlen("exercise") && !strncmp(name, "exercise", length)) || (length == strlen("list") && !strncmp(name, "list", length));
+}
+
+/* "exercise first wish" as it is meant: exercise.first-wish. */
+static const char *without_blanks(const struct pass *pass, const char *from, const char *to)
+{
+	const char *start = skip_blanks(from, to);
+	char *mended = arena_slice(pass->arena, start, (size_t)(drop_blanks(start, to) - start)), *blank = strpbrk(mended, " \t");
+	bool head = blank && *pass->text == '[' && is_head_with_id(mended, (size_t)(blank - mended));
+
+	for (; blank; blank = strpbrk(blank, " \t"), head = false)
+		*blank = head ? '.' : '-';
+	return mended;
+}
+
 static bool wrong_letter(struct pass *pass, const char *at, int length, const char *name)
 {
 	if (*at >= 'A' && *at <= 'Z')
 		return fault(pass, at, "names are in small letters; write \"%.*s\" without capitals", length, name);
 	if (is_space(*at))
-		return fault(pass, at, "a name has no blanks; write \"%.*s\" with - between the words", length, name);
+		return fault(pass, at, "a name has no blanks; write \"%s\"", without_blanks(pass, name, name + length));
 	return fault(pass, at, "a name has only a-z, 0-9, - _ and dots; write \"%.*s\" with these", length, name);
 }
 
@@ -231,9 +248,23 @@ static bool quoted_is_fine(struct pass *pass, const char *from)
 	return true;
 }
 
+/* As word processors make them. They are no quotes to a program, and would be read out with the text. */
+static void doubt_quotes(struct pass *pass, const char *from)
+{
+	static const char *const openings[] = { "\xE2\x80\x9C", "\xE2\x80\x9D", "\xE2\x80\x9E", "\xC2\xAB", "\xC2\xBB" };
+	struct place place = place_of(pass, from);
+
+	for (size_t i = 0; i < sizeof openings / sizeof *openings; i++)
+		if (!strncmp(from, openings[i], strlen(openings[i])))
+			faults_add(pass->faults, FAULT_WARNING, place.line, place.column,
+			    "%s belongs to the text here, and the room sees it; write the plain \" at both ends instead", openings[i]);
+}
+
 static bool value_is_fine(struct pass *pass, const char *from)
 {
 	const char *at = from;
+
+	doubt_quotes(pass, from);
 
 	if (at < pass->stop && (*at == '"' || *at == '\''))
 		return quoted_is_fine(pass, at);
