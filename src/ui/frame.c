@@ -57,9 +57,11 @@ struct area frame_below_head(const struct canvas *canvas)
 
 bool frame_too_small(struct canvas *canvas, const struct language *language)
 {
+	struct area whole = { .rows = canvas->rows, .columns = canvas->columns };
+
 	if (canvas->rows >= LEAST_ROWS && canvas->columns >= LEAST_COLUMNS)
 		return false;
-	canvas_put(canvas, 0, 0, canvas->columns, STYLE_BOLD, tr(language, "too small"));
+	lines_put(canvas, &whole, whole.rows, STYLE_BOLD, tr(language, "too small: make the window larger"));
 	return true;
 }
 

@@ -9,7 +9,7 @@
  * frame - head line, rule, body, status line, rule, footer.
  *
  * Invariants:
- *  - Under 6 rows or 20 columns there are only the words "too small".
+ *  - Under 6 rows or 20 columns there are only the words that the window is too small.
  *  - What is said takes at most a third of the body, and has a row of its own where nothing is said.
  *  - Under 16 rows the upper rule is left out, so that the body keeps its lines.
  */
