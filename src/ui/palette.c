@@ -11,7 +11,7 @@
 #include "ui/pages.h"
 #include "ui/window.h"
 
-enum { MOST_ROWS = 12, KEY_COLUMNS = 7, MARK_COLUMNS = 3 };
+enum { MOST_ROWS = 12, PAGE = 10, KEY_COLUMNS = 7, MARK_COLUMNS = 3 };
 
 struct palette {
 	struct field field;
@@ -117,15 +117,16 @@ static void choose(struct app *app, const struct palette *palette)
 	deed_do(app, &deed);
 }
 
-static void move(const struct app *app, struct palette *palette, bool down)
+static void move(const struct app *app, struct palette *palette, uint32_t code)
 {
-	size_t count;
+	size_t count, step = code == KEY_CODE_PAGE_UP || code == KEY_CODE_PAGE_DOWN ? PAGE : 1;
+	bool down = code == KEY_CODE_DOWN || code == KEY_CODE_PAGE_DOWN;
 
 	fitting(app, palette, &count);
-	if (down && palette->selected + 1 < count)
-		palette->selected++;
-	else if (!down && palette->selected)
-		palette->selected--;
+	if (down)
+		palette->selected = palette->selected + step < count ? palette->selected + step : count ? count - 1 : 0;
+	else
+		palette->selected -= step < palette->selected ? step : palette->selected;
 }
 
 static bool key(struct app *app, void *state, const struct key *pressed)
@@ -141,7 +142,9 @@ static bool key(struct app *app, void *state, const struct key *pressed)
 		break;
 	case KEY_CODE_UP:
 	case KEY_CODE_DOWN:
-		move(app, palette, pressed->code == KEY_CODE_DOWN);
+	case KEY_CODE_PAGE_UP:
+	case KEY_CODE_PAGE_DOWN:
+		move(app, palette, pressed->code);
 		break;
 	default:
 		if (field_key(&palette->field, pressed))

@@ -253,8 +253,21 @@ static void too_small_is_told(void **state)
 {
 	char *screen = stage_screen(*state, 5, 19);
 
-	assert_non_null(strstr(screen, "too small"));
+	assert_non_null(strstr(screen, "too small: make the"));
+	assert_non_null(strstr(screen, "window larger"));
 	free(screen);
+}
+
+static void the_palette_turns_its_pages(void **state)
+{
+	struct stage *stage = *state;
+
+	stage_keys(stage, "Enter : PgDn*9");
+	must_show(stage, "more above");
+	assert_false(stage_shows(stage, "more below"));
+	stage_keys(stage, "PgUp*9");
+	must_show(stage, "more below");
+	assert_false(stage_shows(stage, "more above"));
 }
 
 static void undo_and_redo_say_what_they_did(void **state)
@@ -564,6 +577,7 @@ int main(void)
 		CASE(a_key_makes_at_most_one_event),
 		CASE(every_size_is_drawn_the_same_twice),
 		CASE(too_small_is_told),
+		CASE(the_palette_turns_its_pages),
 		CASE(undo_and_redo_say_what_they_did),
 		CASE(undo_of_a_start_is_told_in_plain_words),
 		CASE(what_cannot_be_undone_is_told),
