@@ -30,12 +30,18 @@ static bool make_entry(const struct scene *scene, const struct action *action, c
 }
 
 /* What the answer was about, for the status line. */
-static const char *answer_words(const struct app *app, const struct action *action, const struct answer *answer)
+static const char *answer_words(const struct app *app, const struct scene *scene, const struct action *action, const struct answer *answer)
 {
 	size_t lines = answer->text ? str_lines(answer->text) : 0;
+	bool chose = action->asks == ASK_CHOICE || action->asks == ASK_ITEM_CHOICE;
+	const char *choice = chose && action->choice && answer->choice >= 0 ? action->choice(scene, (size_t)answer->choice) : NULL;
 
 	if (action->asks == ASK_ITEM)
 		return item_text(answer->item, app_language(app));
+	if (choice && action->asks == ASK_ITEM_CHOICE)
+		return arena_format(app_scratch(app), "%s, %s", item_text(answer->item, app_language(app)), choice);
+	if (choice)
+		return choice;
 	if (action->asks == ASK_ITEM_NUMBER)
 		return arena_format(app_scratch(app), "%s, %" PRId64, item_text(answer->item, app_language(app)), answer->number);
 	if (action->asks == ASK_TWO_ITEMS)
@@ -56,7 +62,7 @@ static const char *said(const struct app *app, const struct scene *scene, const 
     const struct entry *entry)
 {
 	const struct verb *verb = verb_find(app_session(app), action->verb);
-	const char *words = action->unseen ? "" : answer_words(app, action, answer);
+	const char *words = action->unseen ? "" : answer_words(app, scene, action, answer);
 	const char *name = tr(app_tongue(app), action->name);
 
 	if (!verb || verb->undo != UNDO_YES)

@@ -116,12 +116,14 @@ static bool is_over(const struct app *app, const struct exercise *exercise)
 
 void plan_repeat(struct app *app, const struct exercise *exercise)
 {
+	bool was_on = agenda_of(app_session(app), exercise)->times;
+
 	if (!is_over(app, exercise)) {
 		app_refuse(app, tr(app_tongue(app), "\"%s\" is not over yet"), app_title(app, exercise));
 		return;
 	}
 	if (app_enter(app, &(struct entry){ .verb = "exercise.start", .exercise = exercise->id, .value = "again=1" },
-	    arena_format(app_scratch(app), tr(app_tongue(app), "now once more: %s; u goes back"), app_title(app, exercise))))
+	    arena_format(app_scratch(app), was_on ? tr(app_tongue(app), "now once more: %s; u goes back") : tr(app_tongue(app), "now: %s; u goes back"), app_title(app, exercise))))
 		app->look.row = app->look.column = 0;
 }
 
