@@ -79,23 +79,36 @@ static bool enter_one(struct sitting *sitting, const char *verb, const char *val
 	return sitting_enter_all(sitting, &(struct entry){ .verb = verb, .value = value }, 1, err);
 }
 
-static bool begin_in(struct sitting *sitting, const struct world *world, const struct sitting_plan *plan, const char *folder,
+static bool begin_journal(struct sitting *sitting, const struct world *world, const struct sitting_plan *plan, const char *folder,
     const char *key, struct err *err)
 {
 	struct str value = STR_INIT;
 	bool begun;
 
-	if (!sitting_make_folder(world->disk, folder, sitting->script, err))
-		return false;
 	sitting->journal = journal_create(world->disk, folder, err);
 	if (!sitting->journal)
 		return false;
 	write_begin(world, sitting->script, plan, key, &value);
 	begun = enter_one(sitting, "session.begin", str_text(&value), err);
 	str_free(&value);
-	if (begun && !plan->rehearsal)
-		sitting_leave_lock(sitting);
 	return begun;
+}
+
+/* Half a session would stand in the way of the next try. */
+static bool begin_in(struct sitting *sitting, const struct world *world, const struct sitting_plan *plan, const char *folder,
+    const char *key, struct err *err)
+{
+	if (!sitting_make_folder(world->disk, folder, sitting->script, err))
+		return false;
+	if (!begin_journal(sitting, world, plan, folder, key, err)) {
+		journal_close(sitting->journal);
+		sitting->journal = NULL;
+		sitting_unmake_folder(world->disk, folder);
+		return false;
+	}
+	if (!plan->rehearsal)
+		sitting_leave_lock(sitting);
+	return true;
 }
 
 struct sitting *sitting_begin(const struct world *world, struct script *script, const struct sitting_plan *plan, struct err *err)

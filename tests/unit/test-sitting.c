@@ -40,6 +40,34 @@ static void a_folder_that_exists_is_never_taken(void **state)
 	room_free(room);
 }
 
+/* True once the whole of it is through before the disk fails. */
+static bool begin_over_a_fault(size_t call)
+{
+	struct room *room = room_new();
+	struct sitting_plan plan = { .folder = "s" };
+	bool whole;
+
+	fake_disk_plan(room->fake, (struct fake_plan){ .fail = FAKE_ANY, .fail_at = call, .error = 28 });
+	room->sitting = sitting_begin(&room->world, room_script(evening), &plan, NULL);
+	if (room->sitting) {
+		whole = fake_disk_calls(room->fake, FAKE_ANY) < call;
+		room_free(room);
+		return whole;
+	}
+	fake_disk_plan(room->fake, (struct fake_plan){ .fail_at = 0 });
+	room->sitting = sitting_begin(&room->world, room_script(evening), &plan, NULL);
+	assert_non_null(room->sitting);
+	room_free(room);
+	return false;
+}
+
+static void a_session_that_could_not_begin_leaves_its_name_free(void **state)
+{
+	(void)state;
+	for (size_t call = 1; !begin_over_a_fault(call); call++)
+		continue;
+}
+
 static void a_session_is_named_by_day_workshop_and_key(void **state)
 {
 	struct room *room = room_new();
@@ -433,6 +461,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_new_session_has_its_folder_and_its_first_event),
 		cmocka_unit_test(a_folder_that_exists_is_never_taken),
+		cmocka_unit_test(a_session_that_could_not_begin_leaves_its_name_free),
 		cmocka_unit_test(a_session_is_named_by_day_workshop_and_key),
 		cmocka_unit_test(twelve_people_get_the_codes_P01_to_P12),
 		cmocka_unit_test(one_person_is_one_however_the_code_is_written),
