@@ -130,8 +130,7 @@ static void offer_workshops(const struct command_call *call, struct start *start
 static bool has_workshop(const struct command_call *call, const char *folder)
 {
 	char *file = disk_join(folder, "workshop.ini");
-	struct disk_fact fact;
-	bool has = call->disk->fact(call->disk->context, file, &fact) == 0 && fact.kind == DISK_FILE;
+	bool has = disk_is_file(call->disk, file);
 
 	free(file);
 	return has;

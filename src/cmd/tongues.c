@@ -40,10 +40,9 @@ struct catalogue *tongues_find(const struct disk *disk, const char *const *folde
 	bool found = false;
 
 	for (; folders && *folders && !found; folders++) {
-		struct disk_fact fact = { .kind = DISK_NOTHING };
 		char *path = path_of(*folders, code);
 
-		found = !disk->fact(disk->context, path, &fact) && fact.kind == DISK_FILE;
+		found = disk_is_file(disk, path);
 		if (found)
 			catalogue = read_file(disk, path, err);
 		free(path);

@@ -9,7 +9,7 @@
 #include "cmd/tongues.h"
 #include "file/journal.h"
 #include "link/subscription.h"
-#include "model/event.h"
+#include "model/session.h"
 #include "ui/projector.h"
 
 extern const struct command command_wall;
@@ -150,8 +150,7 @@ static void show(struct command_call *call, struct wall *wall, struct terminal *
 static const char *key_of(const struct command_call *call, const char *folder, struct arena *arena, struct err *err)
 {
 	struct journal *journal = journal_open(call->disk, folder, true, err);
-	struct journal_row first = journal && journal_count(journal) ? journal_get(journal, 0) : (struct journal_row){ .value = "" };
-	const char *key = event_word_text(&(struct event){ .value = first.value }, "key", arena);
+	const char *key = journal ? session_key_told(journal, arena) : "";
 
 	if (journal && !*key)
 		err_set(err, "%s: nothing was written into this session yet", folder);

@@ -279,13 +279,6 @@ bool box_write(struct box *box, const struct random *random, const struct box_pl
 	return written;
 }
 
-static bool is_there(const struct disk *disk, const char *path)
-{
-	struct disk_fact fact;
-
-	return disk->fact(disk->context, path, &fact) == 0 && fact.kind == DISK_FILE;
-}
-
 static bool read_key(struct box *box, const struct box_place *place)
 {
 	char *bytes;
@@ -327,7 +320,7 @@ static enum box_found read_box(struct box *box, const struct box_place *place, s
 	size_t size;
 	enum box_found found;
 
-	if (!is_there(place->disk, place->file)) {
+	if (!disk_is_file(place->disk, place->file)) {
 		err_set(err, "%s: %s", place->file, disk_words(-ENOENT));
 		return BOX_MISSING;
 	}
@@ -355,7 +348,7 @@ struct box *box_open(const struct box_place *place, enum box_found *found, struc
 
 static bool remove_one(const struct disk *disk, const char *path, struct err *err)
 {
-	int error = is_there(disk, path) ? disk->remove(disk->context, path) : 0;
+	int error = disk_is_file(disk, path) ? disk->remove(disk->context, path) : 0;
 
 	return !error || err_set(err, "%s: %s", path, disk_words(error));
 }

@@ -269,6 +269,13 @@ bool disk_make_new_folder(const struct disk *disk, const char *path, struct err 
 	return made;
 }
 
+bool disk_is_file(const struct disk *disk, const char *path)
+{
+	struct disk_fact fact;
+
+	return disk->fact(disk->context, path, &fact) == 0 && fact.kind == DISK_FILE;
+}
+
 char *disk_join(const char *folder, const char *name)
 {
 	struct str path = STR_INIT;

@@ -76,6 +76,8 @@ int disk_sync_wait(const struct disk *disk, int file);
 int disk_write_all(const struct disk *disk, int file, const void *bytes, size_t size, int64_t at);
 /* -errno in words for a facilitator: "the disk is full", "no right to write here", ... Lives for ever. */
 const char *disk_words(int error);
+/* A file, and no folder, device or link. */
+bool disk_is_file(const struct disk *disk, const char *path);
 char *disk_join(const char *folder, const char *name);       /* caller frees */
 /* The same place by a path that holds in every folder. Caller frees. */
 char *disk_from_root(const struct disk *disk, const char *path);

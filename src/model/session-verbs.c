@@ -17,6 +17,13 @@ static void begin(struct session *session, const struct event *event)
 }
 
 /* Another run: its clock begins anew, and what ran before stands still at its last value. */
+const char *session_key_told(const struct journal *journal, struct arena *arena)
+{
+	if (!journal_count(journal))
+		return "";
+	return event_word_text(&(struct event){ .value = journal_get(journal, 0).value }, "key", arena);
+}
+
 static void open_again(struct session *session, const struct event *event)
 {
 	agenda_new_run(session);

@@ -36,6 +36,8 @@ bool session_event(const struct session *session, const struct journal_row *row,
 const struct script *session_script(const struct session *session);
 const struct script_registry *session_registry(const struct session *session);
 const char *session_key(const struct session *session);         /* 26 characters; "" before session.begin */
+/* The key that a journal's first event tells, "" where there is none. Lives with arena. */
+const char *session_key_told(const struct journal *journal, struct arena *arena);
 const char *session_script_hash(const struct session *session); /* of the workshop that the journal is about */
 const char *session_zone(const struct session *session);
 bool session_is_rehearsal(const struct session *session);

@@ -98,8 +98,7 @@ const char *sitting_left(const struct sitting *sitting, size_t i)
 static bool has_file(const struct sitting *sitting, const char *folder, const char *name)
 {
 	char *path = disk_join(folder, name);
-	struct disk_fact fact;
-	bool has = sitting->disk->fact(sitting->disk->context, path, &fact) == 0 && fact.kind == DISK_FILE;
+	bool has = disk_is_file(sitting->disk, path);
 
 	free(path);
 	return has;
@@ -109,8 +108,7 @@ static bool has_file(const struct sitting *sitting, const char *folder, const ch
 static bool is_of_ours(const struct sitting *sitting, const struct journal *journal)
 {
 	struct arena *arena = arena_new();
-	struct journal_row row = journal_count(journal) ? journal_get(journal, 0) : (struct journal_row){ .value = "" };
-	bool ours = str_same(event_word_text(&(struct event){ .value = row.value }, "key", arena), session_key(sitting->session));
+	bool ours = str_same(session_key_told(journal, arena), session_key(sitting->session));
 
 	arena_free(arena);
 	return ours;
@@ -280,9 +278,11 @@ void moved_follow(struct sitting *sitting, const char *const *folders, size_t co
 /* A stick that was pulled is back. */
 static void note_later(const struct sitting *sitting, const char *folder)
 {
-	struct journal *journal = !*folder || is_here(sitting, folder) || has_file(sitting, folder, note_name) || !has_file(sitting, folder, "events.csv")
-	    ? NULL : journal_open(sitting->disk, folder, true, NULL);
+	struct journal *journal;
 
+	if (!*folder || is_here(sitting, folder) || has_file(sitting, folder, note_name) || !has_file(sitting, folder, "events.csv"))
+		return;
+	journal = journal_open(sitting->disk, folder, true, NULL);
 	if (journal && is_of_ours(sitting, journal) && is_start_of_ours(sitting, journal))
 		leave_note(sitting, folder);
 	journal_close(journal);
