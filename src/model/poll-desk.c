@@ -2,7 +2,6 @@
 #include <string.h>
 
 #include "base/str.h"
-
 #include "model/inside.h"
 #include "model/poll-desk.h"
 

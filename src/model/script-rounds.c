@@ -9,15 +9,9 @@
 
 /* --- What is told by groups, and what has to be known for it */
 
-/* check reads types of a later talka, too. */
-static const struct polling *polling_of(const struct exercise *exercise)
-{
-	return exercise->type ? exercise->type->polling : NULL;
-}
-
 const struct attribute *script_split(const struct script *script, const struct exercise *exercise)
 {
-	return polling_of(exercise) ? split_named(script, exercise_value(exercise, "split")->word) : NULL;
+	return exercise->type->polling ? split_named(script, exercise_value(exercise, "split")->word) : NULL;
 }
 
 const struct attribute *script_boxes(const struct script *script, const struct exercise *exercise)
@@ -38,7 +32,7 @@ static bool names(const struct option_value *value, const char *name)
 
 static bool is_spread(const struct exercise *exercise, const char *name)
 {
-	const struct option *options = exercise->type ? exercise->type->options : NULL;
+	const struct option *options = exercise->type->options;
 
 	for (size_t i = 0; options && options[i].name; i++)
 		if (options[i].kind == OPTION_ATTRIBUTES && names(exercise_value(exercise, options[i].name), name))
@@ -102,11 +96,11 @@ const char *script_round_words(const struct script *script, const struct exercis
 	struct str words = STR_INIT;
 	const char *kept;
 
-	if (!polling_of(exercise))
+	if (!exercise->type->polling)
 		return "";
 	add_ways(&words, exercise);
 	str_add(&words, exercise_flag(exercise, "secret") ? ", in secret" : "");
-	str_add(&words, polling_of(exercise)->limits(exercise, 1).together ? ", one for the whole group" : "");
+	str_add(&words, exercise->type->polling->limits(exercise, 1).together ? ", one for the whole group" : "");
 	add_split(&words, script, exercise, language);
 	add_more(&words, exercise);
 	kept = arena_text(arena, str_text(&words));
