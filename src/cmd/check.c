@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "cmd/file.h"
+#include "model/script-order.h"
 
 extern const struct command command_check;
 

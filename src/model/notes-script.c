@@ -20,9 +20,15 @@ static int64_t count_words(const char *text)
 	return words;
 }
 
+const char *notes_file(const struct script *script, size_t *size)
+{
+	*size = script->unseen->size;
+	return script->unseen->bytes;
+}
+
 const char *notes_prepare(const struct script *script, size_t language)
 {
-	return script->unseen ? script_text(&script->unseen->prepare, language) : "";
+	return script_text(&script->unseen->prepare, language);
 }
 
 const char *notes_speak(const struct exercise *exercise, size_t language)

@@ -17,10 +17,12 @@
 struct session;
 
 /* The private part of the script: only its reader fills it, only the functions below read it. */
-struct script_private { struct texts prepare; };
+struct script_private { const char *bytes; size_t size; struct texts prepare; };
 struct exercise_private { struct texts speak, notes; };
 struct list_item_private { const char *note; };
 
+/* The workshop file as it was read, with all that is private in it. */
+const char *notes_file(const struct script *script, size_t *size);
 /* What to see to before people come, a line a thing; "". */
 const char *notes_prepare(const struct script *script, size_t language);
 const char *notes_speak(const struct exercise *exercise, size_t language);   /* "" */

@@ -3,6 +3,7 @@
 
 #include "base/hash.h"
 #include "base/str.h"
+#include "model/notes.h"
 #include "model/removal-inside.h"
 #include "model/script.h"
 
@@ -148,11 +149,11 @@ static void take_lines(struct removal *removal, const char *bytes, size_t size, 
 	}
 }
 
-const char *removal_script(struct removal *removal, const char *bytes, size_t size, size_t *new_size)
+const char *removal_script(struct removal *removal, const struct script *script, size_t *new_size)
 {
-	size_t before = removal->texts;
+	size_t before = removal->texts, size;
+	const char *bytes = notes_file(script, &size), *changed;
 	struct str out = STR_INIT;
-	const char *changed;
 
 	take_lines(removal, bytes, size, &out);
 	changed = arena_slice(removal->arena, str_text(&out), out.length);

@@ -36,7 +36,7 @@ struct removal *removal_new(const struct session *session, const struct removal_
 /* Changes the row in place; what it puts in lives with arena. */
 void removal_row(struct removal *removal, struct journal_row *row, struct arena *arena);
 /* The copy of the workshop as it is afterwards, or NULL where nothing is in it. Its hash is put into all rows from then on. */
-const char *removal_script(struct removal *removal, const char *bytes, size_t size, size_t *new_size);
+const char *removal_script(struct removal *removal, const struct script *script, size_t *new_size);
 /* How many texts went so far. */
 size_t removal_texts(const struct removal *removal);
 /* The rows that tell of it, without words: item, participant and event are set. Live with the arena. */

@@ -4,22 +4,24 @@
 #include "base/hash.h"
 #include "base/str.h"
 #include "file/ini.h"
+#include "model/notes.h"
 #include "model/script-read.h"
 
 const char *script_hash(const struct script *script)
 {
-	return hash_sha256(script->arena, script->bytes, script->size);
+	return hash_sha256(script->arena, script->unseen->bytes, script->unseen->size);
 }
 
 static struct script *new_script(const char *file, const char *bytes, size_t size)
 {
 	struct arena *arena = arena_new();
 	struct script *script = arena_alloc(arena, sizeof *script);
-
+	struct script_private *unseen = arena_alloc(arena, sizeof *unseen);
 	static const char *const nothing_asked[] = { NULL };
 
+	*unseen = (struct script_private){ .bytes = arena_slice(arena, bytes, size), .size = size, .prepare = { .by = { "" } } };
 	*script = (struct script){
-		.arena = arena, .file = arena_text(arena, file), .bytes = arena_slice(arena, bytes, size), .size = size,
+		.arena = arena, .file = arena_text(arena, file), .unseen = unseen,
 		.id = "", .version = 1, .title = { .by = { "" } },
 		.stage = "", .organisation = "", .place = "", .facilitator = "", .audience = "", .program = "",
 		.languages = { "en" }, .language_count = 1, .start = -1, .end = -1, .ask = nothing_asked,

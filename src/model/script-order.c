@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/script-order.h"
+
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>

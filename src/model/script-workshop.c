@@ -47,6 +47,7 @@ static void take_workshop(struct script *script, const struct option_set *set)
 {
 	struct script_private *unseen = arena_alloc(script->arena, sizeof *unseen);
 
+	*unseen = *script->unseen;
 	unseen->prepare = *set_value(set, "prepare")->text;
 	script->unseen = unseen;
 	script->version = set_value(set, "version")->number;

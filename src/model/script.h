@@ -17,7 +17,8 @@
  * Invariants:
  *  - A script that is handed out has no errors; exercises only use what stands before them.
  *  - Texts are clean; ids are unique among exercises and lists, item ids in the whole file.
- *  - What only the facilitator may see (prepare, speak, notes, an item's note) is not here but in notes.h.
+ *  - What only the facilitator may see (prepare, speak, notes, an item's note, and the file
+ *    that they stand in) is not here but in notes.h.
  *
  * Ownership: everything lives with the script, until script_free().
  */
@@ -79,8 +80,6 @@ enum consent { CONSENT_COUNT, CONSENT_PERSON, CONSENT_NONE };
 struct script {
 	struct arena *arena;
 	const char *file;                /* as named */
-	const char *bytes;               /* the file as read */
-	size_t size;
 	const char *id;
 	int64_t version;
 	struct texts title;
@@ -89,7 +88,7 @@ struct script {
 	const char *languages[SCRIPT_LANGUAGES];
 	size_t language_count;
 	int64_t start, end;              /* minutes since midnight; -1 = none */
-	const struct script_private *unseen;   /* NULL without [workshop] */
+	const struct script_private *unseen;
 	const struct attribute *attributes;
 	size_t attribute_count;
 	enum consent consent;
@@ -141,10 +140,6 @@ int64_t script_minutes(const struct script *script);
 /* When an exercise begins by the plan, in minutes since midnight (past 1440 on the next day); -1 = no clock time is given before it.
  * A fixed start is never moved forward: what is late stays late. */
 int64_t script_planned_start(const struct script *script, size_t exercise);
-
-/* The one-page running order, at most columns wide; columns 0: for pipes, a line an exercise,
- * fields parted by TAB: workshop, begin, minutes, exercise, type, method, title, seconds to speak. Caller frees. */
-char *script_running_order(const struct script *script, size_t columns);
 
 /* The tables of keys of [workshop], [participants], [words], of an item of a list and of every exercise. Ended by name NULL. */
 extern const struct option script_workshop_options[];

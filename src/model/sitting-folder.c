@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "base/str.h"
+#include "model/notes.h"
 #include "model/sitting-inside.h"
 
 /* What a session's folder is made of. */
@@ -15,6 +16,14 @@ bool sitting_replace(const struct disk *disk, const char *folder, const char *na
 
 	free(path);
 	return done;
+}
+
+bool sitting_copy_script(const struct disk *disk, const char *folder, const char *name, const struct script *script, struct err *err)
+{
+	size_t size;
+	const char *bytes = notes_file(script, &size);
+
+	return sitting_replace(disk, folder, name, bytes, size, err);
 }
 
 static bool is_free(const struct disk *disk, const char *folder, struct err *err)
@@ -33,7 +42,7 @@ static bool fill_new(const struct disk *disk, const char *folder, const struct s
 {
 	char *ballots = disk_join(folder, "ballots");
 	bool filled = (disk->make_folder(disk->context, ballots) == 0 || err_set(err, "%s: no folder can be made here", ballots))
-	    && sitting_replace(disk, folder, sitting_script_name, script->bytes, script->size, err);
+	    && sitting_copy_script(disk, folder, sitting_script_name, script, err);
 
 	free(ballots);
 	return filled;

@@ -62,6 +62,8 @@ struct sitting {
 extern const char sitting_script_name[], sitting_new_script_name[];
 /* Writes a small file of the folder anew. */
 bool sitting_replace(const struct disk *disk, const char *folder, const char *name, const char *bytes, size_t size, struct err *err);
+/* The workshop under this name. */
+bool sitting_copy_script(const struct disk *disk, const char *folder, const char *name, const struct script *script, struct err *err);
 /* A new folder with the copy of the workshop and the place for ballots. */
 bool sitting_make_folder(const struct disk *disk, const char *folder, const struct script *script, struct err *err);
 /* Of a folder that was made just now, and in which nothing came about: its name is free again, as far as the disk obeys. */

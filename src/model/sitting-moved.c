@@ -180,8 +180,7 @@ static bool replace_there(struct sitting *sitting, const char *folder, struct jo
 	const struct journal_change change = { .row = same_as_here, .of = sitting };
 	int error;
 
-	if (!sitting_sweep(disk, folder, err)
-	    || !sitting_replace(disk, folder, sitting_new_script_name, sitting->script->bytes, sitting->script->size, err))
+	if (!sitting_sweep(disk, folder, err) || !sitting_copy_script(disk, folder, sitting_new_script_name, sitting->script, err))
 		return false;
 	if (!journal_rewrite(journal, &change, err)) {
 		sitting_drop_script(disk, folder);

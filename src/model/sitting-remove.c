@@ -33,7 +33,7 @@ size_t sitting_finds(const struct sitting *sitting, const struct removal_order *
 	size_t found = 0, size;
 
 	if (removal) {
-		removal_script(removal, sitting->script->bytes, sitting->script->size, &size);
+		removal_script(removal, sitting->script, &size);
 		take_from_rows(sitting, removal, arena);
 		found = order->person ? 1 : removal_texts(removal);
 		if (!found)
@@ -125,7 +125,7 @@ static void fold_from_the_first(struct sitting *sitting)
 static bool replace_all(struct sitting *sitting, struct removal *removal, struct script *script, struct arena *arena, struct err *err)
 {
 	bool done = sitting_sweep(sitting->disk, sitting_folder(sitting), err) && (!script
-	    || sitting_replace(sitting->disk, sitting_folder(sitting), sitting_new_script_name, script->bytes, script->size, err));
+	    || sitting_copy_script(sitting->disk, sitting_folder(sitting), sitting_new_script_name, script, err));
 	bool rewritten = done && rewrite(sitting, removal, arena, err);
 
 	if (!rewritten && !journal_is_spent(sitting->journal)) {
@@ -169,7 +169,7 @@ bool sitting_remove(struct sitting *sitting, const struct removal_order *order, 
 
 	removal = removed ? removal_new(sitting->session, order, arena, err) : NULL;
 	if (removal)
-		bytes = removal_script(removal, sitting->script->bytes, sitting->script->size, &size);
+		bytes = removal_script(removal, sitting->script, &size);
 	if (bytes)
 		script = load_new(sitting, bytes, size, err);
 	removed = removal && (!bytes || script) && replace_all(sitting, removal, script, arena, err);

@@ -8,6 +8,7 @@
 #include "exercises/registry.h"
 #include "file/ini.h"
 #include "model/script-index.h"
+#include "model/script-order.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
 
