@@ -134,18 +134,32 @@ static bool hides_first_items(const struct scene *scene)
 	    && exercise_number(scene->exercise, "items-show") == SHOW_AFTER_FIRST_ROUND;
 }
 
+/* What the room has said itself stands there at once, even where the list had it. */
+static bool waits(const struct scene *scene, const struct item *item)
+{
+	bool said = !*item->exercise && item->mentions > 1;
+
+	return hides_first_items(scene) && !said && !str_same(item->exercise, scene->exercise->id);
+}
+
 /* The room sees its own begin at G: A to F are those that wait. */
 static void tell_waiting(const struct scene *scene, struct board *board)
 {
 	struct listing listing = all(scene, scene->arena);
 	const char *first = NULL, *last = NULL;
+	bool between = false, gap = false;
 
 	for (size_t i = 0; i < listing.count; i++)
-		if (!str_same(listing.rows[i].item->exercise, scene->exercise->id)) {
+		if (waits(scene, listing.rows[i].item)) {
+			gap |= between;
 			first = first ? first : listing.rows[i].letter;
 			last = listing.rows[i].letter;
+		} else {
+			between = first;
 		}
-	if (first && str_same(first, last))
+	if (gap)
+		board_say(board, EMPHASIS_QUIET, "The other letters come later.");
+	else if (first && str_same(first, last))
 		board_format(board, EMPHASIS_QUIET, tr(scene->tongue, "%s comes later."), first);
 	else if (first)
 		board_format(board, EMPHASIS_QUIET, tr(scene->tongue, "%s to %s come later."), first, last);
@@ -154,11 +168,10 @@ static void tell_waiting(const struct scene *scene, struct board *board)
 struct listing collect_shown(const struct scene *scene, const struct look *look)
 {
 	struct listing listing = all(scene, scene->arena);
-	bool hides = hides_first_items(scene);
 	size_t kept = 0;
 
 	for (size_t i = 0; i < listing.count; i++)
-		if (!hides || str_same(listing.rows[i].item->exercise, scene->exercise->id))
+		if (!waits(scene, listing.rows[i].item))
 			listing.rows[kept++] = listing.rows[i];
 	listing.count = kept;
 	return wall_filter(scene, look, listing);

@@ -439,6 +439,44 @@ static void a_card_under_a_heading_that_nobody_knows_is_not_placed_yet(void **st
 	hall_close(hall);
 }
 
+/* --- what the list has, said before its time */
+
+static const char early[] =
+    "[workshop]\nformat = 1\nid = early\ntitle = Early\n"
+    "[exercise.needs]\ntype = collect\nitems = known\nitems-show = after-first-round\n"
+    "[list.known]\ncare = Someone for the children\nlift = A lift\nbus = A bus\n";
+
+static void what_is_said_again_does_not_wait_for_the_list(void **state)
+{
+	struct hall *hall = hall_open(early);
+
+	(void)state;
+	hall_people(hall, 3);
+	go_to(hall, "needs", GATHER);
+	say(hall, "A garden");
+	hall_shows(hall, "needs", "A to C come later.");
+	hall_must(hall, "needs", "item.again", "care", "");
+	hall_shows(hall, "needs", "A. Someone for the children");
+	hall_shows(hall, "needs", "B to C come later.");
+	hall_hides(hall, "needs", "A lift");
+	hall_must(hall, "needs", "item.again", "lift", "");
+	hall_shows(hall, "needs", "C comes later.");
+	hall_close(hall);
+}
+
+static void letters_with_a_gap_are_no_range(void **state)
+{
+	struct hall *hall = hall_open(early);
+
+	(void)state;
+	hall_people(hall, 3);
+	go_to(hall, "needs", GATHER);
+	hall_must(hall, "needs", "item.again", "lift", "");
+	hall_shows(hall, "needs", "The other letters come later.");
+	hall_hides(hall, "needs", "Someone for the children");
+	hall_close(hall);
+}
+
 int main(void)
 {
 #define CASE(name) cmocka_unit_test_setup_teardown(name, open_hall, hall_end)
@@ -471,6 +509,8 @@ int main(void)
 		cmocka_unit_test(a_heading_stands_there_once_and_in_the_language_of_the_wall),
 		cmocka_unit_test(a_card_under_a_heading_that_nobody_knows_is_not_placed_yet),
 		cmocka_unit_test(where_codes_may_be_called_the_wall_calls_one_after_another),
+		cmocka_unit_test(what_is_said_again_does_not_wait_for_the_list),
+		cmocka_unit_test(letters_with_a_gap_are_no_range),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
