@@ -15,7 +15,7 @@
 
 extern const struct command command_start;
 
-enum { MOST_BYTES = 1024 * 1024, MOST_SESSIONS = 50, MOST_MOVES = 8 };
+enum { MOST_BYTES = 1024 * 1024, MOST_SESSIONS = 50, MOST_MOVES = 8, FIRST_BYTES = 4096 };
 
 static const struct command_option options[] = {
 	{ .name = "ascii", .help = "draw with plain ASCII signs" },
@@ -66,7 +66,28 @@ static const char *about(const struct script *script, const char *path, struct a
 	return arena_format(arena, "%s; %s", words, path);
 }
 
-static void add_offer(struct start *start, enum start_part part, const struct script *script, const char *path, const char *fault)
+/* The first event of a session tells whether the people in it were invented. */
+static bool is_rehearsal(const struct disk *disk, const char *folder)
+{
+	char *path = disk_join(folder, "events.csv"), *start = mem_alloc(FIRST_BYTES + 1);
+	struct disk_fact fact;
+	int file = disk_open_to_read(disk, path, INT64_MAX, &fact, NULL);
+	int64_t got = file < 0 ? 0 : disk_read_at(disk, file, start, FIRST_BYTES, 0);
+	char *line;
+
+	start[got < 0 ? 0 : got] = '\0';
+	line = strchr(start, '\n');
+	if (line)
+		line[1 + strcspn(line + 1, "\n")] = '\0';
+	got = line && strstr(line, " rehearsal=1");
+	if (file >= 0)
+		disk->close(disk->context, file);
+	free(start);
+	free(path);
+	return got;
+}
+
+static void add_offer(const struct command_call *call, struct start *start, enum start_part part, const struct script *script, const char *path, const char *fault)
 {
 	struct arena *arena = arena_new();
 	struct start_offer offer = { .title = path, .path = path, .note = last_part(path), .about = path, .fault = fault };
@@ -77,6 +98,8 @@ static void add_offer(struct start *start, enum start_part part, const struct sc
 		offer.about = about(script, path, arena);
 		offer.note = script_minutes(script) ? arena_format(arena, "%" PRId64 " min", script_minutes(script)) : "";
 	}
+	if (part == START_SESSIONS && is_rehearsal(call->disk, path))
+		offer.note = arena_format(arena, "rehearsal %s", offer.note);
 	start_add(start, part, &offer);
 	arena_free(arena);
 }
@@ -96,7 +119,7 @@ static bool offer(const struct command_call *call, struct start *start, enum sta
 	script = script_load(file, bytes, size, exercises_registry(), faults);
 	if (!script)
 		fault = faults_line(faults, 0);
-	add_offer(start, part, script, path, fault);
+	add_offer(call, start, part, script, path, fault);
 	script_free(script);
 	free(fault);
 	free(bytes);

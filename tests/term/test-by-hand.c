@@ -477,6 +477,36 @@ static void a_session_that_was_saved_elsewhere_is_offered_there(void **state)
 	free(sessions);
 }
 
+static void write_session(const struct place *place, const char *sessions, const char *name, const char *mark)
+{
+	char *folder = disk_join(sessions, name), events[400];
+
+	assert_true(disk_make_folders(&place->disk, folder, NULL));
+	write_in(place, folder, "workshop.ini", workshop);
+	snprintf(events, sizeof events, "seq,run,ms,time,event,exercise,round,participant,item,value,crc\n"
+	    "1,1,0,2026-01-01T18:00:00Z,session.begin,,,,,\"key=a form=1 zone=UTC%s\",x3eacf37e\n", mark);
+	write_in(place, folder, "events.csv", events);
+	free(folder);
+}
+
+static void a_rehearsal_stands_as_one_among_the_sessions(void **state)
+{
+	const struct place *place = *state;
+	char *sessions = disk_join(place->folder, "talka");
+	struct pty *pty;
+
+	write_in(place, place->folder, "by-hand.ini", workshop);
+	write_session(place, sessions, "with-people", "");
+	write_session(place, sessions, "at-home", " rehearsal=1");
+	pty = open_list_of_sessions(place);
+	assert_true(pty_wait(pty, "rehearsal at-home"));
+	assert_true(pty_shows(pty, "with-people"));
+	assert_false(pty_shows(pty, "rehearsal with-people"));
+	pty_keys(pty, "q");
+	talka_ends(pty, 0);
+	free(sessions);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, place_open, place_close)
 
 int main(void)
@@ -497,6 +527,7 @@ int main(void)
 		TEST(a_workshop_that_is_edited_in_the_break_is_asked_about),
 		TEST(the_start_page_offers_my_copy_and_not_what_it_was_copied_from),
 		TEST(a_session_that_was_saved_elsewhere_is_offered_there),
+		TEST(a_rehearsal_stands_as_one_among_the_sessions),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
