@@ -172,6 +172,8 @@ static void entered(struct app *app, const struct desk *desk, struct paper *pape
 {
 	struct ballot_reading ballot;
 
+	if (!slip_field_pending(field_of(paper)))
+		app_refuse(app, "%s", tr(app_tongue(app), "nothing typed; Esc c closes the round"));
 	if (!slip_field_entered(app, desk, field_of(paper), &ballot))
 		return;
 	if (paper->mending)

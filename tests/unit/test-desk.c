@@ -44,12 +44,14 @@ static void letters_are_shown_for_as_long_as_they_are_wanted(void **state)
 	desk_free(desk);
 }
 
-static void enter_on_nothing_does_nothing(void **state)
+static void enter_on_nothing_writes_nothing_and_says_how_to_go_on(void **state)
 {
 	struct desk_room *desk = desk_ranking(3);
 	size_t events = desk_events(desk);
 
 	(void)state;
+	desk_type(desk, "Enter");
+	assert_true(desk_shows(desk, "nothing typed; Esc c closes the round"));
 	desk_type(desk, "Enter Space Enter , Enter");
 	assert_int_equal(desk_events(desk), events);
 	desk_free(desk);
@@ -315,7 +317,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(an_unseen_slip_tells_its_length_and_whether_it_is_valid),
 		cmocka_unit_test(letters_are_shown_for_as_long_as_they_are_wanted),
-		cmocka_unit_test(enter_on_nothing_does_nothing),
+		cmocka_unit_test(enter_on_nothing_writes_nothing_and_says_how_to_go_on),
 		cmocka_unit_test(a_slip_goes_in_as_hands_type_it),
 		cmocka_unit_test(a_pasted_slip_is_a_slip_and_several_are_refused),
 		cmocka_unit_test(what_is_no_ballot_is_refused_until_it_is_mended),
