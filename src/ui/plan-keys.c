@@ -114,16 +114,26 @@ static bool is_over(const struct app *app, const struct exercise *exercise)
 	return status == AGENDA_DONE || status == AGENDA_SKIPPED;
 }
 
+/* What was on has ended with it, and Enter leads to it no more: that must not go by unseen. */
+static const char *said_begun(const struct app *app, const struct exercise *exercise)
+{
+	const struct agenda_entry *on = agenda_open(app_session(app));
+	const char *title = app_title(app, exercise);
+
+	if (on)
+		return arena_format(app_scratch(app), tr(app_tongue(app), "now: %s; \"%s\" is over with that; u goes back"), title, app_title(app, on->exercise));
+	if (agenda_of(app_session(app), exercise)->times)
+		return arena_format(app_scratch(app), tr(app_tongue(app), "now once more: %s; u goes back"), title);
+	return arena_format(app_scratch(app), tr(app_tongue(app), "now: %s; u goes back"), title);
+}
+
 void plan_repeat(struct app *app, const struct exercise *exercise)
 {
-	bool was_on = agenda_of(app_session(app), exercise)->times;
-
 	if (!is_over(app, exercise)) {
 		app_refuse(app, tr(app_tongue(app), "\"%s\" is not over yet"), app_title(app, exercise));
 		return;
 	}
-	if (app_enter(app, &(struct entry){ .verb = "exercise.start", .exercise = exercise->id, .value = "again=1" },
-	    arena_format(app_scratch(app), was_on ? tr(app_tongue(app), "now once more: %s; u goes back") : tr(app_tongue(app), "now: %s; u goes back"), app_title(app, exercise))))
+	if (app_enter(app, &(struct entry){ .verb = "exercise.start", .exercise = exercise->id, .value = "again=1" }, said_begun(app, exercise)))
 		app->look.row = app->look.column = 0;
 }
 
