@@ -54,13 +54,23 @@ static enum append take_sync(struct journal *journal, int said, struct err *err)
 	return APPEND_DONE;
 }
 
+/* A file that has no name any more takes all that is written, and it is gone once talka ends. */
+static enum append fail_gone(struct journal *journal, int there, struct err *err)
+{
+	return fail(journal, err, there ? disk_words(there) : "its file is not there any more; was the folder moved, renamed or deleted? "
+	    "Put it back and try again, or save to another place");
+}
+
 static enum append save_kept(struct journal *journal, struct err *err)
 {
 	const struct disk *disk = &journal->disk;
-	int error;
+	int error, there;
 
 	if (journal->spent)
 		return fail_sync(journal, err);
+	there = journal_is_there(journal);
+	if (there <= 0)
+		return fail_gone(journal, there, err);
 	if (journal->untidy)
 		cut_back(journal);
 	/* Shorter lines over the longer ones of a failed try would look like damage. */

@@ -266,8 +266,7 @@ static bool lock(struct journal *journal, struct err *err)
 	return !error || journal->locked_by_other || journal_tell(err, journal->folder, JOURNAL_FILE, error);
 }
 
-/* Whoever removed something between our opening and our locking has put another file there: what we hold is nothing any more. */
-static int is_still_there(const struct journal *journal)
+int journal_is_there(const struct journal *journal)
 {
 	char *path = disk_join(journal->folder, JOURNAL_FILE);
 	int there = journal->disk.is_at(journal->disk.context, journal->file, path);
@@ -276,6 +275,7 @@ static int is_still_there(const struct journal *journal)
 	return there;
 }
 
+/* Whoever removed something between our opening and our locking has put another file there: what we hold is nothing any more. */
 static bool lock_what_is_there(struct journal *journal, struct err *err)
 {
 	for (int tries = 0; tries < 10; tries++) {
@@ -283,7 +283,7 @@ static bool lock_what_is_there(struct journal *journal, struct err *err)
 
 		if (!lock(journal, err))
 			return false;
-		there = is_still_there(journal);
+		there = journal_is_there(journal);
 		if (there)
 			return there > 0 || journal_tell(err, journal->folder, JOURNAL_FILE, there);
 		file = open_in(&journal->disk, journal->folder, JOURNAL_FILE, DISK_READ | DISK_WRITE);

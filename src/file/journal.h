@@ -17,7 +17,7 @@
  *
  * Invariants:
  *  - Any prefix of a journal opens, and holds the events of its whole rows.
- *  - journal_append() says APPEND_DONE only when all rows are on disk.
+ *  - journal_append() says APPEND_DONE only when all rows are on disk, in a file that still had its name.
  *  - After APPEND_FAILED the file ends where the last good sync ended, as far
  *    as the disk still obeys; the rows given are kept and can be retried or
  *    moved with journal_move().

@@ -26,7 +26,7 @@ static void free_trouble(void *state)
 
 static const char *comfort(const struct app *app)
 {
-	return tr(app_tongue(app), "Nothing is lost: all steps before are on the disk, this one is kept here.");
+	return tr(app_tongue(app), "Nothing is lost as long as talka runs: it has every step, this one too.");
 }
 
 static struct area within_margin(struct area area)

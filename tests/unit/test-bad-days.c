@@ -358,7 +358,7 @@ static void a_pulled_stick_is_told_and_the_session_goes_on_elsewhere(void **stat
 	vote(stage);
 	pull(stage);
 	stage_keys(stage, "A B Enter");
-	must_show(stage, "Nothing is lost: all steps before are on the disk, this one is kept here.");
+	must_show(stage, "Nothing is lost as long as talka runs: it has every step, this one too.");
 	must_show(stage, "save to another place");
 	stage_keys(stage, "Enter");
 	must_show(stage, "still not saved");
@@ -396,6 +396,36 @@ static void no_place_that_is_not_there_is_taken_for_another(void **state)
 	assert_string_equal(sitting_folder(stage->room->sitting), "s");
 	stage_keys(stage, "C-u \"here\" Enter");
 	assert_string_equal(sitting_folder(stage->room->sitting), "here");
+	assert_int_equal(poll_ballots_in(room_poll(stage->room, "ranking")), 5);
+}
+
+/* There is time after all for what was left out: what was on does not go by unseen. */
+static void what_ends_with_an_exercise_that_is_gone_back_to_is_told(void **state)
+{
+	struct stage *stage = *state;
+
+	stage_keys(stage, "Enter w +*3 Esc Enter s \"late\" Enter Enter g 1 Enter R");
+	must_show(stage, "now: Needs; \"What matters\" is over with that; u goes back");
+	stage_keys(stage, "u");
+	must_show(stage, "2 of 3");
+}
+
+/* Somebody tidies up in the file manager. */
+static void a_folder_that_was_deleted_is_told_and_nothing_is_lost(void **state)
+{
+	struct stage *stage = *state;
+	struct disk *disk = &stage->room->disk;
+
+	vote(stage);
+	assert_int_equal(disk->remove(disk->context, "s/events.csv"), 0);
+	stage_keys(stage, "A B Enter");
+	must_show(stage, "not saved yet");
+	stage_keys(stage, "w");
+	must_show(stage, "was the folder moved");
+	stage_keys(stage, "s \"here\" Enter");
+	must_show(stage, "saved in here; talka goes on there");
+	assert_int_equal(poll_ballots_in(room_poll(stage->room, "ranking")), 5);
+	stage_open_in(stage, "here");
 	assert_int_equal(poll_ballots_in(room_poll(stage->room, "ranking")), 5);
 }
 
@@ -600,6 +630,8 @@ int main(void)
 		CASE(a_stick_that_is_put_back_takes_the_step),
 		CASE(no_place_that_is_not_there_is_taken_for_another),
 		CASE(a_changed_workshop_is_asked_about_and_then_counts),
+		CASE(what_ends_with_an_exercise_that_is_gone_back_to_is_told),
+		CASE(a_folder_that_was_deleted_is_told_and_nothing_is_lost),
 		CASE(what_is_to_be_told_beside_a_changed_workshop_is_told_after_it),
 		CASE(a_removal_that_must_be_seen_to_is_told_beside_a_changed_workshop),
 		CASE(who_says_no_only_looks),

@@ -154,6 +154,24 @@ static void a_write_error_keeps_the_rows_and_retry_works(void **state)
 	check_safe(&bench, "s", 6);
 }
 
+static void a_file_that_was_moved_away_takes_nothing_until_it_is_back(void **state)
+{
+	struct bench bench;
+	struct journal *journal = opened_with_rows(&bench, 3);
+	struct err err = ERR_INIT;
+
+	(void)state;
+	assert_int_equal(bench.disk.rename(bench.disk.context, "s/events.csv", "s/tidied-up.csv"), 0);
+	assert_int_equal(append_numbered(journal, 1, &err), APPEND_FAILED);
+	assert_non_null(strstr(err_text(&err), "was the folder moved, renamed or deleted?"));
+	assert_int_equal(journal_retry(journal, NULL), APPEND_FAILED);
+	assert_int_equal(bench.disk.rename(bench.disk.context, "s/tidied-up.csv", "s/events.csv"), 0);
+	assert_int_equal(journal_retry(journal, NULL), APPEND_DONE);
+	err_clear(&err);
+	journal_close(journal);
+	check_safe(&bench, "s", 4);
+}
+
 static void rows_given_up_are_gone(void **state)
 {
 	struct bench bench;
@@ -338,6 +356,7 @@ int main(void)
 		cmocka_unit_test(no_told_row_is_lost_whatever_call_fails),
 		cmocka_unit_test(a_torn_tail_is_mended_wherever_the_power_fails),
 		cmocka_unit_test(a_write_error_keeps_the_rows_and_retry_works),
+		cmocka_unit_test(a_file_that_was_moved_away_takes_nothing_until_it_is_back),
 		cmocka_unit_test(rows_given_up_are_gone),
 		cmocka_unit_test(nothing_is_written_over_what_could_not_be_cut),
 		cmocka_unit_test(a_failed_sync_is_never_retried_and_the_journal_moves),
