@@ -173,6 +173,11 @@ static void items_are_there(struct app *app, const struct exercise *exercise)
 {
 	struct next next = session_start(app_session(app), exercise, app_scratch(app));
 
+	/* From one of several sources; another may give nothing, either. */
+	if (next.kind == NEXT_PIPE) {
+		pipe_ask(app, exercise, items_are_there);
+		return;
+	}
 	ask_to_begin(app, exercise, next.question ? tr(app_tongue(app), next.question)
 	    : arena_format(app_scratch(app), tr(app_tongue(app), "Begin \"%s\" now?"), app_title(app, exercise)));
 }

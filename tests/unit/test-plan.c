@@ -12,6 +12,7 @@
 #include "model/people.h"
 #include "model/pipes.h"
 #include "ui/plan.h"
+#include "unit/desk-support.h"
 #include "unit/session-support.h"
 
 /* The agenda as "needs done, ranking open, ...". */
@@ -303,6 +304,27 @@ static void what_can_do_without_items_or_has_others_asks_nothing(void **state)
 	room_free(room);
 }
 
+static void each_source_that_gives_nothing_is_asked_about(void **state)
+{
+	struct desk_room *desk = desk_over(room_open(
+	    "[workshop]\nformat = 1\nid = two\ntitle = \"Two\"\n"
+	    "[exercise.needs]\ntype = collect\nmethod = open\ntitle = \"Needs\"\n"
+	    "[exercise.ideas]\ntype = collect\nmethod = open\ntitle = \"Ideas\"\n"
+	    "[exercise.order]\ntype = vote\nitems = needs | ideas\ntitle = \"Order\"\n"
+	    "[list.cars]\na = \"A van\"\n[list.rooms]\nb = \"A room\"\n"));
+
+	(void)state;
+	desk_type(desk, "g Down*2 Enter N");
+	assert_true(desk_shows(desk, "to come from \"Needs\", which was not on yet"));
+	desk_type(desk, "1 Enter");
+	assert_true(desk_shows(desk, "to come from \"Ideas\", which was not on yet"));
+	desk_type(desk, "1 Enter");
+	assert_true(desk_shows(desk, "Begin \"Order\" now?"));
+	desk_type(desk, "y");
+	assert_string_equal(listed(desk->room, "order"), "A A van, B A room");
+	desk_free(desk);
+}
+
 /* --- Before its turn */
 
 static void what_begins_before_its_turn_leaves_the_rest_for_later(void **state)
@@ -586,6 +608,7 @@ int main(void)
 		cmocka_unit_test(items_come_only_from_where_there_are_some),
 		cmocka_unit_test(what_was_not_on_yet_asks_as_what_was_left_out),
 		cmocka_unit_test(what_was_on_and_gave_nothing_asks_too),
+		cmocka_unit_test(each_source_that_gives_nothing_is_asked_about),
 		cmocka_unit_test(what_can_do_without_items_or_has_others_asks_nothing),
 		cmocka_unit_test(what_begins_before_its_turn_leaves_the_rest_for_later),
 		cmocka_unit_test(what_was_left_out_before_stays_where_it_was),
