@@ -120,6 +120,17 @@ bool str_ends(const char *text, const char *end)
 	return part <= all && !strcmp(text + all - part, end);
 }
 
+const char *str_next_line(const char **text, size_t *length)
+{
+	const char *line = *text;
+
+	if (!*line)
+		return NULL;
+	*length = strcspn(line, "\n");
+	*text += *length + (line[*length] == '\n');
+	return line;
+}
+
 size_t str_lines(const char *text)
 {
 	size_t lines = *text ? 1 : 0;

@@ -39,6 +39,8 @@ bool str_same(const char *a, const char *b);        /* NULL is the same as NULL 
 bool str_begins(const char *text, const char *start);
 bool str_ends(const char *text, const char *end);
 size_t str_lines(const char *text);                           /* parted by LF; 0 of an empty text */
+/* The line at which *text stands, which moves behind it; NULL where nothing is left. Its length leaves the LF out. */
+const char *str_next_line(const char **text, size_t *length);
 /* A whole decimal number, nothing around it, within the limits. */
 bool str_number(const char *text, int64_t least, int64_t most, int64_t *out);
 

@@ -48,13 +48,14 @@ static bool is_part(const char *name, size_t length)
 
 static bool read_parts(const struct command_call *call, struct paper_plan *plan)
 {
-	const char *names = value(call, "part");
+	const char *names = value(call, "part"), *line;
 
-	if (names)
-		plan->parts = names;
-	for (; names && *names; names += strcspn(names, "\n"), names += *names == '\n')
-		if (!is_part(names, strcspn(names, "\n")))
-			return wrong(call, "part", "order, slips, tally, codes or items", names);
+	if (!names)
+		return true;
+	plan->parts = names;
+	for (size_t length; (line = str_next_line(&names, &length));)
+		if (!is_part(line, length))
+			return wrong(call, "part", "order, slips, tally, codes or items", line);
 	return true;
 }
 

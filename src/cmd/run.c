@@ -32,13 +32,15 @@ static bool is_fact(const char *name, size_t length)
 /* --set stands a line each. */
 static bool facts_are_known(const struct command_call *call, const char *lines)
 {
-	for (; *lines; lines += strcspn(lines, "\n"), lines += *lines == '\n') {
-		size_t name = strcspn(lines, "=\n");
+	const char *line;
 
-		if (lines[name] == '=' && is_fact(lines, name))
+	for (size_t length; (line = str_next_line(&lines, &length));) {
+		size_t name = strcspn(line, "=\n");
+
+		if (line[name] == '=' && is_fact(line, name))
 			continue;
 		fprintf(call->problems, "talka run: --set %.*s: it takes place=, organisation=, facilitator= or audience=\n",
-		    (int)strcspn(lines, "\n"), lines);
+		    (int)length, line);
 		return false;
 	}
 	return true;
@@ -66,10 +68,10 @@ static bool enter_fact(struct sitting *sitting, const char *line, size_t length,
 static bool enter_facts(struct sitting *sitting, const char *lines, struct err *err)
 {
 	enum append append = APPEND_DONE;
+	const char *line;
 
-	for (size_t length; *lines; lines += length + (lines[length] == '\n')) {
-		length = strcspn(lines, "\n");
-		if (!enter_fact(sitting, lines, length, err))
+	for (size_t length; (line = str_next_line(&lines, &length));) {
+		if (!enter_fact(sitting, line, length, err))
 			return false;
 		do
 			append = sitting_settle(sitting, err);

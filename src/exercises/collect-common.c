@@ -68,13 +68,13 @@ static bool is_ready(const struct scene *scene)
 /* The first line that is too long; characters: how long it is. */
 static bool find_long_line(const char *text, size_t most, size_t *line, size_t *characters, struct arena *arena)
 {
-	for (*line = 1; *text; (*line)++) {
-		size_t length = strcspn(text, "\n");
+	const char *start;
 
-		*characters = text_characters(arena_slice(arena, text, length));
+	*line = 1;
+	for (size_t length; (start = str_next_line(&text, &length)); ++*line) {
+		*characters = text_characters(arena_slice(arena, start, length));
 		if (*characters > most)
 			return true;
-		text += length + (text[length] == '\n');
 	}
 	return false;
 }

@@ -161,13 +161,11 @@ static const char *otherwise(const struct scene *scene)
 
 static void tell_account(const struct scene *scene, struct board *board)
 {
-	const char *line = poll_account(scene->poll, scene->tongue, scene->arena);
+	const char *account = poll_account(scene->poll, scene->tongue, scene->arena), *line;
 	struct block *list = board_list(board, tr(scene->tongue, "Who pays for what?"));
 
-	for (size_t length; *line; line += length + (line[length] == '\n')) {
-		length = strcspn(line, "\n");
+	for (size_t length; (line = str_next_line(&account, &length));)
 		board_row(board, list, "", arena_slice(scene->arena, line, length));
-	}
 	board_row(board, list, "", otherwise(scene));
 }
 

@@ -92,16 +92,15 @@ static void write_words(struct str *str, const struct paper_block *block)
 /* A line of the text each. */
 static void write_points(struct str *str, const struct paper_block *block)
 {
-	const char *text = block->text;
+	const char *text = block->text, *start;
 
 	str_add(str, "<div class=\"words\">");
 	add_element(str, "b", "", block->label);
 	str_add_format(str, "<ul class=\"%s\">\n", block->kind == PAPER_TICKS ? "ticks" : "points");
-	for (size_t length; *text; text += length + (text[length] == '\n')) {
+	for (size_t length; (start = str_next_line(&text, &length));) {
 		struct str line = STR_INIT;
 
-		length = strcspn(text, "\n");
-		str_add_slice(&line, text, length);
+		str_add_slice(&line, start, length);
 		add_element(str, "li", "", str_text(&line));
 		str_free(&line);
 	}

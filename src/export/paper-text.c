@@ -103,14 +103,13 @@ static void write_words(struct page *page, const struct paper_block *block)
 /* A line of the text each, with a mark before it. */
 static void write_points(struct page *page, const struct paper_block *block)
 {
-	const char *mark = block->kind == PAPER_TICKS ? "    [ ] " : "    ● ", *text = block->text;
+	const char *mark = block->kind == PAPER_TICKS ? "    [ ] " : "    ● ", *text = block->text, *start;
 
 	write_label(page, block->label);
-	for (size_t length; *text; text += length + (text[length] == '\n')) {
+	for (size_t length; (start = str_next_line(&text, &length));) {
 		struct str line = STR_INIT;
 
-		length = strcspn(text, "\n");
-		str_add_slice(&line, text, length);
+		str_add_slice(&line, start, length);
 		add_wrapped(page, mark, text_columns(mark), str_text(&line));
 		str_free(&line);
 	}

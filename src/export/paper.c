@@ -26,10 +26,14 @@ const struct paper_part *paper_part(size_t i)
 
 static bool is_wanted(const char *names, const char *name)
 {
-	for (; names && *names; names += strcspn(names, "\n"), names += *names == '\n')
-		if (strcspn(names, "\n") == strlen(name) && !strncmp(names, name, strlen(name)))
+	const char *line;
+
+	if (!names)
+		return true;
+	for (size_t length; (line = str_next_line(&names, &length));)
+		if (length == strlen(name) && !strncmp(line, name, length))
 			return true;
-	return !names;
+	return false;
 }
 
 static char *write(const struct session *session, const struct paper_plan *plan, char *(*write_out)(const struct paper *paper))

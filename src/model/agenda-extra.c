@@ -15,18 +15,16 @@ static const char item_key[] = "item ";
 static const char *lines_of(const char *text, bool items, struct arena *arena)
 {
 	struct str lines = STR_INIT;
-	const char *kept;
+	const char *kept, *line;
 
-	while (*text) {
-		size_t length = strcspn(text, "\n");
-		bool is_item = str_begins(text, item_key);
+	for (size_t length; (line = str_next_line(&text, &length));) {
+		bool is_item = str_begins(line, item_key);
 		size_t skip = is_item ? strlen(item_key) : 0;
 
 		if (is_item == items && length > skip) {
-			str_add_slice(&lines, text + skip, length - skip);
+			str_add_slice(&lines, line + skip, length - skip);
 			str_add_char(&lines, '\n');
 		}
-		text += length + (text[length] == '\n');
 	}
 	kept = arena_text(arena, str_text(&lines));
 	str_free(&lines);

@@ -186,14 +186,12 @@ static void add(struct session *session, const struct event *event)
 
 void items_paste(struct session *session, const struct event *event, const char *lines)
 {
-	while (*lines) {
-		size_t length = strcspn(lines, "\n");
+	const char *line;
 
+	for (size_t length; (line = str_next_line(&lines, &length));)
 		if (length)
 			items_make(session, event, items_next_id(session, event_exercise(session, event)->id, 0, session->arena),
-			    arena_slice(session->arena, lines, length), "paste");
-		lines += length + (lines[length] == '\n');
-	}
+			    arena_slice(session->arena, line, length), "paste");
 }
 
 /* A paste names its first item; the others follow on. */

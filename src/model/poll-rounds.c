@@ -65,10 +65,10 @@ static bool is_tied(const struct round *round, const char *id, size_t length)
 static bool only_tied(const struct round *round, const struct event *event)
 {
 	struct arena *arena = arena_new();
-	const char *line = event_text(event, arena);
+	const char *text = event_text(event, arena), *line;
 	bool tied = true;
 
-	for (; *line && tied; line += strcspn(line, "\n") + (line[strcspn(line, "\n")] == '\n'))
+	for (size_t length; tied && (line = str_next_line(&text, &length));)
 		tied = is_tied(round, line, strcspn(line, " \n"));
 	arena_free(arena);
 	return tied;

@@ -111,10 +111,10 @@ static size_t find_tied(const struct round *round, const char *id, size_t length
 static uint32_t *read_picked(const struct round *round, const char *picked, struct arena *arena, struct err *err)
 {
 	uint32_t *chosen = arena_array(arena, round->tied_count + 1, sizeof *chosen);
-	size_t count = 0;
+	size_t count = 0, length;
 
-	for (const char *id = picked; *id; id += strcspn(id, "\n") + (id[strcspn(id, "\n")] == '\n')) {
-		size_t item = find_tied(round, id, strcspn(id, "\n"));
+	for (const char *id; (id = str_next_line(&picked, &length));) {
+		size_t item = find_tied(round, id, length);
 
 		if (item == SIZE_MAX || count >= round->tied_count) {
 			err_set(err, "only those who are tied can be picked");

@@ -62,13 +62,10 @@ static void read_items(struct session *session, struct round *round, const char 
 {
 	size_t lines = str_lines(text), count = 0;
 	struct poll_item *items = arena_array(session->arena, lines + 1, sizeof *items);
+	const char *line;
 
-	while (*text) {
-		size_t length = strcspn(text, "\n");
-
-		items[count++] = read_item(session->arena, text, length);
-		text += length + (text[length] == '\n');
-	}
+	for (size_t length; (line = str_next_line(&text, &length));)
+		items[count++] = read_item(session->arena, line, length);
 	round->record.items = items;
 	round->record.item_count = count;
 }

@@ -12,16 +12,16 @@
 static struct script_section section_of_lines(struct arena *arena, const char *id, const char *lines)
 {
 	struct script_section section = { .name = arena_format(arena, "exercise.%s", id), .place = { 1, 1 } };
+	const char *line;
 
 	section.keys = arena_array(arena, str_lines(lines) + 1, sizeof *section.keys);
-	while (*lines) {
-		size_t length = strcspn(lines, "\n"), name = strcspn(lines, " \n");
+	for (size_t length; (line = str_next_line(&lines, &length));) {
+		size_t name = strcspn(line, " \n");
 		struct script_key *key = &section.keys[section.key_count++];
 
 		key->place = key->value_place = (struct place){ section.key_count, 1 };
-		key->name = key->shown = arena_slice(arena, lines, name);
-		key->value = arena_slice(arena, lines + name + (name < length), length - name - (name < length));
-		lines += length + (lines[length] == '\n');
+		key->name = key->shown = arena_slice(arena, line, name);
+		key->value = arena_slice(arena, line + name + (name < length), length - name - (name < length));
 	}
 	return section;
 }

@@ -103,17 +103,16 @@ static void add_hanging(void *context, const char *start, size_t length)
 
 static void add_prepare(struct str *page, const struct script *script, struct arena *arena, size_t columns)
 {
-	const char *text = notes_prepare(script, 0);
+	const char *text = notes_prepare(script, 0), *line;
 	size_t room = columns > 2 * INDENT ? columns - INDENT : INDENT;
 
 	if (!*text)
 		return;
 	str_add(page, "Before they come:\n");
-	for (size_t length; *text; text += length + (text[length] == '\n')) {
+	for (size_t length; (line = str_next_line(&text, &length));) {
 		struct hanging hanging = { .page = page, .first = "  - ", .indent = INDENT };
 
-		length = strcspn(text, "\n");
-		text_wrap(arena_slice(arena, text, length), room, add_hanging, &hanging);
+		text_wrap(arena_slice(arena, line, length), room, add_hanging, &hanging);
 	}
 	str_add_char(page, '\n');
 }

@@ -62,12 +62,10 @@ static void add_line(struct str *lines, const char *start, size_t length)
 
 static void add_lines(struct str *lines, const char *text)
 {
-	while (*text) {
-		size_t length = strcspn(text, "\n");
+	const char *line;
 
-		add_line(lines, text, length);
-		text += length + (text[length] == '\n');
-	}
+	for (size_t length; (line = str_next_line(&text, &length));)
+		add_line(lines, line, length);
 }
 
 /* What stood in the field already is the first line. */
@@ -95,21 +93,19 @@ static size_t preview_rows(const struct opened *opened, size_t columns)
 
 static void draw_preview(const struct app *app, const struct opened *opened, struct canvas *canvas, struct area area)
 {
-	const char *line = str_text(&opened->lines);
-	size_t count = line_count(line);
+	const char *text = str_text(&opened->lines), *line;
+	size_t count = line_count(text), length;
 
 	if (!count)
 		return;
 	canvas_put_clipped(canvas, area.row, area.column, area.columns, STYLE_BOLD, arena_format(app_scratch(app),
 	    tr(app_tongue(app), "Enter takes all %zu lines as one step"), count));
-	for (size_t row = 1; row < area.rows && *line; row++) {
-		size_t length = strcspn(line, "\n");
+	for (size_t row = 1; row < area.rows && (line = str_next_line(&text, &length)); row++) {
 		const char *shown = arena_slice(app_scratch(app), line, length);
 
 		if (row + 1 == area.rows && line[length])
 			shown = arena_format(app_scratch(app), tr(app_tongue(app), "... and %zu more"), count + 1 - row);
 		canvas_put_clipped(canvas, area.row + row, area.column + 1, area.columns - 1, STYLE_NORMAL, shown);
-		line += length + (line[length] == '\n');
 	}
 }
 

@@ -127,14 +127,10 @@ static void ask_text(struct app *app, struct insertion *insertion, const struct 
 
 static bool items_typed(struct app *app, const struct answer *answer, void *context)
 {
-	const char *lines = "\nitems", *line = pipe_typed_lines(app, answer->text);
+	const char *lines = "\nitems", *typed = pipe_typed_lines(app, answer->text), *line;
 
-	while (*line) {
-		size_t length = strcspn(line, "\n");
-
+	for (size_t length; (line = str_next_line(&typed, &length));)
 		lines = arena_format(app_scratch(app), "%s\nitem %s", lines, arena_slice(app_scratch(app), line, length));
-		line += length + (line[length] == '\n');
-	}
 	return go_on(app, context, lines);
 }
 

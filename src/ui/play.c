@@ -111,15 +111,13 @@ static bool play_line(const struct play_stage *stage, const char *line, struct a
 bool play_keys(const char *text, const struct play_stage *stage, struct err *err)
 {
 	struct arena *arena = arena_new();
+	const char *line;
 	bool played = true;
 
-	for (size_t line = 1; *text && played; line++) {
-		size_t length = strcspn(text, "\n");
-
-		played = play_line(stage, arena_slice(arena, text, length), arena, err);
+	for (size_t number = 1, length; played && (line = str_next_line(&text, &length)); number++) {
+		played = play_line(stage, arena_slice(arena, line, length), arena, err);
 		if (!played)
-			err_add(err, "line %zu", line);
-		text += length + (text[length] == '\n');
+			err_add(err, "line %zu", number);
 		arena_clear(arena);
 	}
 	arena_free(arena);

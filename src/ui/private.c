@@ -29,13 +29,10 @@ static const char *point(const struct leaf *leaf)
 static void write_lines(struct leaf *leaf, struct arena *arena, const char *text)
 {
 	bool several = strchr(text, '\n') != NULL;
+	const char *line;
 
-	while (*text) {
-		size_t length = strcspn(text, "\n");
-
-		leaf_pair(leaf, several ? 2 : 0, STYLE_KEY, several ? point(leaf) : "", STYLE_NORMAL, arena_format(arena, "%.*s", (int)length, text));
-		text += length + (text[length] == '\n');
-	}
+	for (size_t length; (line = str_next_line(&text, &length));)
+		leaf_pair(leaf, several ? 2 : 0, STYLE_KEY, several ? point(leaf) : "", STYLE_NORMAL, arena_slice(arena, line, length));
 }
 
 static void write_part(struct leaf *leaf, struct arena *arena, const char *heading, const char *text)

@@ -198,6 +198,22 @@ static void texts_are_compared_by_start_end_and_whole(void **state)
 	assert_false(str_same("", NULL));
 }
 
+static void a_text_is_walked_line_by_line(void **state)
+{
+	const char *text = "one\n\nthree\n", *none = "";
+	size_t length;
+
+	(void)state;
+	assert_true(str_begins(str_next_line(&text, &length), "one"));
+	assert_int_equal(length, 3);
+	assert_non_null(str_next_line(&text, &length));
+	assert_int_equal(length, 0);
+	assert_true(str_begins(str_next_line(&text, &length), "three"));
+	assert_int_equal(length, 5);
+	assert_null(str_next_line(&text, &length));
+	assert_null(str_next_line(&none, &length));
+}
+
 static void the_same_seed_gives_the_same_bytes_for_ever(void **state)
 {
 	struct random_seeded seed = { .seed = 42 };
@@ -304,6 +320,7 @@ int main(void)
 		cmocka_unit_test(a_str_grows_and_is_cut),
 		cmocka_unit_test(a_number_is_whole_and_within_its_limits),
 		cmocka_unit_test(texts_are_compared_by_start_end_and_whole),
+		cmocka_unit_test(a_text_is_walked_line_by_line),
 		cmocka_unit_test(the_same_seed_gives_the_same_bytes_for_ever),
 		cmocka_unit_test(another_seed_gives_other_bytes),
 		cmocka_unit_test(numbers_below_a_limit_are_even),
