@@ -104,7 +104,7 @@ static const char *left_open(const struct scene *scene)
 {
 	bool asks = session_script(scene->session)->consent != CONSENT_NONE && people_present(scene->session);
 
-	return asks && !people_consent_asked(scene->session) ? "It is not noted yet who agrees. Go on without it?" : NULL;
+	return asks && !people_consent_asked(scene->session) ? "It is not noted yet how many agree (Esc, then y). Go on without it?" : NULL;
 }
 
 static const struct action actions[] = {
