@@ -52,6 +52,7 @@ static void check_holder(struct plan *plan, size_t at)
 		plan_find(plan, finding);
 	} else if (!any) {
 		finding.name = "left-out";
+		finding.left_out = holder->text;
 		finding.words = arena_format(plan->arena, tr(plan->scene->tongue, "%s: no part in it yet."), holder->text);
 		plan_find(plan, finding);
 	}

@@ -55,7 +55,7 @@ static void check_wall(const struct scene *scene, const struct look *look, struc
 	struct findings findings = roles_findings(scene, scene->arena);
 
 	board_say(board, EMPHASIS_STRONG, "Let us look it over.");
-	if (!roles_tell_findings(&findings, board))
+	if (!roles_tell_findings(scene, &findings, board))
 		board_say(board, EMPHASIS_GOOD, "Every task has somebody, and somebody decides.");
 	roles_put_matrix(scene, look, board, true);
 }

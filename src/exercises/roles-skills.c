@@ -66,7 +66,7 @@ static void match_wall(const struct scene *scene, const struct look *look, struc
 	for (size_t i = 0; i < plan.tasks.count; i++)
 		board_row(board, list, plan.tasks.rows[i].letter, arena_format(scene->arena, "%s: %s",
 		    wall_item(scene, look, plan.tasks.rows[i].item, NULL), who_could(&plan, i)));
-	roles_tell_findings(&findings, board);
+	roles_tell_findings(scene, &findings, board);
 }
 
 static void wall(const struct scene *scene, const struct look *look, struct board *board)

@@ -78,17 +78,32 @@ void roles_marks_wall(const struct scene *scene, const struct look *look, struct
 	roles_put_matrix(scene, look, board, true);
 }
 
-/* What concerns one person is not for the wall. */
-bool roles_tell_findings(const struct findings *findings, struct board *board)
+/* "Library, Parish": a line each would take the rows of the matrix. */
+static const char *all_left_out(const struct scene *scene, const struct findings *findings)
 {
+	const char *names = "";
+
+	for (size_t i = 0; i < findings->count; i++)
+		if (findings->rows[i].left_out && !findings->rows[i].personal)
+			names = arena_format(scene->arena, "%s%s%s", names, *names ? ", " : "", findings->rows[i].left_out);
+	return names;
+}
+
+/* What concerns one person is not for the wall. */
+bool roles_tell_findings(const struct scene *scene, const struct findings *findings, struct board *board)
+{
+	const char *left_out = all_left_out(scene, findings);
 	struct block *list = NULL;
 
 	for (size_t i = 0; i < findings->count; i++) {
-		if (findings->rows[i].personal)
+		if (findings->rows[i].personal || findings->rows[i].left_out)
 			continue;
-		if (!list)
-			list = board_list(board, "");
+		list = list ? list : board_list(board, "");
 		board_row(board, list, "", findings->rows[i].words);
+	}
+	if (*left_out) {
+		list = list ? list : board_list(board, "");
+		board_row(board, list, "", arena_format(scene->arena, tr(scene->tongue, "%s: no part in it yet."), left_out));
 	}
 	return list != NULL;
 }

@@ -72,6 +72,7 @@ struct finding {
 	const char *task, *holder;     /* ids, "" = none */
 	const char *name;              /* "nobody-does" */
 	const char *words;
+	const char *left_out;          /* as the room reads it, who has no part; NULL = another finding */
 	bool personal;
 };
 struct findings { struct finding *rows; size_t count, room; };
@@ -99,8 +100,8 @@ void plan_find_in_task(struct plan *plan, size_t task, const char *name, const c
 /* Parts of the walls. chooses: the selected cell is lit. */
 void roles_put_matrix(const struct scene *scene, const struct look *look, struct board *board, bool chooses);
 void roles_marks_wall(const struct scene *scene, const struct look *look, struct board *board);
-/* All but what is personal; false where there is nothing to tell. */
-bool roles_tell_findings(const struct findings *findings, struct board *board);
+/* All but what is personal, those who have no part in one line; false where there is nothing to tell. */
+bool roles_tell_findings(const struct scene *scene, const struct findings *findings, struct board *board);
 
 extern const struct action roles_actions[], skills_actions[];
 extern const struct type_table roles_tables[], skills_tables[];

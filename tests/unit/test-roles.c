@@ -214,6 +214,16 @@ static void the_check_says_in_words_what_is_open(void **state)
 	hall_shows(hall, "who", "Parish does 3 of 3 tasks.");
 }
 
+static void who_has_no_part_stands_in_one_line(void **state)
+{
+	struct hall *hall = *state;
+
+	go_to_step(hall, ROLES_CHECK);
+	hall_shows(hall, "who", "Parish, The school, Library: no part in it yet.");
+	mark(hall, "care", "school", MARK_DOES);
+	hall_shows(hall, "who", "Parish, Library: no part in it yet.");
+}
+
 static void a_finding_never_blocks(void **state)
 {
 	struct hall *hall = *state;
@@ -456,6 +466,7 @@ int main(void)
 		CASE(the_chosen_task_stands_above_the_matrix),
 		CASE(a_task_may_have_nobody_until_somebody_does_it),
 		CASE(the_check_says_in_words_what_is_open),
+		CASE(who_has_no_part_stands_in_one_line),
 		CASE(a_finding_never_blocks),
 		CASE(what_concerns_one_person_is_not_on_the_wall),
 		CASE(each_holder_hears_its_part_and_answers),
