@@ -59,8 +59,6 @@ uint32_t line_write(struct str *out, const struct journal_row *row, int64_t seq,
 
 /* --- journal */
 
-/* 1 where the file still has its name, 0 where it or its folder was moved or deleted, or -errno. */
-int journal_is_there(const struct journal *journal);
 /* Takes whole lines that continue the journal as its rows, splits them, and returns the bytes taken. */
 size_t journal_take(struct journal *journal, char *bytes, size_t size);
 /* folder/name: the disk's words for an error go to err; always false. */

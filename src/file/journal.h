@@ -70,6 +70,8 @@ size_t journal_count(const struct journal *journal);          /* rows that are o
 /* A row is put together when asked for, its texts point into the journal: take it by value. i < journal_count(). */
 struct journal_row journal_get(const struct journal *journal, size_t i);
 const char *journal_folder(const struct journal *journal);
+/* 1 where the file still has its name, 0 where it or its folder was moved or deleted, or -errno. */
+int journal_is_there(const struct journal *journal);
 uint32_t journal_head_crc(const struct journal *journal);     /* crc of the last row, or of the header */
 
 /* Appends n rows with one write and one sync. seq and crc are filled in here; run, ms, time and the rest are the caller's.

@@ -19,6 +19,11 @@ const char *sitting_folder(const struct sitting *sitting)
 	return journal_folder(sitting->journal);
 }
 
+bool sitting_is_there(const struct sitting *sitting)
+{
+	return journal_is_there(sitting->journal) == 1;
+}
+
 const char *sitting_read_only(const struct sitting *sitting)
 {
 	return sitting->read_only;

@@ -62,6 +62,7 @@ bool sitting_take_script(struct sitting *sitting, struct err *err);
 
 const struct session *sitting_session(const struct sitting *sitting);
 const char *sitting_folder(const struct sitting *sitting);
+bool sitting_is_there(const struct sitting *sitting);           /* false: the folder was moved or deleted; what was written is in memory alone */
 const char *sitting_read_only(const struct sitting *sitting);   /* why, in words; NULL = may be written to */
 const char *sitting_notice(const struct sitting *sitting);      /* what opening found: a torn last line, damage, ...; NULL = nothing */
 /* Why the sealed box of this exercise's open round does not open here, in words; NULL = it does. The round can be given up: round.void. */

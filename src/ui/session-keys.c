@@ -184,10 +184,27 @@ static bool leave(struct app *app, const struct answer *answer, void *context)
 	return true;
 }
 
+/* Any step asks where to save; these two are at hand. */
+static const char *way_to_keep(const struct app *app)
+{
+	return session_is_closed(app_session(app)) ? tr(app_tongue(app), "To keep it: Esc, then R to open it again; talka asks where to save it all.")
+	    : tr(app_tongue(app), "To keep it: Esc, then n for a note; talka asks where to save it all.");
+}
+
+static void ask_to_lose(struct app *app)
+{
+	dialog_open(app, &(struct dialog){ .asks = ASK_NOTHING, .question = tr(app_tongue(app), "The folder of this session is not there any more. Leave, and lose it?"),
+		.explain = way_to_keep(app), .done = leave });
+}
+
 /* All is saved, so a closed workshop is left without a word. */
 void deed_quit(struct app *app)
 {
-	if (session_is_closed(app_session(app)) || sitting_read_only(app_sitting(app)))
+	if (sitting_read_only(app_sitting(app)))
+		app->ended = true;
+	else if (!sitting_is_there(app_sitting(app)))
+		ask_to_lose(app);
+	else if (session_is_closed(app_session(app)))
 		app->ended = true;
 	else
 		dialog_open(app, &(struct dialog){ .asks = ASK_NOTHING, .question = tr(app_tongue(app), "Leave talka in the middle of the workshop?"),

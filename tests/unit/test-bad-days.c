@@ -429,6 +429,21 @@ static void a_folder_that_was_deleted_is_told_and_nothing_is_lost(void **state)
 	assert_int_equal(poll_ballots_in(room_poll(stage->room, "ranking")), 5);
 }
 
+static void who_leaves_a_folder_that_is_gone_is_asked(void **state)
+{
+	struct stage *stage = *state;
+	struct disk *disk = &stage->room->disk;
+
+	vote(stage);
+	assert_int_equal(disk->rename(disk->context, "s/events.csv", "s/tidied-up.csv"), 0);
+	stage_keys(stage, "Esc q");
+	must_show(stage, "is not there any more. Leave, and lose it?");
+	stage_keys(stage, "Esc n \"kept\" Enter");
+	must_show(stage, "not saved yet");
+	stage_keys(stage, "s \"here\" Enter q");
+	must_show(stage, "All is saved; it can be gone on with at any time.");
+}
+
 /* --- The script is edited during the break */
 
 static void edit(struct stage *stage, const char *more)
@@ -632,6 +647,7 @@ int main(void)
 		CASE(a_changed_workshop_is_asked_about_and_then_counts),
 		CASE(what_ends_with_an_exercise_that_is_gone_back_to_is_told),
 		CASE(a_folder_that_was_deleted_is_told_and_nothing_is_lost),
+		CASE(who_leaves_a_folder_that_is_gone_is_asked),
 		CASE(what_is_to_be_told_beside_a_changed_workshop_is_told_after_it),
 		CASE(a_removal_that_must_be_seen_to_is_told_beside_a_changed_workshop),
 		CASE(who_says_no_only_looks),
