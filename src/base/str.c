@@ -104,6 +104,11 @@ bool str_same(const char *a, const char *b)
 	return a == b || (a && b && *a == *b && !strcmp(a, b));
 }
 
+bool str_is(const char *text, const char *bytes, size_t length)
+{
+	return strlen(text) == length && !memcmp(text, bytes, length);
+}
+
 bool str_begins(const char *text, const char *start)
 {
 	while (*start && *text == *start) {

@@ -36,6 +36,7 @@ char *str_take(struct str *str);                    /* caller frees; str is empt
 void str_free(struct str *str);
 
 bool str_same(const char *a, const char *b);        /* NULL is the same as NULL only */
+bool str_is(const char *text, const char *bytes, size_t length);   /* these bytes, and no more? */
 bool str_begins(const char *text, const char *start);
 bool str_ends(const char *text, const char *end);
 size_t str_lines(const char *text);                           /* parted by LF; 0 of an empty text */

@@ -41,7 +41,7 @@ static bool wrong(const struct command_call *call, const char *option, const cha
 static bool is_part(const char *name, size_t length)
 {
 	for (size_t i = 0; paper_part(i); i++)
-		if (strlen(paper_part(i)->name) == length && !strncmp(paper_part(i)->name, name, length))
+		if (str_is(paper_part(i)->name, name, length))
 			return true;
 	return false;
 }

@@ -24,7 +24,7 @@ static const char *const facts[] = { "place", "organisation", "facilitator", "au
 static bool is_fact(const char *name, size_t length)
 {
 	for (size_t i = 0; facts[i]; i++)
-		if (strlen(facts[i]) == length && !strncmp(facts[i], name, length))
+		if (str_is(facts[i], name, length))
 			return true;
 	return false;
 }

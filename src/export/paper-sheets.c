@@ -108,26 +108,15 @@ const char *paper_title(const struct paper *paper, const struct exercise *exerci
 	return *title ? title : tr(paper->plan->tongue, exercise->type->title);
 }
 
-static const struct exercise *find_source(const struct session *session, const char *id, size_t length)
-{
-	for (size_t i = 0; i < agenda_count(session); i++) {
-		const struct exercise *exercise = agenda_get(session, i)->exercise;
-
-		if (strlen(exercise->id) == length && !strncmp(exercise->id, id, length))
-			return exercise;
-	}
-	return NULL;
-}
-
 /* As many letters as a room mostly comes to. */
 enum { LETTERS_TO_COME = 12 };
 
 /* How many go on from a choice that is still to be made; 0 = nobody can tell. */
 static size_t chosen_by(const struct session *session, const char *pipe)
 {
-	const char *dot = strchr(pipe, '.');
-	const struct exercise *source = dot && str_same(dot, ".selected") ? find_source(session, pipe, (size_t)(dot - pipe)) : NULL;
-	int64_t places = source && source->type->polling ? exercise_number(source, "cut") : 0;
+	const char *outlet;
+	const struct exercise *source = pipe_exercise(session, pipe, &outlet);
+	int64_t places = source && str_same(outlet, "selected") && source->type->polling ? exercise_number(source, "cut") : 0;
 
 	return places > 0 ? (size_t)places : 0;
 }

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "export/paper.h"
 
-#include <string.h>
-
 #include "export/paper-inside.h"
 
 struct part { struct paper_part part; void (*fill)(struct paper *paper); };
@@ -31,7 +29,7 @@ static bool is_wanted(const char *names, const char *name)
 	if (!names)
 		return true;
 	for (size_t length; (line = str_next_line(&names, &length));)
-		if (length == strlen(name) && !strncmp(line, name, length))
+		if (str_is(name, line, length))
 			return true;
 	return false;
 }

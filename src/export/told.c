@@ -8,7 +8,7 @@
 static size_t find(const struct round_record *record, const char *id, size_t length)
 {
 	for (size_t i = 0; i < record->item_count; i++)
-		if (strlen(record->items[i].id) == length && !memcmp(record->items[i].id, id, length))
+		if (str_is(record->items[i].id, id, length))
 			return i;
 	return record->item_count;
 }

@@ -33,7 +33,7 @@ bool event_word_is(const struct event *event, const char *name, const char *valu
 	const char *start;
 	size_t length;
 
-	return event_word(event, name, &start, &length) && strlen(value) == length && !memcmp(start, value, length);
+	return event_word(event, name, &start, &length) && str_is(value, start, length);
 }
 
 int64_t event_number(const struct event *event, const char *name, int64_t fallback)

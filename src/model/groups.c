@@ -181,7 +181,7 @@ static void look_for(void *of, const char *start, size_t length)
 {
 	struct names *names = of;
 
-	names->found |= strlen(names->name) == length && !strncmp(names->name, start, length);
+	names->found |= str_is(names->name, start, length);
 }
 
 static bool is_mixed(const void *of, const char *name)

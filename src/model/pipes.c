@@ -42,7 +42,7 @@ const struct exercise *pipe_exercise(const struct session *session, const char *
 	for (size_t i = 0; i < agenda_count(session); i++) {
 		const struct exercise *exercise = agenda_get(session, i)->exercise;
 
-		if (strlen(exercise->id) == length && !memcmp(exercise->id, pipe, length))
+		if (str_is(exercise->id, pipe, length))
 			return exercise;
 	}
 	return NULL;

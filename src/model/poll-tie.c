@@ -101,7 +101,7 @@ static size_t find_tied(const struct round *round, const char *id, size_t length
 	for (size_t i = 0; i < round->tied_count; i++) {
 		const char *own = round->record.items[round->tied[i]].id;
 
-		if (strlen(own) == length && !memcmp(own, id, length))
+		if (str_is(own, id, length))
 			return round->tied[i];
 	}
 	return SIZE_MAX;

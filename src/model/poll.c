@@ -79,7 +79,7 @@ static void read_input(void *of, const char *start, size_t length)
 	for (size_t i = 0; i < SOURCES; i++) {
 		const char *name = ballot_source_name((enum ballot_source)i);
 
-		if (strlen(name) == length && !memcmp(name, start, length))
+		if (str_is(name, start, length))
 			inputs->set |= 1u << i;
 	}
 }

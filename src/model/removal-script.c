@@ -26,7 +26,7 @@ static bool is_blank(char byte)
 static bool is_one_of(const char *word, size_t length, const char *const *words)
 {
 	for (; *words; words++)
-		if (strlen(*words) == length && !memcmp(*words, word, length))
+		if (str_is(*words, word, length))
 			return true;
 	return false;
 }
@@ -54,8 +54,7 @@ static const char *item_of(const char *name, const char *end, struct arena *aren
 static bool is_text_of(const struct option *options, const char *name, size_t length)
 {
 	for (; options->name; options++)
-		if ((options->kind == OPTION_TEXT || options->kind == OPTION_PRIVATE) && strlen(options->name) == length
-		    && !memcmp(options->name, name, length))
+		if ((options->kind == OPTION_TEXT || options->kind == OPTION_PRIVATE) && str_is(options->name, name, length))
 			return true;
 	return false;
 }

@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <string.h>
-
 #include "model/inside.h"
 
 /* What the verbs of rounds and of ballots share: which round an event is about. */
@@ -75,7 +73,7 @@ const struct round *round_at(const struct session *session, const struct event *
 size_t round_find(const struct round *round, const char *id, size_t length)
 {
 	for (size_t i = 0; i < round->record.item_count; i++)
-		if (strlen(round->record.items[i].id) == length && !memcmp(round->record.items[i].id, id, length))
+		if (str_is(round->record.items[i].id, id, length))
 			return i;
 	return SIZE_MAX;
 }

@@ -141,7 +141,7 @@ static size_t seen_before(struct pass *pass, const char *section, const char *na
 
 static bool is_head_with_id(const char *name, size_t length)
 {
-	return (length == strlen("exercise") && !strncmp(name, "exercise", length)) || (length == strlen("list") && !strncmp(name, "list", length));
+	return str_is("exercise", name, length) || str_is("list", name, length);
 }
 
 /* "exercise first wish" as it is meant: exercise.first-wish. */

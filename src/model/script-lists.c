@@ -19,7 +19,7 @@ static struct script_section *item_section(struct gathering *gathering, const ch
 
 	/* Mostly the key belongs to the item of the line above. */
 	for (size_t i = gathering->count; i-- > 0; )
-		if (strlen(gathering->items[i].name) == length && !strncmp(gathering->items[i].name, key, length))
+		if (str_is(gathering->items[i].name, key, length))
 			return &gathering->items[i];
 	if (gathering->count == gathering->room) {
 		gathering->room = gathering->room ? gathering->room * 2 : 16;
@@ -34,7 +34,7 @@ static struct script_section *item_section(struct gathering *gathering, const ch
 static bool is_item_option(const char *part)
 {
 	for (const struct option *option = script_item_options + 1; option->name; option++)
-		if (!strncmp(option->name, part, strcspn(part, ".")) && strlen(option->name) == strcspn(part, "."))
+		if (str_is(option->name, part, strcspn(part, ".")))
 			return true;
 	return false;
 }

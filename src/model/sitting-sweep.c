@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <errno.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/str.h"
 #include "model/sitting-inside.h"
@@ -11,27 +10,20 @@
 /* First all names, then the removing: a list that changes while it is read tells some names twice and some never. */
 struct sweep { struct arena *arena; const char **names; size_t count, room; bool (*is_made)(const char *name); };
 
-static bool ends_in(const char *name, const char *end)
-{
-	size_t length = strlen(name), tail = strlen(end);
-
-	return length >= tail && !strcmp(name + length - tail, end);
-}
-
 /* What else lies there is somebody's own. */
 static bool is_made(const char *name)
 {
-	return !strcmp(name, "session.xlsx") || !strncmp(name, "report.", 7) || ends_in(name, ".tmp");
+	return str_same(name, "session.xlsx") || str_begins(name, "report.") || str_ends(name, ".tmp");
 }
 
 static bool is_table(const char *name)
 {
-	return ends_in(name, ".csv") || ends_in(name, ".json") || ends_in(name, ".sql") || ends_in(name, ".tmp");
+	return str_ends(name, ".csv") || str_ends(name, ".json") || str_ends(name, ".sql") || str_ends(name, ".tmp");
 }
 
 static bool is_left_over(const char *name)
 {
-	return ends_in(name, ".tmp");
+	return str_ends(name, ".tmp");
 }
 
 static void note_name(void *of, const char *name)

@@ -190,6 +190,9 @@ static void a_number_is_whole_and_within_its_limits(void **state)
 static void texts_are_compared_by_start_end_and_whole(void **state)
 {
 	(void)state;
+	assert_true(str_is("ranking", "ranking.selected", 7));
+	assert_false(str_is("ranking", "rank", 4));
+	assert_true(str_is("", "anything", 0));
 	assert_true(str_begins("ranking.selected", "ranking"));
 	assert_false(str_begins("rank", "ranking"));
 	assert_true(str_ends("needs.ini", ".ini"));
