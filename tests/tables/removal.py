@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """removal - words and a person taken out by keys, in a real folder: grep finds nothing, verify is content."""
 import os
+import shutil
 import subprocess
 import tempfile
 
@@ -67,7 +68,8 @@ def evening(place):
 
 
 def resume(place, folder, text):
-    session.talka("resume", "--keys", keys(place, "b " + text), folder)
+    """What talka says when it is left."""
+    return session.talka("resume", "--keys", keys(place, "b " + text), folder)
 
 
 def words_are_gone(place):
@@ -92,6 +94,25 @@ def a_person_is_gone(place):
     session.talka("verify", folder)
 
 
+def last_event(folder):
+    with open(os.path.join(folder, "events.csv"), encoding="utf-8", newline="") as file:
+        return file.read().splitlines()[-1].split(",")
+
+
+def what_may_remain_is_told(place):
+    folder, before = evening(place), os.path.join(place, "before")
+    _, run, ms, time, *_ = last_event(folder)
+    shutil.copytree(folder, before)
+    session.append(before, [f'{run},{ms},{time},people.add,,,,,"count=1"'])
+    session.append(folder, [f'{run},{ms},{time},session.moved,,,,,"text={before}"'])
+    told = resume(place, folder, 'X "zenobia" Enter y')
+    assert not grep(folder, "zenobia"), grep(folder, "zenobia")
+    assert grep(before, "zenobia"), "what somebody else went on with was changed"
+    assert f"still to be done:\n{before}: this session was there before" in told, told
+    shutil.rmtree(before)
+    assert "still to be done" not in resume(place, folder, "q y"), "it is told of a folder that is gone"
+
+
 def in_a_place(test):
     with tempfile.TemporaryDirectory() as place:
         test(place)
@@ -105,4 +126,9 @@ def a_person_who_is_erased_stands_in_no_file_any_more():
     in_a_place(a_person_is_gone)
 
 
-tap.run(words_that_are_removed_stand_in_no_file_any_more, a_person_who_is_erased_stands_in_no_file_any_more)
+def where_removed_words_may_remain_is_told_when_one_leaves():
+    in_a_place(what_may_remain_is_told)
+
+
+tap.run(words_that_are_removed_stand_in_no_file_any_more, a_person_who_is_erased_stands_in_no_file_any_more,
+        where_removed_words_may_remain_is_told_when_one_leaves)
