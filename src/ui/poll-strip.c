@@ -17,6 +17,7 @@ struct strip {
 	void *states[SOURCES];
 	bool shown[SOURCES];
 	bool away;                           /* Esc: letter keys are commands until Enter */
+	bool covered;                        /* what stands in the field was typed by whoever had the laptop before it came back */
 };
 
 static const struct pane_kind strip_pane;
@@ -99,20 +100,25 @@ const char *poll_screen_pending(const struct app *app)
 
 /* --- The one that is shown */
 
+static void *state_of(const struct strip *strip)
+{
+	return strip->states[strip->input->source];
+}
+
 static bool is_shown(const struct strip *strip)
 {
-	return strip->input && strip->shown[strip->input->source];
+	return strip->input && strip->shown[strip->input->source] && !strip->covered;
+}
+
+static bool is_handed(const struct strip *strip)
+{
+	return strip->input->handed && strip->input->handed(state_of(strip));
 }
 
 static bool is_active(const struct app *app, const struct strip *strip, struct desk *desk)
 {
 	*desk = (struct desk){ .poll = poll_screen_open_poll(app), .shown = is_shown(strip) };
 	return desk->poll && strip->input;
-}
-
-static void *state_of(const struct strip *strip)
-{
-	return strip->states[strip->input->source];
 }
 
 static const struct input *input_after(const struct strip *strip)
@@ -165,15 +171,23 @@ static void draw(const struct app *app, const void *state, struct canvas *canvas
 
 static bool key_of_strip(struct strip *strip, uint32_t code)
 {
-	if (code == SHOW_KEY)
+	if (code == SHOW_KEY) {
 		strip->shown[strip->input->source] = !is_shown(strip);
-	else if (code == KEY_CODE_TAB && input_after(strip) != strip->input)
+		strip->covered = false;
+	} else if (code == KEY_CODE_TAB && input_after(strip) != strip->input) {
 		strip->input = input_after(strip);
-	else if (code == KEY_CODE_ENTER && strip->away)
+	} else if (code == KEY_CODE_ENTER && strip->away) {
 		strip->away = false;
-	else
+	} else {
 		return false;
+	}
 	return true;
+}
+
+static void leave_field(struct strip *strip)
+{
+	strip->away = true;
+	strip->covered = is_handed(strip) && strip->input->pending(state_of(strip));
 }
 
 static bool key(struct app *app, void *state, const struct key *key)
@@ -187,11 +201,13 @@ static bool key(struct app *app, void *state, const struct key *key)
 		return true;
 	if (strip->away)
 		return false;
-	if (strip->input->key(app, &desk, state_of(strip), key))
+	if (strip->input->key(app, &desk, state_of(strip), key)) {
+		strip->covered = strip->covered && strip->input->pending(state_of(strip));
 		return true;
+	}
 	if (key->code != KEY_CODE_ESC)
 		return false;
-	strip->away = true;
+	leave_field(strip);
 	return true;
 }
 
@@ -252,7 +268,7 @@ static bool handed(const struct app *app, const void *state)
 	const struct strip *strip = state;
 	struct desk desk;
 
-	return is_active(app, strip, &desk) && !strip->away && strip->input->handed && strip->input->handed(state_of(strip));
+	return is_active(app, strip, &desk) && !strip->away && is_handed(strip);
 }
 
 static const struct pane_kind strip_pane = {
