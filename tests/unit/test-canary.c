@@ -50,6 +50,7 @@ static void enter_what_is_private(struct room *room)
 		room_do(room, "people.card", NULL, code, NULL, "card=%s%zu", canary, i);
 	}
 	room_do(room, "note.add", NULL, NULL, NULL, "text=%s", canary);
+	room_do(room, "session.moved", NULL, NULL, NULL, "text=/home/%s/evening", canary);
 }
 
 static void lead_to_the_end(struct room *room)
