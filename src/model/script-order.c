@@ -152,7 +152,6 @@ static void add_rounds(struct str *page, const struct script *script, struct are
 	for (size_t i = 0; i < script->exercise_count; i++) {
 		const struct exercise *exercise = &script->exercises[i];
 		struct hanging hanging = { .page = page, .first = arena_format(arena, "  %-*s  ", (int)width, exercise->id), .indent = indent };
-
 		const char *words = script_round_words(script, exercise, 0, arena);
 
 		if (*words)
