@@ -217,7 +217,7 @@ static const struct column events_columns[] = {
 	{ .name = "round", .kind = COLUMN_INTEGER, .help = "In which round of it." },
 	{ .name = "participant", .kind = COLUMN_ID, .help = "Whom it is about." },
 	{ .name = "item", .kind = COLUMN_ID, .help = "Which item it is about." },
-	{ .name = "content", .kind = COLUMN_TEXT, .help = "The words of the event, as in the journal." },
+	{ .name = "content", .kind = COLUMN_TEXT, .help = "The words of the event, as in the journal; nothing of a running round, and of a folder." },
 	{ .name = "stands", .kind = COLUMN_FLAG, .help = "1 where the session is made of it; 0 where it was taken back, and for undo and redo." }
 };
 
@@ -234,7 +234,20 @@ static bool is_running_count(const struct sitting *sitting, const struct journal
 	    && (!strncmp(row->event, "ballot.", 7) || !strncmp(row->event, "count.", 6));
 }
 
-/* Whoever wrote the journal: a table is UTF-8, and steers no terminal. */
+/* A folder is mostly in somebody's home, and so has a name of a person in it. */
+static bool names_a_folder(const struct journal_row *row)
+{
+	return str_same(row->event, "session.moved");
+}
+
+/* Whoever wrote the journal: a table is UTF-8, and steers no terminal. NULL where they are not for a table. */
+static const char *words_of(const struct sitting *sitting, const struct journal_row *row, struct arena *arena)
+{
+	if (is_running_count(sitting, row) || names_a_folder(row))
+		return NULL;
+	return text_kept(arena, row->value, strlen(row->value), false);
+}
+
 static void fill_events(const struct sitting *sitting, struct table *table)
 {
 	for (size_t i = 0; i < sitting_events(sitting); i++) {
@@ -251,7 +264,7 @@ static void fill_events(const struct sitting *sitting, struct table *table)
 			table_number(table, row, "round", event.round);
 		table_given(table, row, "participant", event.participant);
 		table_text(table, row, "item", *event.item && !is_running_count(sitting, &event) ? event.item : NULL);
-		table_text(table, row, "content", is_running_count(sitting, &event) ? NULL : text_kept(table->arena, event.value, strlen(event.value), false));
+		table_text(table, row, "content", words_of(sitting, &event, table->arena));
 		table_number(table, row, "stands", sitting_stands(sitting, i));
 	}
 }
