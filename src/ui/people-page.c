@@ -3,7 +3,6 @@
 
 #include <inttypes.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/mem.h"
 #include "base/text.h"
@@ -14,6 +13,7 @@
 #include "ui/field.h"
 #include "ui/help.h"
 #include "ui/keys.h"
+#include "ui/people-change.h"
 #include "ui/remove.h"
 
 enum { HEAD_ROWS = 2, CELL_COLUMNS = 19, MOST_PEOPLE = 5000, FIELD_COLUMNS = 6 };
@@ -23,11 +23,6 @@ static const char draft_name[] = "people-page";
 struct people_page {
 	struct field number;
 	size_t row;                          /* the person that is lit */
-};
-
-static const char *const kind_words[PERSON_KINDS] = {
-	[PERSON_PARTICIPANT] = N_("takes part"), [PERSON_STAFF] = N_("staff"),
-	[PERSON_OBSERVER] = N_("observer"), [PERSON_INTERPRETER] = N_("interpreter"),
 };
 
 /* --- Drawing */
@@ -70,7 +65,7 @@ static const char *person_words(const struct app *app, const struct person *pers
 	const char *words = person->code;
 
 	if (person->kind != PERSON_PARTICIPANT)
-		words = arena_format(app_scratch(app), "%s %s", words, tr(app_tongue(app), kind_words[person->kind]));
+		words = arena_format(app_scratch(app), "%s %s", words, tr(app_tongue(app), people_kind_words[person->kind]));
 	if (!person->present)
 		words = arena_format(app_scratch(app), "%s %s", words, tr(app_tongue(app), "left"));
 	return words;
@@ -181,74 +176,7 @@ static void take_number(struct app *app, struct people_page *page)
 		field_set(&page->number, "");
 }
 
-/* --- Kinds and cards */
-
-struct chosen { char *code; };
-
-static void chosen_free(void *context)
-{
-	free(((struct chosen *)context)->code);
-	free(context);
-}
-
-static struct chosen *chosen_new(const char *code)
-{
-	struct chosen *chosen = mem_alloc(sizeof *chosen);
-
-	chosen->code = mem_text(code);
-	return chosen;
-}
-
-static bool card_typed(struct app *app, const struct answer *answer, void *context)
-{
-	const char *code = ((struct chosen *)context)->code;
-
-	if (strchr(answer->text, ' ')) {
-		app_refuse(app, "%s", tr(app_tongue(app), "a card code is one word without blanks"));
-		return false;
-	}
-	return enter(app, "people.card", code, arena_format(app_scratch(app), "card=%s", answer->text),
-	    arena_format(app_scratch(app), tr(app_tongue(app), "the card of %s is kept; u takes it back"), code));
-}
-
-static void ask_card(struct app *app, const char *code)
-{
-	dialog_open(app, &(struct dialog){
-		.asks = ASK_TEXT, .unseen = true, .no_draft = true, .done = card_typed, .context = chosen_new(code), .forget = chosen_free,
-		.question = arena_format(app_scratch(app), tr(app_tongue(app), "What stands on the card of %s?"), code),
-		.explain = tr(app_tongue(app), "The same card at another evening tells that it is the same person."),
-	});
-}
-
-static bool changed(struct app *app, const struct answer *answer, void *context)
-{
-	const char *code = ((struct chosen *)context)->code;
-
-	if (answer->choice >= PERSON_KINDS) {
-		ask_card(app, code);
-		return true;
-	}
-	return enter(app, "people.kind", code,
-	    arena_format(app_scratch(app), "kind=%s", people_kind_name((enum person_kind)answer->choice)),
-	    arena_format(app_scratch(app), tr(app_tongue(app), "%s: %s; u takes it back"), code, tr(app_tongue(app), kind_words[answer->choice])));
-}
-
-static void change(struct app *app, size_t i)
-{
-	const struct person *person = people_get(app_session(app), i);
-	const char *choices[PERSON_KINDS + 1];
-
-	if (!person)
-		return;
-	for (size_t kind = 0; kind < PERSON_KINDS; kind++)
-		choices[kind] = tr(app_tongue(app), kind_words[kind]);
-	choices[PERSON_KINDS] = tr(app_tongue(app), *person->card ? N_("another card code") : N_("a card code"));
-	dialog_open(app, &(struct dialog){
-		.asks = ASK_CHOICE, .choices = choices, .choice_count = PERSON_KINDS + 1,
-		.question = arena_format(app_scratch(app), tr(app_tongue(app), "%s: what shall be changed?"), person->code),
-		.done = changed, .context = chosen_new(person->code), .forget = chosen_free,
-	});
-}
+/* --- Others, and for good */
 
 static bool other_kind(struct app *app, const struct answer *answer, void *context)
 {
@@ -262,7 +190,7 @@ static void add_other(struct app *app)
 	const char *choices[PERSON_KINDS - 1];
 
 	for (size_t kind = 1; kind < PERSON_KINDS; kind++)
-		choices[kind - 1] = tr(app_tongue(app), kind_words[kind]);
+		choices[kind - 1] = tr(app_tongue(app), people_kind_words[kind]);
 	dialog_open(app, &(struct dialog){
 		.asks = ASK_CHOICE, .choices = choices, .choice_count = PERSON_KINDS - 1,
 		.question = tr(app_tongue(app), "Who came, to be here without voting?"), .done = other_kind,
@@ -298,7 +226,7 @@ static bool act(struct app *app, struct people_page *page, uint32_t code)
 		leave_or_come_back(app, page->row);
 		return true;
 	case 'e':
-		change(app, page->row);
+		people_change(app, page->row);
 		return true;
 	case 'a':
 		add_other(app);
