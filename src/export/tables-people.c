@@ -37,7 +37,7 @@ static void fill_participants(const struct sitting *sitting, struct table *table
 		size_t row = table_add(table);
 
 		table_text(table, row, "participant", person->code);
-		table_given(table, row, "card", person->card);
+		table_given(table, row, "card", notes_card(session, i));
 		table_text(table, row, "kind", people_kind_name(person->kind));
 		table_text(table, row, "joined_at", person->joined_at);
 		table_text(table, row, "left_at", person->left_at);

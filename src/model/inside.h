@@ -26,6 +26,7 @@
 
 struct person_private {
 	const char **answers;          /* one an attribute of the script, "" */
+	const char *card;              /* "" = none */
 	int consent;                   /* -1 not asked */
 };
 

@@ -32,6 +32,11 @@ const char *notes_attribute(const struct session *session, size_t person, size_t
 	return session->people.unseen[person].answers[attribute];
 }
 
+const char *notes_card(const struct session *session, size_t person)
+{
+	return person < session->people.count ? session->people.unseen[person].card : "";
+}
+
 int notes_consent(const struct session *session, size_t person)
 {
 	return person < session->people.count ? session->people.unseen[person].consent : -1;

@@ -9,7 +9,7 @@
 
 /*
  * notes - what only the facilitator sees: the script's private texts, the
- * notes written during the session, attributes and consent of people.
+ * notes written during the session, attributes, cards and consent of people.
  *
  * Floors allow this header to ui (the private layer) and export alone, so that
  * no type of exercise and no wall can name what is in it.
@@ -39,6 +39,8 @@ const struct note *notes_get(const struct session *session, size_t i);
 const char *notes_attribute(const struct session *session, size_t person, size_t attribute);
 /* Were the small groups of the exercise, as dealt last, mixed by this attribute? */
 bool notes_mixed_by(const struct session *session, const struct exercise *exercise, size_t attribute);
+/* The code on a person's card, which is the same at every evening; "" = none. */
+const char *notes_card(const struct session *session, size_t person);
 /* 1 given, 0 refused, -1 not asked. */
 int notes_consent(const struct session *session, size_t person);
 int64_t notes_consent_count(const struct session *session);                   /* by a show of hands; -1 not asked */

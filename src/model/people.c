@@ -153,6 +153,7 @@ static void make_unseen(struct session *session, struct person_private *unseen)
 	size_t attributes = session->script->attribute_count;
 
 	unseen->consent = -1;
+	unseen->card = "";
 	unseen->answers = arena_array(session->arena, attributes + 1, sizeof *unseen->answers);
 	for (size_t i = 0; i < attributes; i++)
 		unseen->answers[i] = "";
@@ -182,7 +183,7 @@ static void add_one(struct session *session, const struct event *event, enum per
 	make_unseen(session, &people->unseen[people->count]);
 	event_each(event, "erased", find_erased, &erased);
 	people->list[people->count] = (struct person){
-		.code = erased.code ? erased.code : people_next_code(session, session->arena), .erased = erased.code, .kind = kind, .present = true, .card = "",
+		.code = erased.code ? erased.code : people_next_code(session, session->arena), .erased = erased.code, .kind = kind, .present = true,
 		.joined_seq = event->seq, .joined_at = event->time, .left_at = ""
 	};
 	people->count++;
@@ -278,10 +279,10 @@ static void set_kind(struct session *session, const struct event *event)
 
 static void set_card(struct session *session, const struct event *event)
 {
-	struct person *person = find_person(session, event);
+	size_t person = people_find(session, event->participant);
 
-	if (person)
-		person->card = event_word_text(event, "card", session->arena);
+	if (person != SIZE_MAX)
+		session->people.unseen[person].card = event_word_text(event, "card", session->arena);
 }
 
 static size_t attribute_of(const struct session *session, const struct event *event)

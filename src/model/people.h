@@ -22,7 +22,6 @@ struct person {
 	const char *code;            /* "P07", "E1" once erased */
 	enum person_kind kind;
 	bool present, erased;
-	const char *card;            /* "" = none */
 	int64_t joined_seq, left_seq;   /* 0 = never */
 	const char *joined_at, *left_at;   /* UTC texts, "" */
 };

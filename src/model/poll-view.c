@@ -74,7 +74,7 @@ bool poll_wants_codes(const struct poll *poll)
 	bool known = poll->session->script->aloud || by_person;
 
 	for (size_t i = 0; i < people_count(poll->session) && !known; i++)
-		known = *people_get(poll->session, i)->card != '\0';
+		known = *notes_card(poll->session, i);
 	return known;
 }
 

@@ -5,6 +5,7 @@
 #include "base/str.h"
 #include "base/text.h"
 #include "exercises/wall.h"
+#include "model/notes.h"
 #include "model/people.h"
 #include "model/poll-desk.h"
 #include "ui/dialog.h"
@@ -224,7 +225,7 @@ static const struct person *find_person(const struct session *session, const cha
 	size_t index = people_find(session, typed);
 
 	for (size_t i = 0; i < people_count(session) && index == SIZE_MAX; i++)
-		if (*typed && str_same(people_get(session, i)->card, typed))
+		if (*typed && str_same(notes_card(session, i), typed))
 			index = i;
 	return index == SIZE_MAX ? NULL : people_get(session, index);
 }

@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "model/exercise.h"
+#include "model/notes.h"
 #include "ui/dialog.h"
 
 const char *const people_kind_words[PERSON_KINDS] = {
@@ -56,7 +57,7 @@ void people_change(struct app *app, size_t i)
 		return;
 	for (size_t kind = 0; kind < PERSON_KINDS; kind++)
 		choices[kind] = tr(app_tongue(app), people_kind_words[kind]);
-	choices[PERSON_KINDS] = tr(app_tongue(app), *person->card ? N_("another card code") : N_("a card code"));
+	choices[PERSON_KINDS] = tr(app_tongue(app), *notes_card(app_session(app), i) ? N_("another card code") : N_("a card code"));
 	dialog_open(app, &(struct dialog){
 		.asks = ASK_CHOICE, .choices = choices, .choice_count = PERSON_KINDS + 1,
 		.question = arena_format(app_scratch(app), tr(app_tongue(app), "%s: what shall be changed?"), person->code),

@@ -13,6 +13,7 @@
 #include "model/ballot.h"
 #include "model/look.h"
 #include "model/minutes.h"
+#include "model/notes.h"
 #include "model/people.h"
 #include "unit/session-support.h"
 #include "view/board.h"
@@ -165,7 +166,7 @@ static void tell_people(const struct session *session, struct str *out)
 	for (size_t i = 0; i < people_count(session); i++) {
 		const struct person *person = people_get(session, i);
 
-		str_add_format(out, "%s %s %d %s\n", person->code, people_kind_name(person->kind), person->present, person->card);
+		str_add_format(out, "%s %s %d %s\n", person->code, people_kind_name(person->kind), person->present, notes_card(session, i));
 	}
 }
 

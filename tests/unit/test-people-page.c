@@ -173,7 +173,7 @@ static void a_card_is_typed_unseen_and_never_shown(void **state)
 	assert_true(desk_shows(desk, "one word"));
 	desk_type(desk, "BS BS 7Q Enter");
 	assert_string_equal(desk_last_event(desk), "people.card card=K7Q");
-	assert_string_equal(person(desk, 1)->card, "K7Q");
+	assert_string_equal(notes_card(app_session(desk->app), 1), "K7Q");
 	assert_false(desk_shows(desk, "K7Q"));
 	desk_type(desk, "e");
 	assert_false(desk_shows(desk, "K7Q"));

@@ -324,7 +324,7 @@ static void a_code_that_is_erased_stands_in_no_file_any_more(void **state)
 	person = people_get(room_session(room), 6);
 	assert_string_equal(person->code, "E1");
 	assert_true(person->erased && !person->present);
-	assert_string_equal(person->card, "");
+	assert_string_equal(notes_card(room_session(room), 6), "");
 	assert_string_equal(notes_attribute(room_session(room), 6, 0), "");
 	assert_string_equal(notes_attribute(room_session(room), 5, 0), "village");
 	assert_string_equal(notes_get(room_session(room), 0)->text, "E1 was sad\nE1 left early, P070 and XP07 did not");
