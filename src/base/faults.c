@@ -82,23 +82,13 @@ void faults_sort(struct faults *faults)
 	free(all);
 }
 
-static size_t count_kind(const struct faults *faults, enum fault_kind kind)
+size_t faults_errors(const struct faults *faults)
 {
 	size_t count = 0;
 
 	for (size_t i = 0; i < faults->count; i++)
-		count += faults->list[i].kind == kind;
+		count += faults->list[i].kind == FAULT_ERROR;
 	return count;
-}
-
-size_t faults_errors(const struct faults *faults)
-{
-	return count_kind(faults, FAULT_ERROR);
-}
-
-size_t faults_warnings(const struct faults *faults)
-{
-	return count_kind(faults, FAULT_WARNING);
 }
 
 char *faults_line(const struct faults *faults, size_t i)

@@ -37,7 +37,6 @@ void faults_add(struct faults *faults, enum fault_kind kind, size_t line, size_t
     const char *format, ...) __attribute__((format(printf, 5, 6)));
 void faults_sort(struct faults *faults);
 size_t faults_errors(const struct faults *faults);
-size_t faults_warnings(const struct faults *faults);
 /* The line of fault i as it is printed. Caller frees. */
 char *faults_line(const struct faults *faults, size_t i);
 

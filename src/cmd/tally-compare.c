@@ -6,7 +6,6 @@
 #include "cmd/tally.h"
 #include "model/explain.h"
 #include "model/items.h"
-#include "tally/concord.h"
 #include "tally/spending.h"
 
 enum { ORDER_MOST = 26, ORDER_COLUMNS = 48, ORDER_AT = 29, RULE_COLUMNS = 20, PAGE_COLUMNS = 80 };
@@ -175,21 +174,10 @@ static void say_order(const struct tally_job *job, const struct tally_result *re
 		str_add(out, " ...");
 }
 
-static uint32_t *places(const struct tally_result *result, struct arena *arena)
-{
-	uint32_t *place = arena_array(arena, result->items, sizeof *place);
-
-	for (size_t i = 0; i < result->items; i++)
-		place[i] = result->item[i].place;
-	return place;
-}
-
 static void say_compared(const struct tally_job *job, const struct tally_count *first, const struct tally_count *count, bool letters,
     struct arena *arena, struct str *out)
 {
-	struct concord concord = concord_of(places(&first->result, arena), places(&count->result, arena), job->ballots.items);
-
-	str_add_format(out, "  %-18s%7" PRId64 "  ", count->rule->name, concord.against);
+	str_add_format(out, "  %-18s%7" PRId64 "  ", count->rule->name, tally_nearness_of(first, count, arena).turned);
 	if (!explain_proven(&count->result))
 		str_add_format(out, "(not proven: %zu items go round in one circle)", count->result.detail->optima->largest);
 	else if (!count->rule->budget)
@@ -202,18 +190,17 @@ static void say_compared(const struct tally_job *job, const struct tally_count *
 
 void tally_write_orders(const struct tally_job *job, struct arena *arena, struct str *out)
 {
-	const struct tally_count *first = NULL;
+	const struct tally_count *first = tally_held_against(job);
 	bool letters = wants_letters(job);
+
+	if (first)
+		str_add(out, "\n  rule              turned  order (> stands before, = stands beside)\n");
 
 	for (size_t i = 0; i < job->count; i++) {
 		const struct tally_count *count = &job->counts[i];
 
-		if (count->failed)
-			continue;
-		if (!first)
-			str_add(out, "\n  rule              turned  order (> stands before, = stands beside)\n");
-		first = first ? first : count;
-		say_compared(job, first, count, letters, arena, out);
+		if (!count->failed)
+			say_compared(job, first, count, letters, arena, out);
 	}
 	if (first)
 		str_add_format(out, "  turned: pairs that stand the other way round than by %s%s\n", first->rule->name,

@@ -157,6 +157,50 @@ static json_t *json_ties(const struct tally_job *job, const struct tally_result 
 	return ties;
 }
 
+static void set_real(json_t *row, const char *name, bool known, double value)
+{
+	if (known)
+		json_object_set_new(row, name, json_real(value));
+}
+
+static void set_ratio(json_t *row, const char *name, bool known, struct tally_ratio value)
+{
+	if (known)
+		json_object_set_new(row, name, json_ratio(value.num, value.div));
+}
+
+static json_t *json_consensus(const struct tally_job *job, const struct tally_consensus *all)
+{
+	json_t *rows = json_array();
+
+	for (size_t i = 0; i < job->ballots.items; i++) {
+		json_t *row = json_pack("{s:s}", "item", job->names[i]);
+
+		set_ratio(row, "van_der_eijk", all[i].has_eijk, all[i].eijk);
+		set_ratio(row, "leik", all[i].has_leik, all[i].leik);
+		set_real(row, "tastle_wierman", all[i].has_tastle_wierman, all[i].tastle_wierman);
+		json_array_append_new(rows, row);
+	}
+	return rows;
+}
+
+/* Held against the first of several. */
+static json_t *json_nearness(const struct tally_job *job, const struct tally_count *count, struct arena *arena)
+{
+	const struct tally_count *first = tally_held_against(job);
+	struct tally_nearness near;
+	json_t *row;
+
+	if (job->count < 2 || !tally_has_order(first) || !tally_has_order(count))
+		return NULL;
+	near = tally_nearness_of(first, count, arena);
+	row = json_pack("{s:s, s:I}", "to", first->rule->name, "turned", (json_int_t)near.turned);
+	set_ratio(row, "kendall_tau_a", near.has_tau_a, near.tau_a);
+	set_real(row, "kendall_tau_b", near.has_tau_b, near.tau_b);
+	set_real(row, "spearman_rho", near.has_rho, near.rho);
+	return row;
+}
+
 static json_t *json_rule(const struct tally_job *job, const struct tally_count *count, struct arena *arena)
 {
 	struct explain about = { .rule = count->rule, .options = &job->options, .ballots = &job->ballots, .result = &count->result,
@@ -171,14 +215,15 @@ static json_t *json_rule(const struct tally_job *job, const struct tally_count *
 	for (size_t i = 0; i < job->ballots.items; i++)
 		json_array_append_new(items, json_item(job, count, order[i]));
 	explain_result(&about, arena, &words);
-	return json_pack("{s:s, s:s, s:o, s:o, s:o, s:o, s:s?}", "counting_rule", count->rule->name, "unit", count->rule->unit, "items", items,
+	return json_pack("{s:s, s:s, s:o, s:o, s:o, s:o, s:s?, s:o*}", "counting_rule", count->rule->name, "unit", count->rule->unit, "items", items,
 	    "ties", json_ties(job, &count->result), "tied_at_line", json_names(job, count->line.tied, count->line.tied_count), "explanation",
-	    json_lines(&words), "remedy", count->remedy);
+	    json_lines(&words), "remedy", count->remedy, "nearness", json_nearness(job, count, arena));
 }
 
 static json_t *json_job(const struct tally_job *job, const struct tally_wanted *wanted, struct arena *arena)
 {
 	json_t *rules = json_array(), *row;
+	const struct tally_consensus *consensus = tally_consensus_of(job, arena);
 	struct str words = STR_INIT;
 	struct tally_ratio w;
 
@@ -202,6 +247,8 @@ static json_t *json_job(const struct tally_job *job, const struct tally_wanted *
 		json_object_set_new(row, "lot_seed", json_integer(wanted->seed));
 	if (kendall_w(&job->ballots, &w))
 		json_object_set_new(row, "kendall_w", json_ratio(w.num, w.div));
+	if (consensus)
+		json_object_set_new(row, "consensus", json_consensus(job, consensus));
 	return row;
 }
 

@@ -239,6 +239,8 @@ static void write_job(const struct tally_job *job, const struct tally_wanted *wa
 	}
 	if (job->count > 1)
 		compare(job, arena, out);
+	if (wanted->explain)
+		tally_write_measures(job, arena, out);
 	for (size_t i = 0; i < job->count && (job->count == 1 || wanted->explain); i++)
 		say_rule(job, wanted, &job->counts[i], arena, out);
 	if (!job->count)

@@ -17,7 +17,7 @@ static const struct command_option options[] = {
 	{ .name = "completion", .argument = "none|add1|add1u|utilitarian", .help = "what equal-shares does with what is left over" },
 	{ .name = "unranked", .argument = "last|ignore|reject", .help = "what a ballot leaves out: stands last (default), is not compared, or is a fault" },
 	{ .name = "format", .argument = "text|csv|json", .help = "for people (default), for spreadsheets, for programs" },
-	{ .name = "explain", .help = "say why, in words" },
+	{ .name = "explain", .help = "say why, in words, and how much people and rules agree" },
 	{ .name = "write", .argument = "FILE", .help = "write the ballots for others to check, in the form that FILE ends in: soc, soi, toc, toi or cat (PrefLib), pb (Pabulib)" },
 	{ .name = "list", .help = "all rules: what they do, where they come from, what they cost" },
 	{ .name = NULL }

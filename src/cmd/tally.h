@@ -72,6 +72,31 @@ void tally_write_text(const struct tally_batch *batch, const struct tally_wanted
 /* Which rules of the job put the same first, in sentences; then the orders of all side by side. */
 void tally_say_firsts(const struct tally_job *job, struct arena *arena, struct str *out);
 void tally_write_orders(const struct tally_job *job, struct arena *arena, struct str *out);
+
+/* How much people agree on an item, by measures that analysts know (tally/consensus.h). */
+struct tally_consensus {
+	bool has_eijk, has_leik, has_tastle_wierman;
+	struct tally_ratio eijk, leik;
+	double tastle_wierman;
+};
+
+/* How near two orders are (tally/concord.h). */
+struct tally_nearness {
+	int64_t turned;                  /* pairs that stand the other way round */
+	bool has_tau_a, has_tau_b, has_rho;
+	struct tally_ratio tau_a;
+	double tau_b, rho;
+};
+
+/* One an item; NULL where nobody graded. Lives with the arena. */
+const struct tally_consensus *tally_consensus_of(const struct tally_job *job, struct arena *arena);
+/* The count that the others are held against: the first that there is, or NULL. */
+const struct tally_count *tally_held_against(const struct tally_job *job);
+bool tally_has_order(const struct tally_count *count);
+struct tally_nearness tally_nearness_of(const struct tally_count *first, const struct tally_count *count, struct arena *arena);
+/* Both as tables. */
+void tally_write_measures(const struct tally_job *job, struct arena *arena, struct str *out);
+
 /* A line for each rule that was held against others: its name alone says nothing to most people. */
 void tally_write_meanings(const struct tally_batch *batch, struct str *out);
 void tally_write_csv(const struct tally_batch *batch, const struct tally_wanted *wanted, struct str *out);

@@ -76,6 +76,16 @@ static void say_no_winner(const struct pairwise *pairs, const char *const *names
 	}
 }
 
+static void say_loser(const struct pairwise *pairs, const char *const *names, struct str *out)
+{
+	int32_t loser = condorcet_loser(pairs);
+
+	if (loser == PAIRWISE_NONE || pairs->items < 3)
+		return;
+	explain_counted(names[loser], out);
+	str_add(out, " loses to every other item.\n");
+}
+
 static void say_duels(const struct pairwise *pairs, const char *const *names, struct arena *arena, struct str *out)
 {
 	int32_t winner = condorcet_winner(pairs);
@@ -84,6 +94,7 @@ static void say_duels(const struct pairwise *pairs, const char *const *names, st
 		say_winner(pairs, names, (size_t)winner, out);
 	else if (pairs->items > 1)
 		say_no_winner(pairs, names, arena, out);
+	say_loser(pairs, names, out);
 }
 
 void explain_ballots(const struct tally_ballots *ballots, enum tally_unranked unranked, const char *const *names,

@@ -153,11 +153,6 @@ static bool is_whole(const struct poll *poll)
 	return poll_stage(poll) >= POLL_REVEALED;
 }
 
-int64_t poll_agreement_permille(const struct poll *poll)
-{
-	return is_whole(poll) ? latest(poll)->record.agreement_permille : -1;
-}
-
 const char *poll_agreement_words(const struct poll *poll)
 {
 	return is_whole(poll) ? latest(poll)->record.agreement_words : "";

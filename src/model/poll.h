@@ -96,8 +96,7 @@ const struct poll_line *poll_line(const struct poll *poll, size_t i);   /* NULL 
 size_t poll_also_named(const struct poll *poll);                /* items told without figures */
 size_t poll_also_named_item(const struct poll *poll, size_t i); /* offered index, in the order of letters */
 bool poll_differ_shown(const struct poll *poll);                /* "where do we differ?" is on the wall */
-/* From POLL_REVEALED on; W in per mille, -1 = not defined. */
-int64_t poll_agreement_permille(const struct poll *poll);
+/* From POLL_REVEALED on. */
 const char *poll_agreement_words(const struct poll *poll);      /* msgid; "" */
 enum duels { DUELS_NONE /* counts only */, DUELS_WINNER, DUELS_CIRCLE, DUELS_TIED };
 enum duels poll_duels(const struct poll *poll, size_t *winner); /* winner: offered index */

@@ -117,7 +117,7 @@ int32_t stages_pick(struct tally_stages *stages, bool *candidates, bool most, st
 	return draw_lot(stages, candidates);
 }
 
-void stages_finish(const struct tally_stages *stages, struct tally_result *result, struct arena *arena)
+static void stages_finish(const struct tally_stages *stages, struct tally_result *result, struct arena *arena)
 {
 	static const uint32_t level_of[] = { [STATE_ELECTED] = 0, [STATE_HOPEFUL] = 1, [STATE_EXCLUDED] = 2 };
 	uint32_t *levels = arena_array(arena, stages->items, sizeof *levels);
@@ -150,7 +150,7 @@ static bool list_preferences(const int16_t *marks, size_t items, int16_t *order)
 	return true;
 }
 
-bool papers_new(const struct tally_ballots *ballots, struct papers *papers, struct err *err)
+static bool papers_new(const struct tally_ballots *ballots, struct papers *papers, struct err *err)
 {
 	*papers = (struct papers){
 		.count = ballots->count, .items = ballots->items, .ballots = ballots,
@@ -164,7 +164,7 @@ bool papers_new(const struct tally_ballots *ballots, struct papers *papers, stru
 	return true;
 }
 
-void papers_free(struct papers *papers)
+static void papers_free(struct papers *papers)
 {
 	free(papers->order);
 	free(papers->at);

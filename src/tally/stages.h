@@ -64,8 +64,6 @@ bool stages_complete(struct tally_stages *stages);
  * stages so far, as the tie rules say. -1: only a lot can tell; then tied is set.
  */
 int32_t stages_pick(struct tally_stages *stages, bool *candidates, bool most, struct tally_stage *told);
-/* Elected first, then (where a tie stopped the count) who is still in, then the excluded. */
-void stages_finish(const struct tally_stages *stages, struct tally_result *result, struct arena *arena);
 
 /* Preferences as lists: papers_next() walks them. As large as the ballots, so they go when the count is over. */
 struct papers {
@@ -76,10 +74,10 @@ struct papers {
 	const struct tally_ballots *ballots;
 };
 
-/* Refuses joint ranks, in words; papers_free() is due whatever it says. */
-bool papers_new(const struct tally_ballots *ballots, struct papers *papers, struct err *err);
-void papers_free(struct papers *papers);
-/* A whole rule that moves papers, stage by stage: count() does it between the start and the end that all of them have. */
+/*
+ * A whole rule that moves papers, stage by stage: count() does it between the start and the end that all of them have.
+ * Elected stand first, then (where a tie stopped the count) who is still in, then the excluded. Joint ranks are refused in words.
+ */
 bool papers_count(const struct tally_ballots *ballots, const struct rule_options *options, struct arena *arena, struct tally_result *result,
     void (*count)(struct tally_stages *stages, struct papers *papers, int64_t voters), struct err *err);
 /* The item that holds the ballot, or -1. */

@@ -122,7 +122,7 @@ static void nothing_is_told_before_the_first_reveal(void **state)
 	close_round(room, "ranking");
 	assert_int_equal(poll_lines(poll), 0);
 	assert_int_equal(poll_also_named(poll), 0);
-	assert_int_equal(poll_agreement_permille(poll), -1);
+	assert_string_equal(poll_agreement_words(poll), "");
 	assert_null(poll_line(poll, 0));
 	room_free(room);
 }
