@@ -102,7 +102,7 @@ bool tally_has_order(const struct tally_count *count)
 
 static void write_nearness(const struct tally_job *job, const struct tally_count *first, struct arena *arena, struct str *out)
 {
-	str_add_format(out, "\nHow near each order is to that of %s (1 = the same, -1 = turned round):\n"
+	str_add_format(out, "\nHow near each order is to that of %s\n(1 = the same, -1 = turned round; joint items keep tau a nearer to 0):\n"
 	    "  rule              Kendall's tau a   tau b  Spearman's rho\n", first->rule->name);
 	for (size_t i = 0; i < job->count; i++) {
 		struct tally_nearness near;
