@@ -240,7 +240,8 @@ void draw_canvas(void *context, const struct canvas *canvas)
 	if (tty->repaint)
 		start_anew(tty);
 	for (size_t row = 0; row < canvas->rows; row++)
-		put_row(tty, canvas, row);
+		if (!canvas_row_same(canvas, tty->shown, row))
+			put_row(tty, canvas, row);
 	put_cursor(tty, canvas);
 	if (tty->frame.length)
 		term_send(&tty->frame);

@@ -64,7 +64,14 @@ char *canvas_styles(const struct canvas *canvas)
 
 bool canvas_cell_same(const struct canvas_cell *a, const struct canvas_cell *b)
 {
-	return a->columns == b->columns && a->style == b->style && !memcmp(a->chars, b->chars, sizeof a->chars);
+	return !memcmp(a, b, sizeof *a);
+}
+
+bool canvas_row_same(const struct canvas *a, const struct canvas *b, size_t row)
+{
+	size_t first = row * a->columns;
+
+	return !memcmp(a->cells + first, b->cells + first, a->columns * sizeof *a->cells);
 }
 
 bool canvas_same(const struct canvas *a, const struct canvas *b)
@@ -73,8 +80,8 @@ bool canvas_same(const struct canvas *a, const struct canvas *b)
 		return false;
 	if (a->cursor_row != b->cursor_row || a->cursor_column != b->cursor_column)
 		return false;
-	for (size_t i = 0; i < a->rows * a->columns; i++)
-		if (!canvas_cell_same(&a->cells[i], &b->cells[i]))
+	for (size_t row = 0; row < a->rows; row++)
+		if (!canvas_row_same(a, b, row))
 			return false;
 	return true;
 }

@@ -29,6 +29,7 @@ struct canvas_cell {
 	uint32_t chars[CANVAS_CHARS];   /* unused ones are 0; chars[0] is ' ' when blank */
 	uint8_t columns;                /* 1, 2, or 0 for the right half of a wide one */
 	uint8_t style;
+	uint16_t nothing;               /* 0: where the compiler would leave a gap, so that cells are compared as bytes */
 };
 
 struct canvas {
@@ -63,6 +64,7 @@ char *canvas_text(const struct canvas *canvas);
 /* Lines "ROW COLUMN LENGTH style" for all cells that are not normal. Caller frees. */
 char *canvas_styles(const struct canvas *canvas);
 bool canvas_cell_same(const struct canvas_cell *a, const struct canvas_cell *b);
+bool canvas_row_same(const struct canvas *a, const struct canvas *b, size_t row);   /* of canvases of one size */
 bool canvas_same(const struct canvas *a, const struct canvas *b);
 
 #endif

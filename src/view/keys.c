@@ -99,6 +99,8 @@ uint32_t key_parse(const char *name)
 	uint32_t code;
 	size_t length = text_next(name, &code);
 
+	if (length && !name[length])
+		return key_of_character(code);
 	for (size_t i = 0; i < NAME_COUNT; i++)
 		if (str_same(names[i].name, name))
 			return names[i].code;
@@ -106,5 +108,5 @@ uint32_t key_parse(const char *name)
 		return parse_codepoint(name + 2);
 	if (str_begins(name, "C-") && strlen(name) == 3)
 		return parse_control(name[2]);
-	return length && !name[length] ? key_of_character(code) : KEY_CODE_NONE;
+	return KEY_CODE_NONE;
 }
