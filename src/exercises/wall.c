@@ -184,9 +184,12 @@ static bool lets_through(const struct item *item, size_t language, const char *f
 
 struct listing wall_filter(const struct scene *scene, const struct look *look, struct listing listing)
 {
-	char *filter = text_key(look->filter ? look->filter : "");
 	size_t kept = 0;
+	char *filter;
 
+	if (!look->filter || !*look->filter)
+		return listing;
+	filter = text_key(look->filter);
 	for (size_t i = 0; i < listing.count; i++)
 		if (!*filter || lets_through(listing.rows[i].item, scene->language, filter))
 			listing.rows[kept++] = listing.rows[i];
