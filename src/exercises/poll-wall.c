@@ -274,9 +274,10 @@ static void tied(const struct scene *scene, const struct look *look, struct boar
 	struct block *list;
 
 	poll_bars(scene, look, board, tr(scene->tongue, "These go on:"), PART_SELECTED);
-	list = board_list(board, arena_format(scene->arena,
-	    tr(scene->tongue, "A tie at the line. These have the same result, and there is room for %zu:"),
-	    poll_tied_places(scene->poll)));
+	/* A text and no heading: it goes on in a second row where the wall is narrow, and its end is what matters. */
+	board_format(board, EMPHASIS_NONE, tr(scene->tongue, "A tie at the line. These have the same result, and there is room for %zu:"),
+	    poll_tied_places(scene->poll));
+	list = board_list(board, "");
 	for (size_t i = 0; i < count; i++)
 		board_row(board, list, poll_item(scene->poll, items[i])->letter, poll_words(scene, look, items[i]));
 	board_say(board, EMPHASIS_STRONG, "How shall we decide?");
